@@ -1,0 +1,192 @@
+package io.lanyard;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One access request: an action on a resource by a caller, inside another call or not.
+ *
+ * <p>An enforcement point makes it from what the library is about to do; {@link Gate} adds who asks
+ * and what it happens inside of. Confined to one thread until it is decided, read-only afterwards.
+ */
+public final class Call {
+  private final Action action;
+  private final Attributes attributes;
+  private Object payload = this;
+  private String text = "";
+  private String toolRequest = "";
+  private String address = "";
+  private Set<String> ticket = Set.of();
+  private Set<String> fulfils = Set.of();
+
+  private String id = "";
+  private long startNanos;
+  private Caller caller = Caller.ANONYMOUS;
+  private @Nullable Flow flow;
+  private @Nullable Call parent;
+  private @Nullable Call cause;
+  private Grant grant = Grant.NONE;
+  private final Transport transport = new Transport();
+  private volatile String traceId = "";
+  private volatile String spanId = "";
+
+  private Call(Action action, Attributes attributes) {
+    this.action = action;
+    this.attributes = attributes;
+  }
+
+  public static Call of(Action action, Attributes attributes) {
+    return new Call(action, attributes);
+  }
+
+  /**
+   * What tells a library's inner layer from a new call: an inner call with the same action and an
+   * equal payload is the same call. Without a payload no other call is the same.
+   */
+  public Call payload(Object payload) {
+    this.payload = payload;
+    return this;
+  }
+
+  /** The SQL, command line or URL, which may turn out to be the model's words. */
+  public Call text(String text) {
+    this.text = text;
+    return this;
+  }
+
+  /** For a tool call: the id under which a model's response asked for it. */
+  public Call askedForBy(String toolRequestId) {
+    this.toolRequest = toolRequestId;
+    return this;
+  }
+
+  /** For a call over the network: where it goes, {@code host:port} in lower case. */
+  public Call address(String hostAndPort) {
+    this.address = hostAndPort;
+    return this;
+  }
+
+  /** The addresses that this call's own transport may reach without a rule, {@code host:port}. */
+  public Call ticket(Set<String> addresses) {
+    this.ticket = Set.copyOf(addresses);
+    return this;
+  }
+
+  /** The kinds of obligation that the enforcement point can carry out. */
+  public Call fulfils(String... kinds) {
+    this.fulfils = Set.of(kinds);
+    return this;
+  }
+
+  /** Called by the gate, once, before the call is decided. */
+  Call bind(FlowPosition position, @Nullable Call cause, Grant grant) {
+    this.id = CallId.next();
+    this.startNanos = System.nanoTime();
+    this.flow = position.flow();
+    this.caller = position.caller();
+    this.parent = position.call();
+    this.cause = cause;
+    this.grant = grant;
+    return this;
+  }
+
+  /** The decision id: what a denial's message and the audit log name. */
+  public String id() {
+    return id;
+  }
+
+  public Action action() {
+    return action;
+  }
+
+  public Resource resource() {
+    return attributes.resource();
+  }
+
+  public Attributes attributes() {
+    return attributes;
+  }
+
+  public Caller caller() {
+    return caller;
+  }
+
+  /** The flow it belongs to; every decided call has one. */
+  public Flow flow() {
+    return flow == null ? Flow.NONE : flow;
+  }
+
+  /** The call whose frame this one runs in. */
+  public @Nullable Call parent() {
+    return parent;
+  }
+
+  /**
+   * The call it happens because of: the one it runs in or, for a tool call, the model call whose
+   * response asked for it.
+   */
+  public @Nullable Call cause() {
+    return cause;
+  }
+
+  public Grant grant() {
+    return grant;
+  }
+
+  /** When it was asked, in {@link System#nanoTime()} terms. */
+  public long startNanos() {
+    return startNanos;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  String toolRequest() {
+    return toolRequest;
+  }
+
+  /** Whether it happens, over any number of steps, because of a call with this action. */
+  public boolean within(Action outer) {
+    for (Call step = cause; step != null; step = step.cause) {
+      if (step.action == outer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isLayerOf(Call outer) {
+    return action == outer.action && payload.equals(outer.payload);
+  }
+
+  boolean hasTicketOf(Call outer) {
+    return action == Action.HTTP_SEND && outer.ticket.contains(address);
+  }
+
+  boolean canFulfil(Obligation obligation) {
+    return fulfils.contains(obligation.kind());
+  }
+
+  Object payload() {
+    return payload;
+  }
+
+  Transport transport() {
+    return transport;
+  }
+
+  /** Notes the span of this call, for the record. */
+  public void trace(String traceId, String spanId) {
+    this.traceId = traceId;
+    this.spanId = spanId;
+  }
+
+  public String traceId() {
+    return traceId;
+  }
+
+  public String spanId() {
+    return spanId;
+  }
+}

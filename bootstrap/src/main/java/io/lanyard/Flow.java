@@ -1,0 +1,91 @@
+package io.lanyard;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One inbound request, or one run of work that serves none, with everything done on its behalf on
+ * whatever thread. Safe for use by many threads.
+ */
+public final class Flow {
+  /** The flow of a call that was never decided. */
+  static final Flow NONE = new Flow(Kind.BACKGROUND, InboundRequest.NONE, "");
+
+  private static final int MOST_TOOL_REQUESTS = 1_024;
+
+  /** What a flow began with. */
+  public enum Kind {
+    REQUEST,
+    BACKGROUND
+  }
+
+  private final Kind kind;
+  private final InboundRequest request;
+  private final String id;
+  private final AtomicInteger denials = new AtomicInteger();
+  private final Map<String, Call> toolRequests = new LinkedHashMap<>();
+  private volatile @Nullable Call lastModelCall;
+
+  private Flow(Kind kind, InboundRequest request, String id) {
+    this.kind = kind;
+    this.request = request;
+    this.id = id;
+  }
+
+  /** A flow that serves one inbound request. */
+  public static Flow ofRequest(InboundRequest request) {
+    return new Flow(Kind.REQUEST, request, CallId.next());
+  }
+
+  /** A flow that serves no request. */
+  public static Flow ofBackground() {
+    return new Flow(Kind.BACKGROUND, InboundRequest.NONE, CallId.next());
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public InboundRequest request() {
+    return request;
+  }
+
+  /** Whether a model answered in this flow: from then on all that it does is guarded. */
+  public boolean sawModelOutput() {
+    return lastModelCall != null;
+  }
+
+  /** Notes a model's answer, and which of its tool requests stem from which model call. */
+  void modelAnswered(Call model, ModelOutput output) {
+    lastModelCall = model;
+    synchronized (toolRequests) {
+      for (ModelOutput.ToolRequest request : output.toolCalls()) {
+        if (!request.id().isEmpty()) {
+          toolRequests.put(request.id(), model);
+        }
+      }
+      while (toolRequests.size() > MOST_TOOL_REQUESTS) {
+        toolRequests.remove(toolRequests.keySet().iterator().next());
+      }
+    }
+  }
+
+  /** The model call that asked for this tool call, as far as anybody can tell. */
+  @Nullable Call causeOfTool(Call tool) {
+    synchronized (toolRequests) {
+      Call asked = toolRequests.get(tool.toolRequest());
+      return asked != null ? asked : lastModelCall;
+    }
+  }
+
+  /** Counts one refusal and says how many there were. */
+  int denied() {
+    return denials.incrementAndGet();
+  }
+}

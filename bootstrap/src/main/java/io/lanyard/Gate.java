@@ -1,0 +1,211 @@
+package io.lanyard;
+
+import java.util.Optional;
+
+/**
+ * The one door that every guarded call passes (the policy enforcement point of XACML).
+ *
+ * <p>It alone turns a failure of Lanyard itself into the failure mode. Safe for use by many
+ * threads.
+ */
+public final class Gate {
+  private static volatile DecisionPoint decisions = new StartingDecisions();
+  private static volatile Policy policy = Policy.OBSERVE;
+  private static volatile Workloads workloads = new UnnamedWorkloads();
+  private static volatile OutputMemory memory = OutputMemory.NONE;
+  private static volatile Incidents incidents = Incidents.STDERR;
+  private static volatile boolean servesRequests;
+  private static volatile boolean usesModels;
+
+  private Gate() {}
+
+  /**
+   * Whether a call of this action would certainly pass undecided, at the cost of a thread-local
+   * read. Enforcement points ask before they read anything from a request.
+   */
+  public static boolean exempts(Action action) {
+    FlowPosition position = FlowPosition.current();
+    if (action.isModelWork() || policy.guardAll()) {
+      return position == FlowPosition.AGENT;
+    }
+    if (position == null) {
+      return !usesModels;
+    }
+    return position == FlowPosition.AGENT
+        || position.call() == null
+            && position.flow().kind() == Flow.Kind.REQUEST
+            && !position.flow().sawModelOutput();
+  }
+
+  /**
+   * Decides a call before anything of it has left the process.
+   *
+   * @return what the enforcement point must end when the call has ended
+   * @throws CallDeniedException if the call must not happen
+   */
+  public static Passage enter(Call call) {
+    if (call.action().isModelWork()) {
+      usesModels = true;
+    }
+    FlowPosition here = FlowPosition.current();
+    if (here == FlowPosition.AGENT) {
+      return Passage.EXEMPT;
+    }
+    FlowPosition position = here == null ? placeThread() : here;
+    Call outer = position.call();
+    if (outer != null && call.isLayerOf(outer)) {
+      return Passage.EXEMPT;
+    }
+    boolean isTransport =
+        outer != null && outer.action().hasTransport() && call.action() == Action.HTTP_SEND;
+    if (isTransport) {
+      Optional<Optional<CallDeniedException>> known = outer.transport().verdictOn(call);
+      if (known.isPresent()) {
+        return repeat(known.get());
+      }
+    }
+    Standing standing = Standing.of(call, position, policy, memory, usesModels);
+    if (standing.exempt()) {
+      return Passage.EXEMPT;
+    }
+    call.bind(position, standing.cause(), standing.grant());
+    try {
+      Passage passage = decide(call, position);
+      if (isTransport) {
+        outer.transport().allowed(call);
+      }
+      return passage;
+    } catch (CallDeniedException denial) {
+      if (isTransport) {
+        outer.transport().denied(call, denial);
+      }
+      throw denial;
+    }
+  }
+
+  private static Passage repeat(Optional<CallDeniedException> denial) {
+    if (denial.isPresent()) {
+      throw denial.get();
+    }
+    return Passage.EXEMPT;
+  }
+
+  private static Passage decide(Call call, FlowPosition position) {
+    DecisionPoint point = decisions;
+    FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
+    Decision decision;
+    try {
+      decision = point.decide(call);
+      decision = withFulfillable(call, decision);
+    } catch (Throwable failure) {
+      failed("decision on " + call.action(), failure);
+      if (policy.refusesOnFailure()) {
+        throw new CallDeniedException(call.id(), true);
+      }
+      return Passage.EXEMPT;
+    } finally {
+      FlowPosition.set(before);
+    }
+    if (decision.stops()) {
+      throw refuse(call, point, decision);
+    }
+    return new Passage(call, decision, point, position);
+  }
+
+  /** An obligation that nobody carries out would be a filter that doesn't filter. */
+  private static Decision withFulfillable(Call call, Decision decision) {
+    for (Obligation obligation : decision.obligations()) {
+      if (!call.canFulfil(obligation)) {
+        return new Decision(
+            Effect.DENY,
+            policy.enforce(),
+            obligation.rule(),
+            "obligation '" + obligation.kind() + "' cannot be carried out for this library",
+            decision.matched(),
+            java.util.List.of(),
+            decision.errors(),
+            decision.refusal(),
+            decision.rules(),
+            decision.reads());
+      }
+    }
+    return decision;
+  }
+
+  private static CallDeniedException refuse(Call call, DecisionPoint point, Decision decision) {
+    boolean tooMany = call.flow().denied() > policy.denialsPerFlow();
+    Passage.end(call, decision, point, Outcome.Status.DENIED, "", java.util.Map.of());
+    return new CallDeniedException(call.id(), tooMany || decision.refusal() == Refusal.ABORT);
+  }
+
+  private static FlowPosition placeThread() {
+    FlowPosition position =
+        FlowPosition.startOf(Flow.ofBackground(), workloads.of(Thread.currentThread()));
+    FlowPosition.set(position);
+    return position;
+  }
+
+  /** Reports a failure of Lanyard itself and says whether the call must be refused for it. */
+  public static boolean refusesAfter(String where, Throwable failure) {
+    failed(where, failure);
+    return policy.refusesOnFailure();
+  }
+
+  static void failed(String where, Throwable failure) {
+    incidents.report(where, failure);
+  }
+
+  static OutputMemory memory() {
+    return memory;
+  }
+
+  /** Whether a request has entered this JVM: from then on the main thread is background work. */
+  public static boolean servesRequests() {
+    return servesRequests;
+  }
+
+  /** Notes that a request has entered. */
+  public static void requestEntered() {
+    servesRequests = true;
+  }
+
+  /** Whether any model, store or tool was called in this JVM. */
+  public static boolean usesModels() {
+    return usesModels;
+  }
+
+  public static Policy policy() {
+    return policy;
+  }
+
+  /** Puts the agent's parts behind the door; each may be replaced while calls are passing. */
+  public static void install(
+      DecisionPoint newDecisions, Workloads newWorkloads, OutputMemory newMemory) {
+    decisions = newDecisions;
+    workloads = newWorkloads;
+    memory = newMemory;
+  }
+
+  public static void policy(Policy newPolicy) {
+    policy = newPolicy;
+  }
+
+  public static void incidents(Incidents newIncidents) {
+    incidents = newIncidents;
+  }
+
+  private static final class UnnamedWorkloads implements Workloads {
+    @Override
+    public Caller of(Thread thread) {
+      return Caller.BACKGROUND;
+    }
+  }
+
+  /** Before anything is installed nobody can decide, and the failure mode applies. */
+  private static final class StartingDecisions implements DecisionPoint {
+    @Override
+    public Decision decide(Call call) {
+      throw new IllegalStateException("Lanyard has not started");
+    }
+  }
+}

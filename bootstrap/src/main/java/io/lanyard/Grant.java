@@ -1,0 +1,11 @@
+package io.lanyard;
+
+/** What already speaks for a call when no rule allows it. Deny rules apply all the same. */
+public enum Grant {
+  /** Nothing: without an allow, the default of the action decides. */
+  NONE,
+  /** It is the transport of an allowed model, retrieval or MCP call to that client's own host. */
+  TICKET,
+  /** It is background work that no model output has touched. */
+  CLEAN_BACKGROUND
+}

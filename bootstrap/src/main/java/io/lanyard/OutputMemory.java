@@ -1,0 +1,27 @@
+package io.lanyard;
+
+import java.util.Optional;
+
+/**
+ * Remembers what models said lately in this JVM, so that text which left its flow by a way that
+ * Lanyard does not carry, such as a hand-made queue, is still known for what it is.
+ */
+public interface OutputMemory {
+  /** Remembers nothing. */
+  OutputMemory NONE =
+      new OutputMemory() {
+        @Override
+        public void remember(Call model, ModelOutput output) {}
+
+        @Override
+        public Optional<Call> sourceOf(String text) {
+          return Optional.empty();
+        }
+      };
+
+  /** Takes in the answer of one model call. */
+  void remember(Call model, ModelOutput output);
+
+  /** The model call whose recent output this text, or a telling part of it, repeats. */
+  Optional<Call> sourceOf(String text);
+}

@@ -1,0 +1,106 @@
+package io.lanyard;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An allowed call on its way. The thread that entered stands inside it until {@link #leave}; the
+ * call itself lasts until {@link #succeeded} or {@link #failed}, on whatever thread that happens.
+ */
+public final class Passage {
+  /** A call that needs no decision of its own. */
+  public static final Passage EXEMPT = new Passage();
+
+  private final @Nullable Call call;
+  private final @Nullable Decision decision;
+  private final @Nullable DecisionPoint point;
+  private final @Nullable FlowPosition before;
+  private final @Nullable FlowPosition inside;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  private Passage() {
+    this.call = null;
+    this.decision = null;
+    this.point = null;
+    this.before = null;
+    this.inside = null;
+  }
+
+  Passage(Call call, Decision decision, DecisionPoint point, FlowPosition before) {
+    this.call = call;
+    this.decision = decision;
+    this.point = point;
+    this.before = before;
+    this.inside = before.inside(call);
+    FlowPosition.set(inside);
+  }
+
+  /** Whether this is a decided call, with a decision, obligations and an outcome to report. */
+  public boolean isDecided() {
+    return call != null;
+  }
+
+  /** Where callbacks of this call stand; null for an exempt call, which changes nothing. */
+  public @Nullable FlowPosition inside() {
+    return inside;
+  }
+
+  /** What was decided; only for a decided call. */
+  public Decision decision() {
+    if (decision == null) {
+      throw new IllegalStateException("an exempt call has no decision");
+    }
+    return decision;
+  }
+
+  /** Puts the thread back where it stood. The call may go on elsewhere. */
+  public void leave() {
+    if (call != null) {
+      FlowPosition.set(before);
+    }
+  }
+
+  /** Takes in what a model answered; before the application can act on it. */
+  public void modelAnswered(ModelOutput output) {
+    if (call != null) {
+      call.flow().modelAnswered(call, output);
+      Gate.memory().remember(call, output);
+    }
+  }
+
+  /** Ends the call well. Later ends of the same call are ignored. */
+  public void succeeded(Map<String, Object> details) {
+    end(Outcome.Status.OK, "", details);
+  }
+
+  /** Ends the call with an exception. Later ends of the same call are ignored. */
+  public void failed(Throwable thrown) {
+    end(Outcome.Status.ERROR, thrown.getClass().getName(), Map.of());
+  }
+
+  private void end(Outcome.Status status, String error, Map<String, Object> details) {
+    if (call != null && decision != null && point != null && ended.compareAndSet(false, true)) {
+      end(call, decision, point, status, error, details);
+    }
+  }
+
+  /** A failure to record an outcome is an incident, never the application's exception. */
+  static void end(
+      Call call,
+      Decision decision,
+      DecisionPoint point,
+      Outcome.Status status,
+      String error,
+      Map<String, Object> details) {
+    FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
+    try {
+      long duration = System.nanoTime() - call.startNanos();
+      point.ended(call, decision, new Outcome(status, duration, error, details));
+    } catch (Throwable failure) {
+      Gate.failed("outcome of " + call.action(), failure);
+    } finally {
+      FlowPosition.set(before);
+    }
+  }
+}

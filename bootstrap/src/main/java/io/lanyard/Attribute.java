@@ -84,6 +84,8 @@ public enum Attribute {
 
   private final String id;
   private final AttributeType type;
+
+  @SuppressWarnings("ImmutableEnumChecker") // filled in the constructor and never handed out
   private final Set<Action> actions;
 
   Attribute(AttributeType type, Action... actions) {

@@ -1,0 +1,22 @@
+package io.lanyard.rules.cel;
+
+/**
+ * What a function does. Gets values as listed at {@link Type}, never a {@link Failure}; gives such
+ * a value or a {@link Failure}. Pure and thread-safe: calls with constants are made once, at load.
+ */
+public sealed interface Body {
+  /** A function of one argument, the receiver included. */
+  non-sealed interface Unary extends Body {
+    Object apply(Object a);
+  }
+
+  /** A function of two arguments, the receiver included. */
+  non-sealed interface Binary extends Body {
+    Object apply(Object a, Object b);
+  }
+
+  /** A function of any number of arguments, the receiver included. */
+  non-sealed interface Many extends Body {
+    Object apply(Object[] arguments);
+  }
+}

@@ -1,0 +1,125 @@
+package io.lanyard.rules.cel;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the expressions of one place may speak of: names, constants and functions. Immutable.
+ *
+ * <p>{@link Scope#standard()} knows CEL's own functions and types only; {@link #builder()} starts
+ * there.
+ */
+public final class Scope {
+  private final Map<String, Entry> entries;
+  private final Map<String, List<Overload>> functions;
+
+  private Scope(Map<String, Entry> entries, Map<String, List<Overload>> functions) {
+    this.entries = entries;
+    this.functions = functions;
+  }
+
+  /** A scope with the standard functions and no names. */
+  public static Scope standard() {
+    return builder().build();
+  }
+
+  /** Starts a scope with the standard functions. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What a name stands for. */
+  Entry entry(String name) {
+    return entries.getOrDefault(name, Unknown.NAME);
+  }
+
+  /** All forms of a function; empty if there is none of this name. */
+  List<Overload> overloads(String function) {
+    return functions.getOrDefault(function, List.of());
+  }
+
+  /** Names and constants that can be read here. */
+  Set<String> readable() {
+    Set<String> names = new TreeSet<>();
+    entries.forEach(
+        (name, entry) -> {
+          if (!(entry instanceof Unavailable)) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  /** Names of functions. */
+  Set<String> callable() {
+    return functions.keySet();
+  }
+
+  /** What a scope knows of a name. */
+  sealed interface Entry {}
+
+  /** A name that the environment gives. */
+  record Variable(Name name) implements Entry {}
+
+  /** A value known at load. */
+  record Fixed(Object value, Type type) implements Entry {}
+
+  /** A name that exists elsewhere; the reason says where. */
+  record Unavailable(String reason) implements Entry {}
+
+  /** A name that exists nowhere. */
+  enum Unknown implements Entry {
+    NAME
+  }
+
+  /** Gathers a scope; not thread-safe. */
+  public static final class Builder {
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, List<Overload>> functions = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** A name that the environment gives. */
+    public Builder name(Name name) {
+      entries.put(name.text(), new Variable(name));
+      return this;
+    }
+
+    /**
+     * A value known at load, such as one of the rule file's {@code lists}; its type is read off it.
+     */
+    public Builder constant(String name, Object value) {
+      entries.put(name, new Fixed(value, Type.DYN));
+      return this;
+    }
+
+    /**
+     * A name that expressions elsewhere may read, but not here.
+     *
+     * @param reason a clause that says why, for instance {@code only sql.execute has sql.tables}
+     */
+    public Builder unavailable(String name, String reason) {
+      entries.put(name, new Unavailable(reason));
+      return this;
+    }
+
+    /** A function, or one more form of it. */
+    public Builder function(Overload overload) {
+      functions.computeIfAbsent(overload.name(), name -> new ArrayList<>()).add(overload);
+      return this;
+    }
+
+    public Scope build() {
+      Map<String, List<Overload>> all = new LinkedHashMap<>();
+      functions.forEach((name, overloads) -> all.put(name, List.copyOf(overloads)));
+      return new Scope(
+          Collections.unmodifiableMap(new LinkedHashMap<>(entries)),
+          Collections.unmodifiableMap(all));
+    }
+  }
+}

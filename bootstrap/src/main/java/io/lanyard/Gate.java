@@ -31,10 +31,11 @@ public final class Gate {
     if (position == null) {
       return !usesModels;
     }
-    return position == FlowPosition.AGENT
-        || position.call() == null
+    boolean untouched =
+        position.call() == null
             && position.flow().kind() == Flow.Kind.REQUEST
             && !position.flow().sawModelOutput();
+    return untouched || position == FlowPosition.AGENT;
   }
 
   /**
@@ -56,13 +57,10 @@ public final class Gate {
     if (outer != null && call.isLayerOf(outer)) {
       return Passage.EXEMPT;
     }
-    boolean isTransport =
-        outer != null && outer.action().hasTransport() && call.action() == Action.HTTP_SEND;
-    if (isTransport) {
-      Optional<Optional<CallDeniedException>> known = outer.transport().verdictOn(call);
-      if (known.isPresent()) {
-        return repeat(known.get());
-      }
+    Transport transport = Transport.of(call, outer);
+    Optional<Optional<CallDeniedException>> known = transport.verdictOn(call);
+    if (known.isPresent()) {
+      return repeat(known.get());
     }
     Standing standing = Standing.of(call, position, policy, memory, usesModels);
     if (standing.exempt()) {
@@ -71,14 +69,10 @@ public final class Gate {
     call.bind(position, standing.cause(), standing.grant());
     try {
       Passage passage = decide(call, position);
-      if (isTransport) {
-        outer.transport().allowed(call);
-      }
+      transport.allowed(call);
       return passage;
     } catch (CallDeniedException denial) {
-      if (isTransport) {
-        outer.transport().denied(call, denial);
-      }
+      transport.denied(call, denial);
       throw denial;
     }
   }

@@ -3,6 +3,7 @@ package io.lanyard;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was already decided about the HTTP requests that a client library makes to carry out one
@@ -12,8 +13,25 @@ import java.util.Optional;
  */
 final class Transport {
   private static final int MOST = 64;
+  private static final Transport NONE = new Transport(0);
 
+  private final int most;
   private final Map<Object, Optional<CallDeniedException>> verdicts = new HashMap<>();
+
+  Transport() {
+    this(MOST);
+  }
+
+  private Transport(int most) {
+    this.most = most;
+  }
+
+  /** What the outer call remembers, if this is an HTTP request that its library makes for it. */
+  static Transport of(Call call, @Nullable Call outer) {
+    return outer != null && outer.action().hasTransport() && call.action() == Action.HTTP_SEND
+        ? outer.transport()
+        : NONE;
+  }
 
   /** Empty if never decided; an inner empty means that it was allowed. */
   synchronized Optional<Optional<CallDeniedException>> verdictOn(Call request) {
@@ -29,7 +47,7 @@ final class Transport {
   }
 
   private void remember(Call request, Optional<CallDeniedException> verdict) {
-    if (verdicts.size() < MOST) {
+    if (verdicts.size() < most) {
       verdicts.put(request.payload(), verdict);
     }
   }

@@ -1,0 +1,40 @@
+package io.lanyard.agent.library;
+
+import java.util.List;
+
+/** Types whose methods are woven. Names are binary names, with dots. */
+public sealed interface GuardedType {
+  /** The methods to weave where a matching type declares them with a body. */
+  List<GuardedMethod> methods();
+
+  /** One type by its exact name; cheap. */
+  record Named(String type, List<GuardedMethod> methods) implements GuardedType {
+    public Named {
+      methods = List.copyOf(methods);
+    }
+  }
+
+  /**
+   * Every class that is a subtype, found from class files alone.
+   *
+   * @param marker a text that the constant pool of every such class holds, such as a parameter type
+   *     of the methods in internal form; only classes with it pay for the search of their
+   *     supertypes
+   */
+  record SubtypesOf(String type, String marker, List<GuardedMethod> methods)
+      implements GuardedType {
+    public SubtypesOf {
+      methods = List.copyOf(methods);
+    }
+  }
+
+  /** The methods of one type. */
+  static GuardedType named(String type, GuardedMethod... methods) {
+    return new Named(type, List.of(methods));
+  }
+
+  /** The methods wherever a subtype of the type declares them. */
+  static GuardedType subtypesOf(String type, String marker, GuardedMethod... methods) {
+    return new SubtypesOf(type, marker, List.of(methods));
+  }
+}

@@ -1,0 +1,159 @@
+package io.lanyard.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A JVM to fork: which JDK, which rules, which class path. It runs in a directory of its own under
+ * {@code target/jvms}, where its rule file, output and audit log stay for whoever reads a failure.
+ *
+ * <pre>{@code
+ * FinishedJvm jvm = AgentJvm.on(jdk).rules("lanyard: 1").classPath("com.h2database:h2:2.4.240").run(App.class);
+ * }</pre>
+ */
+final class AgentJvm {
+  private static final Path JAR =
+      Path.of(System.getProperty("lanyard.jar", "../agent/target/lanyard.jar")).toAbsolutePath();
+
+  private final Jdk jdk;
+  private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m"));
+  private final List<String> agentArguments = new ArrayList<>();
+  private final List<String> coordinates = new ArrayList<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private String rules = "";
+  private boolean guarded = true;
+  private Duration timeLimit = Duration.ofMinutes(1);
+
+  private AgentJvm(Jdk jdk) {
+    this.jdk = jdk;
+  }
+
+  static AgentJvm on(Jdk jdk) {
+    return new AgentJvm(jdk);
+  }
+
+  /** The path of the packaged jar. */
+  static Path jar() {
+    return JAR;
+  }
+
+  /** The text of the rule file; without it the agent starts without one. */
+  AgentJvm rules(String yaml) {
+    rules = yaml;
+    return this;
+  }
+
+  /** One setting of the agent's argument, such as {@code mode=enforce}. */
+  AgentJvm agentArgument(String setting) {
+    agentArguments.add(setting);
+    return this;
+  }
+
+  /** Runs the same program without the agent, for comparison. */
+  AgentJvm withoutAgent() {
+    guarded = false;
+    return this;
+  }
+
+  AgentJvm property(String name, String value) {
+    return jvmOption("-D" + name + "=" + value);
+  }
+
+  AgentJvm jvmOption(String option) {
+    jvmOptions.add(option);
+    return this;
+  }
+
+  AgentJvm environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Adds {@code group:artifact:version} coordinates, with what they need at run time. */
+  AgentJvm classPath(String... more) {
+    coordinates.addAll(Arrays.asList(more));
+    return this;
+  }
+
+  /** How long the JVM may live before it is killed and the test fails; one minute unless told. */
+  AgentJvm timeLimit(Duration limit) {
+    timeLimit = limit;
+    return this;
+  }
+
+  /** Runs the application to its end. */
+  FinishedJvm run(Class<?> application, String... arguments) {
+    try (RunningJvm jvm = start(application, arguments)) {
+      return jvm.awaitEnd();
+    }
+  }
+
+  /** Starts the application and leaves it running, for a test that talks to it. */
+  RunningJvm start(Class<?> application, String... arguments) {
+    Path java = jdk.program("java");
+    List<Path> libraries = MavenClassPath.of(List.copyOf(coordinates));
+    try {
+      Path directory = newDirectory(application);
+      var command = new ArrayList<>(List.of(java.toString()));
+      command.addAll(jvmOptions);
+      if (guarded) {
+        command.add("-Dlanyard.audit.file=" + directory.resolve(RunningJvm.AUDIT));
+        command.add("-javaagent:" + JAR + agentArgument(directory));
+      }
+      command.add("-cp");
+      command.add(classPath(ApplicationClasses.copy(application, directory), libraries));
+      command.add(application.getName());
+      command.addAll(Arrays.asList(arguments));
+      return RunningJvm.start(jdk, process(command, directory), directory, timeLimit);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run " + application, e);
+    }
+  }
+
+  private Path newDirectory(Class<?> application) throws IOException {
+    Path all = Files.createDirectories(Path.of("target", "jvms").toAbsolutePath());
+    return Files.createTempDirectory(all, application.getSimpleName() + "-" + jdk + "-");
+  }
+
+  private String agentArgument(Path directory) throws IOException {
+    var settings = new ArrayList<String>();
+    if (!rules.isEmpty()) {
+      settings.add("rules=" + Files.writeString(directory.resolve("lanyard.yaml"), rules));
+    }
+    settings.addAll(agentArguments);
+    return settings.isEmpty() ? "" : "=" + String.join(",", settings);
+  }
+
+  private static String classPath(Path classes, List<Path> libraries) {
+    return Stream.concat(Stream.of(classes), libraries.stream())
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private ProcessBuilder process(List<String> command, Path directory) {
+    var process = new ProcessBuilder(command).directory(directory.toFile());
+    // Whoever runs the tests may have settings of their own, which must not decide them.
+    process
+        .environment()
+        .keySet()
+        .removeIf(
+            name ->
+                name.startsWith("LANYARD_")
+                    || name.startsWith("OTEL_")
+                    || name.endsWith("JAVA_OPTIONS")
+                    || name.equals("JAVA_TOOL_OPTIONS"));
+    process.environment().putAll(environment);
+    return process;
+  }
+}

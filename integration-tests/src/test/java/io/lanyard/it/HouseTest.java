@@ -1,0 +1,139 @@
+package io.lanyard.it;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the design says about who may know whom, and what things may be called. Plain tests, since
+ * ArchUnit's own annotations were seen to run nothing and stay green under Surefire.
+ */
+final class HouseTest {
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.lanyard");
+
+  /** Packages of the JDK that the boot loader itself finds, where the vocabulary lives. */
+  private static final Set<String> BOOT =
+      Stream.of("java.base", "java.instrument")
+          .flatMap(name -> ModuleLayer.boot().findModule(name).orElseThrow().getPackages().stream())
+          .collect(Collectors.toSet());
+
+  private static final Set<String> THREADS =
+      Set.of(
+          "java.util.Timer",
+          "java.util.concurrent.CompletableFuture",
+          "java.util.concurrent.Executors",
+          "java.util.concurrent.ForkJoinPool",
+          "java.util.concurrent.ThreadPoolExecutor",
+          "java.util.concurrent.ScheduledThreadPoolExecutor");
+
+  @Test
+  void allModulesAreLookedAt() {
+    assertThat(PRODUCT.stream().map(JavaClass::getPackageName))
+        .contains("io.lanyard", "io.lanyard.rules", "io.lanyard.agent");
+  }
+
+  /** On the boot class path there is nothing else to find: the first use would be an error. */
+  @Test
+  void theVocabularyKnowsOnlyTheBootLoadersJdk() {
+    classes()
+        .that()
+        .resideInAPackage("io.lanyard")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("io.lanyard", "org.jspecify..")
+                .or(describe("the boot loader finds", type -> BOOT.contains(packageOf(type)))))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void theRulesDoNotKnowTheAgent() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.lanyard.rules..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.lanyard.agent..")
+        .check(PRODUCT);
+  }
+
+  /** A decision is a pure function of the call and the rules; a lookup would make it wait. */
+  @Test
+  void theRulesReachNoNetwork() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.lanyard.rules..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("java.net..", "javax.net..", "java.nio.channels..", "com.sun.net..")
+                .and(not(describe("merely name a place", HouseTest::namesAPlace))))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void theRulesHaveNoThreadsOfTheirOwn() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.lanyard.rules..")
+        .should()
+        .dependOnClassesThat(
+            describe("run threads", (JavaClass type) -> THREADS.contains(type.getFullName())))
+        .orShould()
+        .accessTargetWhere(
+            describe("starts a thread", (JavaAccess<?> access) -> startsThread(access)))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void theRulesWeaveNothing() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.lanyard.rules..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("net.bytebuddy..").or(resideInAPackage("java.lang.instrument..")))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void namesSayWhatAThingIs() {
+    noClasses()
+        .should()
+        .haveNameMatching("(.*[.$])?(\\w*(Manager|Helper|Utils?|Impl)|Abstract\\w*)")
+        .orShould()
+        .haveSimpleName("Context")
+        .orShould()
+        .haveSimpleName("Instrumentation")
+        .check(PRODUCT);
+  }
+
+  private static String packageOf(JavaClass type) {
+    return type.getBaseComponentType().getPackageName();
+  }
+
+  private static boolean namesAPlace(JavaClass type) {
+    return type.getFullName().startsWith("java.net.URI");
+  }
+
+  private static boolean startsThread(JavaAccess<?> access) {
+    return access.getTargetOwner().isAssignableTo(Thread.class)
+        && Set.of("<init>", "start", "startVirtualThread", "ofVirtual", "ofPlatform")
+            .contains(access.getTarget().getName());
+  }
+}

@@ -92,7 +92,7 @@ public final class Gate {
       decision = point.decide(call);
       decision = withFulfillable(call, decision);
     } catch (Throwable failure) {
-      failed("decision on " + call.action(), failure);
+      report("decision on " + call.action(), failure);
       if (policy.refusesOnFailure()) {
         throw new CallDeniedException(call.id(), true);
       }
@@ -141,12 +141,20 @@ public final class Gate {
 
   /** Reports a failure of Lanyard itself and says whether the call must be refused for it. */
   public static boolean refusesAfter(String where, Throwable failure) {
-    failed(where, failure);
+    report(where, failure);
     return policy.refusesOnFailure();
   }
 
-  static void failed(String where, Throwable failure) {
+  /** Makes a failure known that concerns no single call. */
+  public static void report(String where, Throwable failure) {
     incidents.report(where, failure);
+  }
+
+  /** Called by methods that should have been woven and could not be. */
+  public static void refuseUnwoven() {
+    if (FlowPosition.current() != FlowPosition.AGENT && policy.refusesOnFailure()) {
+      throw new CallDeniedException(CallId.next(), true);
+    }
   }
 
   static OutputMemory memory() {

@@ -98,7 +98,7 @@ public final class Passage {
       long duration = System.nanoTime() - call.startNanos();
       point.ended(call, decision, new Outcome(status, duration, error, details));
     } catch (Throwable failure) {
-      Gate.failed("outcome of " + call.action(), failure);
+      Gate.report("outcome of " + call.action(), failure);
     } finally {
       FlowPosition.set(before);
     }

@@ -1,0 +1,100 @@
+package io.lanyard.agent.weave;
+
+import io.lanyard.AgentClassLoader;
+import io.lanyard.FlowPosition;
+import io.lanyard.agent.library.EnforcementPoint;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves classes as they load. The JVM swallows whatever a transformer throws and loads the class
+ * as it was, so nothing may leave this class: a failure is reported, and blocks what it can.
+ */
+public final class GuardTransformer implements ClassFileTransformer {
+  private final Selection selection;
+  private final Map<String, ClassWeaver> special = new HashMap<>();
+  private final Coverage coverage;
+  private final Visibility visibility = new Visibility();
+
+  /** A transformer for these enforcement points and JDK classes. */
+  public GuardTransformer(
+      List<EnforcementPoint> points, List<ClassWeaver> weavers, Coverage coverage) {
+    this.selection = new Selection(points);
+    this.coverage = coverage;
+    for (ClassWeaver weaver : weavers) {
+      for (String type : weaver.types()) {
+        special.put(type, weaver);
+      }
+    }
+  }
+
+  /** Whether a class of this internal name may be loaded already and must be transformed again. */
+  public boolean wants(String name) {
+    return special.containsKey(name) || selection.names().contains(name);
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (name == null || loader instanceof AgentClassLoader || loader instanceof PluginClassLoader) {
+      return null;
+    }
+    FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
+    try {
+      return transform(loader, name, domain, classFile);
+    } catch (Throwable failure) {
+      coverage.failed(name, failure);
+      return null;
+    } finally {
+      FlowPosition.set(before);
+    }
+  }
+
+  private byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      String name,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    ClassWeaver weaver = loader == null ? special.get(name) : null;
+    if (weaver != null) {
+      return weaver.weave(name, classFile);
+    }
+    Selection.Match match = selection.match(loader, name, classFile);
+    return match == null ? null : guard(loader, name, domain, classFile, match);
+  }
+
+  private byte @Nullable [] guard(
+      @Nullable ClassLoader loader,
+      String name,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile,
+      Selection.Match match) {
+    if (!visibility.seesGate(loader)) {
+      coverage.unguarded(match.library(), name, "its class loader hides the package io.lanyard");
+      return null;
+    }
+    try {
+      GuardWeaver woven = GuardWeaver.weave(classFile, match.bindings());
+      if (!woven.missing().isEmpty()) {
+        coverage.unguarded(match.library(), name, "no method " + woven.missing());
+      }
+      if (woven.methods() == 0) {
+        return null;
+      }
+      coverage.guarded(match.library(), domain);
+      return woven.classFile();
+    } catch (Throwable failure) {
+      coverage.unguarded(match.library(), name, "weaving failed: " + failure);
+      return BlockingStub.weave(classFile, match.bindings());
+    }
+  }
+}

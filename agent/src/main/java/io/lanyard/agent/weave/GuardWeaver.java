@@ -1,0 +1,145 @@
+package io.lanyard.agent.weave;
+
+import static org.objectweb.asm.Opcodes.ACC_ABSTRACT;
+import static org.objectweb.asm.Opcodes.ACC_NATIVE;
+import static org.objectweb.asm.Opcodes.ACC_SYNTHETIC;
+
+import io.lanyard.agent.library.GuardedMethod;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Puts guards around the methods of one class. */
+final class GuardWeaver {
+  /** A method together with the full name of the guard's class. */
+  record Binding(GuardedMethod method, String guardClass) {}
+
+  /** Class files before Java 7 have no {@code invokedynamic}. */
+  private static final int OLDEST = Opcodes.V1_7;
+
+  private final List<Binding> bindings;
+  private final Set<Binding> found = new HashSet<>();
+  private int methods;
+  private byte[] classFile = {};
+
+  private GuardWeaver(List<Binding> bindings) {
+    this.bindings = bindings;
+  }
+
+  /**
+   * Weaves a class.
+   *
+   * @throws UnsupportedClassException if the class file is of a version that cannot be woven
+   */
+  static GuardWeaver weave(byte[] classFile, List<Binding> bindings) {
+    ClassReader reader = new ClassReader(classFile);
+    int version = reader.readUnsignedShort(6);
+    if (version < OLDEST) {
+      throw new UnsupportedClassException(
+          "class file version " + version + " is older than Java 7");
+    }
+    GuardWeaver weaver = new GuardWeaver(bindings);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    reader.accept(weaver.new Methods(writer), ClassReader.EXPAND_FRAMES);
+    weaver.classFile = writer.toByteArray();
+    return weaver;
+  }
+
+  /** The class file with the guards in it. */
+  byte[] classFile() {
+    return classFile;
+  }
+
+  /** How many methods were woven. */
+  int methods() {
+    return methods;
+  }
+
+  /** Required methods that the class turned out not to have. */
+  List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    for (Binding binding : bindings) {
+      if (binding.method().required() && !found.contains(binding)) {
+        missing.add(binding.method().name());
+      }
+    }
+    return missing;
+  }
+
+  private @Nullable Binding bindingOf(int access, String name, String descriptor) {
+    if ((access & (ACC_ABSTRACT | ACC_NATIVE | ACC_SYNTHETIC)) != 0) {
+      return null;
+    }
+    for (Binding binding : bindings) {
+      if (binding.method().name().equals(name)
+          && startsWith(descriptor, binding.method().parameters())) {
+        found.add(binding);
+        return binding;
+      }
+    }
+    return null;
+  }
+
+  private static boolean startsWith(String descriptor, List<String> parameters) {
+    Type[] actual = Type.getArgumentTypes(descriptor);
+    if (actual.length < parameters.size()) {
+      return false;
+    }
+    for (int i = 0; i < parameters.size(); i++) {
+      if (!actual[i].getClassName().equals(parameters.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private final class Methods extends ClassVisitor {
+    private String type = "";
+
+    Methods(ClassVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visit(
+        int version, int access, String name, String signature, String parent, String[] types) {
+      type = name;
+      super.visit(version, access, name, signature, parent, types);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+      Binding binding = bindingOf(access, name, descriptor);
+      if (binding == null) {
+        return next;
+      }
+      methods++;
+      return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
+        @Override
+        public void visitEnd() {
+          accept(new GuardedBody(next, type, this, binding.guardClass()));
+        }
+      };
+    }
+  }
+
+  /** A class file that this weaver cannot change. */
+  static final class UnsupportedClassException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnsupportedClassException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.lanyard.agent.weave;
+
+import io.lanyard.agent.library.EnforcementPoint;
+import io.lanyard.agent.library.GuardedMethod;
+import io.lanyard.agent.library.GuardedType;
+import io.lanyard.agent.weave.GuardWeaver.Binding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Which loaded classes are woven, and with which guards. Exact names first; only a class file with
+ * a library's marker in it pays for a search of its supertypes.
+ */
+final class Selection {
+  private record Subtypes(String type, String marker, List<Binding> bindings, String library) {}
+
+  /** What is to be woven into one class, and for which library. */
+  record Match(String library, List<Binding> bindings) {}
+
+  private final Map<String, Match> named = new HashMap<>();
+  private final List<Subtypes> subtypes = new ArrayList<>();
+  private final Hierarchy hierarchy = new Hierarchy();
+
+  Selection(List<EnforcementPoint> points) {
+    for (EnforcementPoint point : points) {
+      for (GuardedType type : point.types()) {
+        add(point, type);
+      }
+    }
+  }
+
+  private void add(EnforcementPoint point, GuardedType type) {
+    String pack = point.getClass().getPackageName() + '.';
+    List<Binding> bindings = new ArrayList<>();
+    for (GuardedMethod method : type.methods()) {
+      bindings.add(new Binding(method, pack + method.guard()));
+    }
+    if (type instanceof GuardedType.Named one) {
+      named.put(one.type().replace('.', '/'), new Match(point.library(), bindings));
+    } else if (type instanceof GuardedType.SubtypesOf of) {
+      byte[] marker = ConstantPool.marker(of.marker());
+      subtypes.add(new Subtypes(of.type().replace('.', '/'), marker, bindings, point.library()));
+    }
+  }
+
+  /** Internal names of the classes that are woven by name, which may be loaded already. */
+  Set<String> names() {
+    return named.keySet();
+  }
+
+  /** What to weave into this class, or null. */
+  @Nullable Match match(@Nullable ClassLoader loader, String name, byte[] classFile) {
+    Match byName = named.get(name);
+    if (byName != null) {
+      return byName;
+    }
+    return isOfJdk(loader) ? null : matchBySupertype(loader, classFile);
+  }
+
+  private static boolean isOfJdk(@Nullable ClassLoader loader) {
+    return loader == null || loader == ClassLoader.getPlatformClassLoader();
+  }
+
+  private @Nullable Match matchBySupertype(@Nullable ClassLoader loader, byte[] classFile) {
+    List<Binding> bindings = new ArrayList<>();
+    String library = "";
+    for (Subtypes candidate : subtypes) {
+      if (ConstantPool.holds(classFile, candidate.marker())
+          && isClassBelow(loader, classFile, candidate.type())) {
+        bindings.addAll(candidate.bindings());
+        library = candidate.library();
+      }
+    }
+    return bindings.isEmpty() ? null : new Match(library, bindings);
+  }
+
+  private boolean isClassBelow(@Nullable ClassLoader loader, byte[] classFile, String type) {
+    ClassReader reader = new ClassReader(classFile);
+    return (reader.getAccess() & Opcodes.ACC_MODULE) == 0
+        && hierarchy.isSubtype(loader, reader, type);
+  }
+}

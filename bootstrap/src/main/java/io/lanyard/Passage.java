@@ -36,6 +36,25 @@ public final class Passage {
     FlowPosition.set(inside);
   }
 
+  /**
+   * Ends a call that lasted as long as its method, for the {@code exit} of a guard whose state is a
+   * passage.
+   *
+   * @return the result, unchanged
+   */
+  public static @Nullable Object finish(
+      @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    if (state instanceof Passage passage) {
+      passage.leave();
+      if (thrown == null) {
+        passage.succeeded(Map.of());
+      } else {
+        passage.failed(thrown);
+      }
+    }
+    return result;
+  }
+
   /** Whether this is a decided call, with a decision, obligations and an outcome to report. */
   public boolean isDecided() {
     return call != null;

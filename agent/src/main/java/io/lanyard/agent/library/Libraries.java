@@ -1,11 +1,14 @@
 package io.lanyard.agent.library;
 
+import io.lanyard.agent.library.process.Processes;
 import java.util.List;
 
 /** Everything that Lanyard guards. Adding a library is a package, a test and a line here. */
 public final class Libraries {
   /** The enforcement points; order does not matter. */
-  public static final List<EnforcementPoint> ALL = List.of();
+  public static final List<EnforcementPoint> ALL =
+      List.of( //
+          new Processes());
 
   private Libraries() {}
 }

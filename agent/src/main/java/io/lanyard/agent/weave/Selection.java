@@ -44,8 +44,8 @@ final class Selection {
     if (type instanceof GuardedType.Named one) {
       named.put(one.type().replace('.', '/'), new Match(point.library(), bindings));
     } else if (type instanceof GuardedType.SubtypesOf of) {
-      byte[] marker = ConstantPool.marker(of.marker());
-      subtypes.add(new Subtypes(of.type().replace('.', '/'), marker, bindings, point.library()));
+      String supertype = of.type().replace('.', '/');
+      subtypes.add(new Subtypes(supertype, of.marker(), bindings, point.library()));
     }
   }
 

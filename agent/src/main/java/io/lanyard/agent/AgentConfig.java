@@ -1,0 +1,131 @@
+package io.lanyard.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The settings from outside the rule file: agent argument, then system property {@code lanyard.*},
+ * then environment {@code LANYARD_*}; the earlier wins.
+ */
+public final class AgentConfig {
+  private static final List<String> KEYS =
+      List.of("rules", "mode", "enabled", "audit.file", "on_failure");
+
+  private final Map<String, String> values;
+
+  private AgentConfig(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @param argument {@code lanyard.yaml}, or {@code rules=lanyard.yaml,mode=observe}, or empty
+   * @throws IllegalArgumentException if a setting is unknown or has an impossible value; the
+   *     message says what would be right
+   */
+  public static AgentConfig of(
+      String argument, Properties properties, Map<String, String> environment) {
+    Map<String, String> values = new TreeMap<>();
+    for (String key : KEYS) {
+      String fromEnvironment = environment.get(environmentName(key));
+      if (fromEnvironment != null) {
+        values.put(key, fromEnvironment);
+      }
+      String property = properties.getProperty("lanyard." + key);
+      if (property != null) {
+        values.put(key, property);
+      }
+    }
+    addArgument(argument, values);
+    AgentConfig config = new AgentConfig(values);
+    config.check("mode", "observe", "enforce");
+    config.check("on_failure", "deny", "allow");
+    config.check("enabled", "true", "false");
+    return config;
+  }
+
+  private static String environmentName(String key) {
+    StringBuilder name = new StringBuilder("LANYARD_");
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      name.append(c == '.' ? '_' : Character.toUpperCase(c));
+    }
+    return name.toString();
+  }
+
+  /** A single word is the rule file: what everybody writes first. */
+  private static void addArgument(String argument, Map<String, String> values) {
+    if (argument.isEmpty()) {
+      return;
+    }
+    if (argument.indexOf('=') < 0) {
+      values.put("rules", argument);
+      return;
+    }
+    for (String setting : split(argument)) {
+      int equals = setting.indexOf('=');
+      String key = equals < 0 ? setting : setting.substring(0, equals);
+      if (equals < 0 || !KEYS.contains(key)) {
+        throw new IllegalArgumentException(
+            "agent argument: found '"
+                + setting
+                + "', expected one of "
+                + KEYS
+                + " as key=value, such as -javaagent:lanyard.jar=rules=lanyard.yaml,mode=observe");
+      }
+      values.put(key, setting.substring(equals + 1));
+    }
+  }
+
+  private static List<String> split(String argument) {
+    List<String> settings = new ArrayList<>();
+    int from = 0;
+    for (int comma = argument.indexOf(','); comma >= 0; comma = argument.indexOf(',', from)) {
+      settings.add(argument.substring(from, comma));
+      from = comma + 1;
+    }
+    settings.add(argument.substring(from));
+    return settings;
+  }
+
+  private void check(String key, String... allowed) {
+    String value = values.get(key);
+    if (value != null && !List.of(allowed).contains(value)) {
+      throw new IllegalArgumentException(
+          "lanyard." + key + ": found '" + value + "', expected one of " + List.of(allowed));
+    }
+  }
+
+  /** Whether the agent does anything at all. */
+  public boolean enabled() {
+    return !get("enabled").equals("false");
+  }
+
+  /** Where the rules are; empty if no rule file was named. */
+  public String rules() {
+    return get("rules");
+  }
+
+  /** {@code observe}, {@code enforce}, or empty if the rule file decides. */
+  public String mode() {
+    return get("mode");
+  }
+
+  /** {@code deny}, {@code allow}, or empty if the rule file decides. */
+  public String onFailure() {
+    return get("on_failure");
+  }
+
+  /** Where the record goes; empty if the rule file decides. */
+  public String auditFile() {
+    return get("audit.file");
+  }
+
+  private String get(String key) {
+    return values.getOrDefault(key, "");
+  }
+}

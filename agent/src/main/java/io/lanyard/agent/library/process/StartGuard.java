@@ -1,0 +1,47 @@
+package io.lanyard.agent.library.process;
+
+import io.lanyard.Action;
+import io.lanyard.Attribute;
+import io.lanyard.Attributes;
+import io.lanyard.Call;
+import io.lanyard.CallDeniedException;
+import io.lanyard.Gate;
+import io.lanyard.Guard;
+import io.lanyard.Passage;
+import io.lanyard.Resource;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decides {@code ProcessBuilder.start}; a denial is what a missing program would be. */
+public final class StartGuard implements Guard {
+  @Override
+  public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
+    if (self == null || Gate.exempts(Action.PROCESS_START)) {
+      return Passage.EXEMPT;
+    }
+    List<String> command = List.copyOf(((ProcessBuilder) self).command());
+    String program = command.isEmpty() ? "" : command.get(0);
+    List<String> rest = command.isEmpty() ? command : command.subList(1, command.size());
+    Map<Attribute, Object> values =
+        Map.of(Attribute.PROCESS_PROGRAM, program, Attribute.PROCESS_ARGS, rest);
+    return Gate.enter(
+        Call.of(Action.PROCESS_START, Attributes.of(Resource.of(program), values))
+            .payload(command)
+            .text(String.join(" ", command)));
+  }
+
+  @Override
+  public @Nullable Object exit(
+      @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    return Passage.finish(state, result, thrown);
+  }
+
+  @Override
+  public @Nullable Object refuse(
+      CallDeniedException denial, @Nullable Object self, @Nullable Object[] arguments)
+      throws IOException {
+    throw new IOException(denial.getMessage(), denial);
+  }
+}

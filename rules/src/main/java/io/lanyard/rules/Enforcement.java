@@ -1,0 +1,43 @@
+package io.lanyard.rules;
+
+import io.lanyard.FailureMode;
+import io.lanyard.Policy;
+
+/**
+ * How the rules are enforced: what a rule file says that is not about single calls.
+ *
+ * @param onFailure what becomes of a call when deciding it fails, in {@link Mode#ENFORCE}
+ * @param requireCoverage whether the JVM must not start while something known is unguarded
+ * @param denialsPerFlow how many refusals a flow may collect before its run is ended, from 1
+ */
+public record Enforcement(
+    Mode mode,
+    GuardScope guard,
+    FailureMode onFailure,
+    boolean requireCoverage,
+    AnonymousCallers anonymous,
+    BackgroundWork background,
+    int denialsPerFlow) {
+
+  /** The same with another mode, as settings outside the file may demand. */
+  public Enforcement in(Mode other) {
+    return new Enforcement(
+        other, guard, onFailure, requireCoverage, anonymous, background, denialsPerFlow);
+  }
+
+  /** The same with another failure mode, as settings outside the file may demand. */
+  public Enforcement onFailure(FailureMode other) {
+    return new Enforcement(
+        mode, guard, other, requireCoverage, anonymous, background, denialsPerFlow);
+  }
+
+  /** What the gate needs to know of it. */
+  public Policy policy() {
+    return new Policy(
+        mode == Mode.ENFORCE,
+        mode == Mode.ENFORCE ? onFailure : FailureMode.OPEN,
+        guard == GuardScope.ALL,
+        background == BackgroundWork.TRUST,
+        denialsPerFlow);
+  }
+}

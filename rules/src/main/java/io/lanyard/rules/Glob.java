@@ -1,0 +1,56 @@
+package io.lanyard.rules;
+
+import java.util.Locale;
+
+/**
+ * A pattern for names: {@code *} stands for any run of characters, {@code ?} for exactly one; all
+ * others for themselves. Dots and slashes are characters like any other.
+ */
+public record Glob(String pattern) {
+  /** Whether the whole name fits, case and all. Linear in the name for each star. */
+  public boolean matches(String name) {
+    return matches(pattern, name);
+  }
+
+  /** Whether the whole name fits, in upper or lower case. */
+  public boolean matchesAnyCase(String name) {
+    return matches(pattern.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether it has neither {@code *} nor {@code ?}: it fits one name only. */
+  public boolean isLiteral() {
+    return pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
+  }
+
+  /** Only the last star ever needs another try: an earlier one that fits shorter never hurts. */
+  private static boolean matches(String pattern, String name) {
+    int p = 0;
+    int n = 0;
+    int star = -1;
+    int retry = 0;
+    while (n < name.length()) {
+      char wanted = p < pattern.length() ? pattern.charAt(p) : 0;
+      if (wanted == '*') {
+        star = p++;
+        retry = n;
+      } else if (p < pattern.length() && (wanted == '?' || wanted == name.charAt(n))) {
+        p++;
+        n++;
+      } else if (star >= 0) {
+        p = star + 1;
+        n = ++retry;
+      } else {
+        return false;
+      }
+    }
+    while (p < pattern.length() && pattern.charAt(p) == '*') {
+      p++;
+    }
+    return p == pattern.length();
+  }
+
+  @Override
+  public String toString() {
+    return pattern;
+  }
+}

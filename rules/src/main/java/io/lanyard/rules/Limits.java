@@ -1,0 +1,38 @@
+package io.lanyard.rules;
+
+import io.lanyard.Call;
+import io.lanyard.Outcome;
+
+/** Counts what limits are about. Safe for use by many threads. */
+public interface Limits {
+  /** Nobody counts, so every limit errs, and an erring limit denies. */
+  Limits UNCOUNTED =
+      (rule, limit, key, call) -> new Verdict.Unknown("nothing counts limits in this process");
+
+  /**
+   * Takes one call, or the tokens that it may need, from what the limit leaves.
+   *
+   * @param rule the id of the limit's rule
+   * @param key what {@link Limit#per} is for this call
+   */
+  Verdict take(String rule, Limit limit, Object key, Call call);
+
+  /** The call has ended: reserved tokens that it didn't need are given back. */
+  default void settle(Call call, Outcome outcome) {}
+
+  /** What became of a request to count. */
+  sealed interface Verdict {
+    /** There was enough left. */
+    enum Within implements Verdict {
+      LIMIT
+    }
+
+    /** There was not. */
+    enum Exhausted implements Verdict {
+      LIMIT
+    }
+
+    /** Counting failed; the rule errs. */
+    record Unknown(String why) implements Verdict {}
+  }
+}

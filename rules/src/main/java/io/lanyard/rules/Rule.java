@@ -1,0 +1,44 @@
+package io.lanyard.rules;
+
+import io.lanyard.Action;
+import io.lanyard.Refusal;
+import io.lanyard.rules.yaml.Position;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One rule as the file says it, checked. Immutable.
+ *
+ * @param id unique in the file and what it includes
+ * @param at where the rule stands
+ * @param actions the actions whose calls it looks at
+ * @param resources globs on the resource; empty: any
+ * @param when the condition
+ * @param filter an allow's obligation: the documents that may be returned
+ * @param reason for the people on call; never shown to a model
+ * @param observed whether it is only recorded when it matches
+ * @param until the instant from which it doesn't count any more
+ * @param limit how many calls or tokens; for limits only
+ * @param refusal how a tool call that it denies ends
+ */
+public record Rule(
+    String id,
+    Position at,
+    RuleEffect effect,
+    Set<Action> actions,
+    List<Glob> resources,
+    Condition when,
+    Optional<Condition> filter,
+    String reason,
+    boolean observed,
+    Instant until,
+    Optional<Limit> limit,
+    Refusal refusal) {
+  public Rule {
+    actions = EnumSet.copyOf(actions);
+    resources = List.copyOf(resources);
+  }
+}

@@ -114,8 +114,7 @@ final class DeskTest {
   void doesWhatAHiddenNoteSays() throws Exception {
     String answer = ask("How do I reset my VPN token?");
 
-    assertThat(answer)
-        .isEqualTo("{\"answer\":\"Open the self-service page and choose \\\"Lost token\\\".\"}");
+    assertThat(answer).isEqualTo("{\"answer\":\"Choose \\\"Lost token\\\" in self-service.\"}");
     assertThat(foreign.received())
         .extracting(Received::path)
         .containsExactly("/?loot=Erin%2C+82000%3B+Frank%2C+64000%3B+Grace%2C+97000");

@@ -1,0 +1,85 @@
+package io.lanyard.agent.audit;
+
+import io.lanyard.Call;
+import io.lanyard.Decision;
+import io.lanyard.Gate;
+import io.lanyard.Grant;
+import io.lanyard.InboundRequest;
+import io.lanyard.Obligation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A decision as a line: all that is needed to understand it and to decide it again. */
+final class DecisionLine {
+  private final String app;
+  private final RecordedAttributes attributes;
+
+  DecisionLine(AuditSettings settings, DigestKey key) {
+    this.app = settings.app();
+    this.attributes = new RecordedAttributes(new Secrets(key, settings.capture()));
+  }
+
+  JsonLine of(Call call, Decision decision) {
+    JsonLine line =
+        new JsonLine(1_024)
+            .continued()
+            .text("type", "decision")
+            .text("id", call.id())
+            .text("flow", call.flow().id())
+            .text("parent", idOf(call.parent()))
+            .text("action", call.action().id())
+            .text("resource", call.resource().toString());
+    if (!call.resource().exact()) {
+      line.flag("exact", false);
+    }
+    attributes.write(line.open("attributes"), call, decision.reads());
+    line.close().text("cause", idOf(call.cause())).value("caller", CallerFields.of(call.caller()));
+    request(line.open("request"), call.flow().request());
+    line.close()
+        .text("decision", decision.effect().id())
+        .flag("enforced", decision.enforced())
+        .text("mode", Gate.policy().enforce() ? "enforce" : "observe")
+        .text("rule", decision.rule())
+        .value("matched", decision.matched())
+        .value("obligations", obligations(decision))
+        .text("reason", decision.reason());
+    if (!decision.errors().isEmpty()) {
+      line.value("errors", decision.errors());
+    }
+    if (call.grant() != Grant.NONE) {
+      line.text("grant", call.grant().name().toLowerCase(Locale.ROOT));
+    }
+    return line.text("rules", decision.rules())
+        .text("app", app)
+        .text("thread", Thread.currentThread().getName())
+        .text("trace_id", call.traceId())
+        .text("span_id", call.spanId());
+  }
+
+  private static void request(JsonLine line, InboundRequest request) {
+    if (!request.equals(InboundRequest.NONE)) {
+      line.text("method", request.method())
+          .text("path", request.path())
+          .text("peer", request.peer());
+    }
+  }
+
+  private static List<Object> obligations(Decision decision) {
+    List<Object> all = new ArrayList<>();
+    for (Obligation obligation : decision.obligations()) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("kind", obligation.kind());
+      fields.put("rule", obligation.rule());
+      all.add(fields);
+    }
+    return all;
+  }
+
+  private static String idOf(@Nullable Call call) {
+    return call == null ? "" : call.id();
+  }
+}

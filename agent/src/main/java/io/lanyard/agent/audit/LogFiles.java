@@ -1,0 +1,157 @@
+package io.lanyard.agent.audit;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log's own file and what lies beside it: earlier files, and a directory with the key, the
+ * locks and the rule files.
+ *
+ * <p>{@code lanyard-audit.jsonl} is the file being written, {@code
+ * lanyard-audit-000000000001.jsonl} an earlier one by the number of its first line, and {@code
+ * lanyard-audit.d} the directory.
+ */
+public final class LogFiles implements AutoCloseable {
+  private static final String SUFFIX = ".jsonl";
+  private static final int SEQ_DIGITS = 12;
+
+  /** Opening and closing a file that this very process has locked would release the lock. */
+  private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
+
+  private final Path live;
+  private final Path beside;
+  private final @Nullable FileLock lock;
+
+  private LogFiles(Path live, Path beside, @Nullable FileLock lock) {
+    this.live = live;
+    this.beside = beside;
+    this.lock = lock;
+  }
+
+  /** To read a log, whoever writes it. */
+  public static LogFiles reading(Path file) {
+    Path live = file.toAbsolutePath();
+    return new LogFiles(live, live.resolveSibling(stem(live) + ".d"), null);
+  }
+
+  /**
+   * Claims the file for this process; one that another process writes is left to it, and a name of
+   * our own is claimed in its place: two writers would break each other's chain.
+   */
+  static LogFiles claim(Path wanted) throws IOException {
+    Path beside = reading(wanted).beside;
+    Path parent = wanted.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    OwnerOnly.directory(beside);
+    Path name = wanted.toAbsolutePath();
+    for (int attempt = 1; ; attempt++) {
+      if (CLAIMED.add(name)) {
+        FileLock lock = lock(beside.resolve("lock-" + name.getFileName()));
+        if (lock != null) {
+          return new LogFiles(name, beside, lock);
+        }
+        CLAIMED.remove(name);
+      }
+      String own = stem(wanted) + "." + ProcessHandle.current().pid();
+      // In containers that share a disk every process may have the same number.
+      name = name.resolveSibling(own + (attempt == 1 ? "" : "-" + attempt) + SUFFIX);
+    }
+  }
+
+  /** The file being written. */
+  public Path live() {
+    return live;
+  }
+
+  /** The directory with the key and the rule files. */
+  public Path beside() {
+    return beside;
+  }
+
+  /** Where the file goes when a new one is begun. */
+  Path earlier(long firstSeq) {
+    String digits = Long.toString(firstSeq);
+    String zeros = "0".repeat(Math.max(0, SEQ_DIGITS - digits.length()));
+    return live.resolveSibling(stem(live) + "-" + zeros + digits + SUFFIX);
+  }
+
+  /** Where a file goes whose end nobody can continue. */
+  Path setAside(long micros) {
+    return live.resolveSibling(stem(live) + ".broken-" + micros + SUFFIX);
+  }
+
+  /** The earlier files, oldest first. */
+  public List<Path> earlierFiles() throws IOException {
+    List<Path> found = new ArrayList<>();
+    Path parent = live.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      return found;
+    }
+    String prefix = stem(live) + "-";
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(parent)) {
+      for (Path file : all) {
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith(prefix) && name.endsWith(SUFFIX)) {
+          String middle = name.substring(prefix.length(), name.length() - SUFFIX.length());
+          if (isSeq(middle)) {
+            found.add(file);
+          }
+        }
+      }
+    }
+    Collections.sort(found);
+    return found;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (lock != null) {
+      lock.acquiredBy().close();
+      CLAIMED.remove(live);
+    }
+  }
+
+  private static boolean isSeq(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return text.length() >= SEQ_DIGITS;
+  }
+
+  private static String stem(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+  }
+
+  /** Kept by the operating system, so that it ends with the process however that ends. */
+  private static @Nullable FileLock lock(Path file) throws IOException {
+    FileChannel channel = OwnerOnly.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException anotherAgentInThisProcess) {
+      // Taken, like a lock of another process.
+    } finally {
+      if (lock == null) {
+        channel.close();
+      }
+    }
+    return lock;
+  }
+}

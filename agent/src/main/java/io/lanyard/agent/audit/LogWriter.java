@@ -1,0 +1,128 @@
+package io.lanyard.agent.audit;
+
+import io.lanyard.FlowPosition;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The one thread that writes: whatever is waiting goes to the file together. */
+final class LogWriter implements Runnable {
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final LineQueue queue;
+  private final Journal journal;
+  private final long heartbeatNanos;
+  private final Complaints complaints;
+  private final AtomicLong lost = new AtomicLong();
+  private final List<Entry> batch = new ArrayList<>();
+  private long reportedLost;
+  private final AtomicLong written = new AtomicLong();
+  private volatile boolean stopped;
+
+  LogWriter(LineQueue queue, Journal journal, long heartbeatNanos, Complaints complaints) {
+    this.queue = queue;
+    this.journal = journal;
+    this.heartbeatNanos = heartbeatNanos;
+    this.complaints = complaints;
+  }
+
+  @Override
+  public void run() {
+    FlowPosition.belongsToAgent();
+    long nextHeartbeat = System.nanoTime() + heartbeatNanos;
+    while (true) {
+      boolean last = stopped;
+      queue.drainTo(batch, MOST_BYTES);
+      long left = nextHeartbeat - System.nanoTime();
+      if (left <= 0) {
+        nextHeartbeat = System.nanoTime() + heartbeatNanos;
+        beat();
+      }
+      if (!batch.isEmpty()) {
+        writeBatch();
+      } else if (last) {
+        break;
+      } else {
+        queue.sleep(left);
+      }
+    }
+    close();
+  }
+
+  /** Lines that will never be in the file. */
+  long lost() {
+    return lost.get();
+  }
+
+  /** Lines of this process that are in the file. */
+  long written() {
+    return written.get();
+  }
+
+  /** Counts a line that was not even handed over. */
+  void lose() {
+    lost.incrementAndGet();
+  }
+
+  void stop() {
+    stopped = true;
+    queue.wake();
+  }
+
+  private void beat() {
+    try {
+      for (AuditEvent found : journal.checkPlace()) {
+        batch.add(found.entry());
+      }
+    } catch (IOException | RuntimeException failure) {
+      complaints.about("the place of the audit log", failure);
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("written", written.get());
+    fields.put("lost", lost.get());
+    batch.add(new AuditEvent("heartbeat", fields).entry());
+  }
+
+  private void writeBatch() {
+    long lostNow = lost.get();
+    int own = lostNow > reportedLost ? 1 : 0;
+    if (own > 0) {
+      Map<String, Object> count = Map.of("lost", lostNow - reportedLost);
+      batch.add(0, Journal.gap("lines could not be written", count).entry());
+    }
+    boolean done = false;
+    try {
+      journal.append(batch);
+      done = true;
+      reportedLost = lostNow;
+      written.addAndGet(batch.size());
+    } catch (IOException | RuntimeException failure) {
+      lost.addAndGet(batch.size() - own);
+      complaints.about("writing the audit log", failure);
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).settle(done);
+    }
+    batch.clear();
+    rotate();
+  }
+
+  private void rotate() {
+    try {
+      journal.rotateIfLong();
+    } catch (IOException | RuntimeException failure) {
+      complaints.about("beginning a new audit file", failure);
+    }
+  }
+
+  private void close() {
+    try {
+      journal.close();
+    } catch (IOException failure) {
+      complaints.about("closing the audit log", failure);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.lanyard.agent.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditLogTest {
+  @TempDir Path directory;
+
+  @Test
+  void linesFollowOneAnotherInAVerifiableChain() throws Exception {
+    try (AuditLog log = AuditLog.open(settings())) {
+      log.write(AuditEvent.start("1", "observe", "", List.of("H2 2.3"), List.of()));
+      log.write(AuditEvent.mode("observe", "enforce", "reload"));
+      log.stop("end of test");
+    }
+
+    assertThat(Chains.of(file())).hasSize(3);
+    assertThat(Files.readString(file()))
+        .containsPattern(
+            "^\\{\"seq\":1,\"time\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z\",\"type\":\"start\"")
+        .contains("\"guarded\":[\"H2 2.3\"]")
+        .containsPattern("\"prev\":\"sha256:[0-9a-f]{64}\",\"hash\":\"sha256:[0-9a-f]{64}\"}\n$");
+  }
+
+  @Test
+  void onlyTheOwnerMayReadWhatIsWritten() throws Exception {
+    try (AuditLog log = AuditLog.open(settings())) {
+      log.keepRules("sha256:ab", "lanyard: 1\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path path : files.filter(path -> !path.equals(directory)).toList()) {
+        String expected = Files.isDirectory(path) ? "rwx------" : "rw-------";
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+            .as(path.toString())
+            .isEqualTo(expected);
+      }
+    }
+    assertThat(directory.resolve("lanyard-audit.d/rules/sha256-ab.yaml")).hasContent("lanyard: 1");
+  }
+
+  @Test
+  void aRestartContinuesTheChain() throws Exception {
+    write("first");
+    write("second");
+
+    assertThat(Chains.of(file())).hasSize(2);
+  }
+
+  @Test
+  void aTornLastLineIsKeptAsideAndSaidToBeTorn() throws Exception {
+    write("first");
+    Files.writeString(file(), "{\"seq\":2,\"time\":\"2026-11", StandardOpenOption.APPEND);
+    write("second");
+
+    List<String> lines = Chains.of(file());
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(1)).contains("\"type\":\"gap\"", "torn", "\"bytes\":24");
+    try (Stream<Path> kept = Files.list(directory.resolve("lanyard-audit.d"))) {
+      assertThat(kept.filter(path -> path.getFileName().toString().startsWith("torn-")))
+          .singleElement()
+          .satisfies(path -> assertThat(path).hasContent("{\"seq\":2,\"time\":\"2026-11"));
+    }
+  }
+
+  @Test
+  void aLogWhoseEndWasChangedIsSetAsideUntouched() throws Exception {
+    write("first");
+    String changed = Files.readString(file()).replace("first", "f1rst");
+    Files.writeString(file(), changed);
+    write("second");
+
+    List<String> lines = Chains.of(file());
+    assertThat(lines.get(0)).contains("\"type\":\"gap\"", "does not verify");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files.filter(path -> path.toString().contains("broken-")))
+          .singleElement()
+          .satisfies(path -> assertThat(path).hasContent(changed));
+    }
+  }
+
+  @Test
+  void aLongFileIsFollowedByAnotherThatContinuesItsChain() throws Exception {
+    try (AuditLog log = AuditLog.open(settings().rotateAtBytes(2_000))) {
+      for (int i = 0; i < 40; i++) {
+        log.writeAndWait(Entry.awaited(AuditEvent.mode("a", "b", "line " + i).encoded()));
+      }
+    }
+    write("after a restart");
+
+    List<Path> earlier = LogFiles.reading(file()).earlierFiles();
+    assertThat(earlier).hasSizeGreaterThan(3);
+    assertThat(earlier.get(0).getFileName()).hasToString("lanyard-audit-000000000001.jsonl");
+    assertThat(Chains.of(file())).hasSize(41);
+  }
+
+  @Test
+  void aSecondWriterGetsAFileOfItsOwn() throws Exception {
+    try (AuditLog first = AuditLog.open(settings());
+        AuditLog second = AuditLog.open(settings())) {
+      first.write(AuditEvent.stop("first"));
+      second.write(AuditEvent.stop("second"));
+
+      assertThat(first.file()).isEqualTo(file());
+      assertThat(second.file())
+          .isEqualTo(
+              directory.resolve("lanyard-audit." + ProcessHandle.current().pid() + ".jsonl"));
+    }
+    assertThat(Chains.of(file())).singleElement().asString().contains("first");
+  }
+
+  @Test
+  void aLogThatIsRemovedWhileRunningIsBegunAgainAndSaysSo() throws Exception {
+    try (AuditLog log = AuditLog.open(settings().heartbeat(java.time.Duration.ofMillis(20)))) {
+      log.stop("before");
+      Files.delete(file());
+      while (!Files.exists(file()) || Files.size(file()) == 0) {
+        Thread.sleep(5);
+      }
+    }
+
+    assertThat(Files.readAllLines(file()).get(0)).contains("removed, replaced or cut");
+  }
+
+  @Test
+  void recordedKeysCannotPassForTheLinesOwnHash() throws Exception {
+    try (AuditLog log = AuditLog.open(settings())) {
+      log.write(new AuditEvent("caller", Map.of("hints", Map.of("hash", "x", "a", "y"))));
+    }
+
+    String line = Chains.of(file()).get(0);
+    assertThat(line.indexOf(",\"hash\"")).isEqualTo(line.lastIndexOf(",\"hash\""));
+  }
+
+  private void write(String text) throws Exception {
+    try (AuditLog log = AuditLog.open(settings())) {
+      log.stop(text);
+    }
+  }
+
+  private AuditSettings settings() {
+    return AuditSettings.of(file(), "desk");
+  }
+
+  private Path file() {
+    return directory.resolve("lanyard-audit.jsonl");
+  }
+}

@@ -23,9 +23,19 @@ final class AgentJvmIT {
             .run(HelloApp.class, "to", "you");
 
     assertThat(jvm.exitCode()).isZero();
-    assertThat(jvm.stdout()).contains("hello to you", "java " + jdk.name().substring(3));
+    assertThat(jvm.stdout())
+        .contains("hello to you", "java " + jdk.name().substring(3), "lanyard absent");
     assertThat(jvm.stderr()).containsExactly("greeting good day");
     assertThat(jvm.audit()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Jdk.class)
+  void attachesThePackagedAgent(Jdk jdk) {
+    FinishedJvm jvm = AgentJvm.on(jdk).run(HelloApp.class, "guarded", "world");
+
+    assertThat(jvm.exitCode()).isZero();
+    assertThat(jvm.stdout()).contains("hello guarded world", "lanyard on the boot class path");
   }
 
   @Test

@@ -20,7 +20,7 @@ final class PackagingIT {
   void onlyTheVocabularyAndAgentAreInView() throws IOException {
     assertThat(entries())
         .filteredOn(name -> !name.startsWith("inst/"))
-        .isNotEmpty()
+        .contains("io/lanyard/Gate.class", "io/lanyard/agent/Agent.class")
         .allMatch(
             name ->
                 name.equals("META-INF/MANIFEST.MF")
@@ -36,6 +36,14 @@ final class PackagingIT {
         .anyMatch(name -> name.matches("inst/com/fasterxml/jackson/core/JsonFactory.classdata"))
         .anyMatch(name -> name.startsWith("inst/io/lanyard/rules/"))
         .noneMatch(name -> name.endsWith(".class") || name.endsWith(".jar"));
+  }
+
+  /** Two copies would be two types: what one side opened, the other would not see. */
+  @Test
+  void theVocabularyIsThereOnce() throws IOException {
+    assertThat(entries())
+        .noneMatch(name -> name.matches("inst/io/lanyard/[^/]+\\.classdata"))
+        .doesNotContain("inst/io/lanyard/agent/Agent.classdata");
   }
 
   @Test

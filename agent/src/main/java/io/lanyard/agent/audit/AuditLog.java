@@ -17,7 +17,7 @@ import java.nio.file.StandardOpenOption;
 public final class AuditLog implements AutoCloseable {
   private static final long STOP_MILLIS = 5_000;
 
-  private final AuditSettings settings;
+  private final LogSettings settings;
   private final LogFiles files;
   private final DigestKey key;
   private final LineQueue queue;
@@ -26,7 +26,7 @@ public final class AuditLog implements AutoCloseable {
   private volatile long stalledAt = -1;
 
   private AuditLog(
-      AuditSettings settings, LogFiles files, DigestKey key, LineQueue queue, LogWriter writer) {
+      LogSettings settings, LogFiles files, DigestKey key, LineQueue queue, LogWriter writer) {
     this.settings = settings;
     this.files = files;
     this.key = key;
@@ -42,11 +42,11 @@ public final class AuditLog implements AutoCloseable {
    *
    * @throws IOException if the file cannot be opened or its end cannot be read
    */
-  public static AuditLog open(AuditSettings settings) throws IOException {
+  public static AuditLog open(LogSettings settings) throws IOException {
     LogFiles files = LogFiles.claim(settings.file());
     try {
-      DigestKey key = DigestKey.in(files.beside());
-      Journal journal = new Journal(files, settings.flushToDisk(), settings.rotateAtBytes());
+      DigestKey key = DigestKey.in(settings.digestKey().orElse(files.beside().resolve("key")));
+      Journal journal = new Journal(files, settings);
       LineQueue queue = new LineQueue();
       LogWriter writer =
           new LogWriter(queue, journal, settings.heartbeat().toNanos(), new Complaints(System.err));
@@ -114,7 +114,7 @@ public final class AuditLog implements AutoCloseable {
     return writer.written();
   }
 
-  AuditSettings settings() {
+  LogSettings settings() {
     return settings;
   }
 

@@ -9,13 +9,14 @@ import io.lanyard.Gate;
 import io.lanyard.Grant;
 import io.lanyard.Outcome;
 import io.lanyard.Policy;
+import io.lanyard.rules.AuditSettings.WhenFull;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Writes down every decision before its call proceeds, and how the call ended.
  *
- * <p>A call in {@code enforce} whose decision cannot be written is refused, unless {@link OnFull}
+ * <p>A call in {@code enforce} whose decision cannot be written is refused, unless the rule file
  * says otherwise; in {@code observe} nothing is.
  */
 public final class AuditedDecisions implements DecisionPoint {
@@ -65,7 +66,7 @@ public final class AuditedDecisions implements DecisionPoint {
     if (log.writeAndWait(Entry.awaited(fields))) {
       return true;
     }
-    return log.settings().onFull() == OnFull.BLOCK && mayStop() && writeAtLast(fields);
+    return log.settings().whenFull() == WhenFull.BLOCK && mayStop() && writeAtLast(fields);
   }
 
   private boolean writeAtLast(JsonLine fields) {
@@ -80,7 +81,7 @@ public final class AuditedDecisions implements DecisionPoint {
   }
 
   private Decision unrecorded(Decision decision) {
-    if (decision.stops() || !mayStop() || log.settings().onFull() == OnFull.DROP) {
+    if (decision.stops() || !mayStop() || log.settings().whenFull() == WhenFull.DROP) {
       return decision;
     }
     return new Decision(

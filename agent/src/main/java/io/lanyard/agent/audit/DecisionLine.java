@@ -18,7 +18,7 @@ final class DecisionLine {
   private final String app;
   private final RecordedAttributes attributes;
 
-  DecisionLine(AuditSettings settings, DigestKey key) {
+  DecisionLine(LogSettings settings, DigestKey key) {
     this.app = settings.app();
     this.attributes = new RecordedAttributes(new Secrets(key, settings.capture()));
   }

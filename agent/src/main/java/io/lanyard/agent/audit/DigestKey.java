@@ -36,9 +36,8 @@ final class DigestKey {
     }
   }
 
-  /** The key beside the log; one is made on first use, readable by its owner only. */
-  static DigestKey in(Path directory) throws IOException {
-    Path file = directory.resolve("key");
+  /** The key in a file; one is made on first use, readable by its owner only. */
+  static DigestKey in(Path file) throws IOException {
     if (!Files.exists(file)) {
       create(file);
     }

@@ -14,8 +14,7 @@ import java.util.Map;
 /** The chain of lines over files that follow one another. Confined to the writer. */
 final class Journal implements AutoCloseable {
   private final LogFiles files;
-  private final boolean flush;
-  private final long rotateAt;
+  private final LogSettings settings;
   private final Chain chain;
   private final JsonLine batch = new JsonLine(64 << 10);
   private final List<AuditEvent> findings = new ArrayList<>();
@@ -23,10 +22,9 @@ final class Journal implements AutoCloseable {
   private long firstSeq;
 
   /** Continues the log where it ended, or begins one. */
-  Journal(LogFiles files, boolean flush, long rotateAt) throws IOException {
+  Journal(LogFiles files, LogSettings settings) throws IOException {
     this.files = files;
-    this.flush = flush;
-    this.rotateAt = rotateAt;
+    this.settings = settings;
     Path live = files.live();
     Tail tail = Tail.of(live);
     if (tail.broken()) {
@@ -39,7 +37,7 @@ final class Journal implements AutoCloseable {
     Tail previous = tail.seq() > 0 ? tail : lastEarlier();
     this.chain = new Chain(previous.seq(), previous.hash());
     this.firstSeq = tail.seq() > 0 ? Tail.firstSeq(live) : previous.seq() + 1;
-    this.file = new LineFile(live, tail.end(), flush);
+    this.file = new LineFile(live, tail.end(), settings.flushToDisk());
   }
 
   /** What was found amiss, to be recorded first of all. */
@@ -63,12 +61,30 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** Begins a new file if this one is long enough. */
-  void rotateIfLong() throws IOException {
-    if (file.size() >= rotateAt) {
-      Files.move(files.live(), files.earlier(firstSeq));
-      replaceFile();
+  /**
+   * Begins a new file if this one is long enough.
+   *
+   * @return what to record about it
+   */
+  List<AuditEvent> rotateIfLong() throws IOException {
+    if (file.size() < settings.rotateAtBytes()) {
+      return List.of();
     }
+    Files.move(files.live(), files.earlier(firstSeq));
+    replaceFile();
+    return removeOldest();
+  }
+
+  private List<AuditEvent> removeOldest() throws IOException {
+    List<AuditEvent> removals = new ArrayList<>();
+    List<Path> earlier = files.earlierFiles();
+    int surplus = settings.keep() == 0 ? 0 : earlier.size() - settings.keep();
+    for (int i = 0; i < surplus; i++) {
+      Files.delete(earlier.get(i));
+      Map<String, Object> name = Map.of("removed", String.valueOf(earlier.get(i).getFileName()));
+      removals.add(gap("only so many earlier files are kept", name));
+    }
+    return removals;
   }
 
   /**
@@ -89,7 +105,7 @@ final class Journal implements AutoCloseable {
 
   private void replaceFile() throws IOException {
     LineFile old = file;
-    file = new LineFile(files.live(), 0, flush);
+    file = new LineFile(files.live(), 0, settings.flushToDisk());
     firstSeq = chain.seq() + 1;
     old.close();
   }

@@ -112,7 +112,9 @@ final class LogWriter implements Runnable {
 
   private void rotate() {
     try {
-      journal.rotateIfLong();
+      for (AuditEvent said : journal.rotateIfLong()) {
+        batch.add(said.entry());
+      }
     } catch (IOException | RuntimeException failure) {
       complaints.about("beginning a new audit file", failure);
     }

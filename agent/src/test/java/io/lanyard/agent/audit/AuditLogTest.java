@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -91,7 +92,7 @@ class AuditLogTest {
 
   @Test
   void aLongFileIsFollowedByAnotherThatContinuesItsChain() throws Exception {
-    try (AuditLog log = AuditLog.open(settings().rotateAtBytes(2_000))) {
+    try (AuditLog log = AuditLog.open(Logs.rotating(file(), 2_000, 0))) {
       for (int i = 0; i < 40; i++) {
         log.writeAndWait(Entry.awaited(AuditEvent.mode("a", "b", "line " + i).encoded()));
       }
@@ -102,6 +103,20 @@ class AuditLogTest {
     assertThat(earlier).hasSizeGreaterThan(3);
     assertThat(earlier.get(0).getFileName()).hasToString("lanyard-audit-000000000001.jsonl");
     assertThat(Chains.of(file())).hasSize(41);
+  }
+
+  @Test
+  void onlySoManyEarlierFilesAreKeptAndTheRecordSaysWhichAreGone() throws Exception {
+    try (AuditLog log = AuditLog.open(Logs.rotating(file(), 2_000, 2))) {
+      for (int i = 0; i < 40; i++) {
+        log.writeAndWait(Entry.awaited(AuditEvent.mode("a", "b", "line " + i).encoded()));
+      }
+    }
+
+    List<Path> earlier = LogFiles.reading(file()).earlierFiles();
+    assertThat(earlier).hasSize(2);
+    assertThat(Files.readString(earlier.get(0)))
+        .contains("only so many earlier files are kept", "\"removed\":\"lanyard-audit-0000");
   }
 
   @Test
@@ -121,7 +136,8 @@ class AuditLogTest {
 
   @Test
   void aLogThatIsRemovedWhileRunningIsBegunAgainAndSaysSo() throws Exception {
-    try (AuditLog log = AuditLog.open(settings().heartbeat(java.time.Duration.ofMillis(20)))) {
+    try (AuditLog log =
+        AuditLog.open(settings().within(Duration.ofSeconds(2), Duration.ofMillis(20)))) {
       log.stop("before");
       Files.delete(file());
       while (!Files.exists(file()) || Files.size(file()) == 0) {
@@ -148,8 +164,8 @@ class AuditLogTest {
     }
   }
 
-  private AuditSettings settings() {
-    return AuditSettings.of(file(), "desk");
+  private LogSettings settings() {
+    return Logs.settings(file());
   }
 
   private Path file() {

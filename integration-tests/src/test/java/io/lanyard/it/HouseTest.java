@@ -33,9 +33,14 @@ final class HouseTest {
       describe(
           "are Agent", type -> type.getFullName().matches("io\\.lanyard\\.agent\\.Agent(\\$.*)?"));
 
+  private static final Set<String> BOOT_PACKAGES =
+      Stream.of("java.base", "java.instrument")
+          .flatMap(name -> ModuleLayer.boot().findModule(name).orElseThrow().getPackages().stream())
+          .collect(Collectors.toSet());
+
   /** What the boot loader itself finds of the JDK: it lives apart from, say, java.sql. */
   private static final DescribedPredicate<JavaClass> BOOT =
-      describe("the boot loader finds", type -> bootPackages().contains(packageOf(type)));
+      describe("the boot loader finds", type -> BOOT_PACKAGES.contains(packageOf(type)));
 
   private static final Set<String> THREADS =
       Set.of(
@@ -132,12 +137,6 @@ final class HouseTest {
         .orShould()
         .haveSimpleName("Instrumentation")
         .check(PRODUCT);
-  }
-
-  private static Set<String> bootPackages() {
-    return Stream.of("java.base", "java.instrument")
-        .flatMap(name -> ModuleLayer.boot().findModule(name).orElseThrow().getPackages().stream())
-        .collect(Collectors.toSet());
   }
 
   private static String packageOf(JavaClass type) {

@@ -147,7 +147,7 @@ final class DeskTest {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + desk.port() + path))
             .header("Authorization", "Bearer " + issuer.token("bob", "support"))
             .header("Content-Type", type)
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofSeconds(60))
             .POST(BodyPublishers.ofString(body))
             .build();
     return HTTP.send(request, BodyHandlers.ofString());

@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 
 /** The company's database: a real PostgreSQL server of its own, with a few tickets and salaries. */
 public final class Database implements AutoCloseable {
+
+  /** Long, since a busy machine with two cores may need more than the default ten seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final EmbeddedPostgres postgres;
 
@@ -22,7 +26,8 @@ public final class Database implements AutoCloseable {
   /** Starts it on a free port and fills it. */
   public static Database start() {
     try {
-      Database database = new Database(EmbeddedPostgres.start());
+      Database database =
+          new Database(EmbeddedPostgres.builder().setPGStartupWait(PATIENCE).start());
       database.run(schema());
       return database;
     } catch (IOException e) {

@@ -94,7 +94,7 @@ record Responses(JsonNode request) implements Protocol {
     int input = Pieces.tokens(request.path("input").toString());
     int output = Pieces.tokens(reply.toString());
     ObjectNode usage = JSON.createObjectNode().put("input_tokens", input);
-    usage.putObject("input_tokens_details").put("cached_tokens", 0);
+    usage.putObject("input_tokens_details").put("cached_tokens", 0).put("cache_write_tokens", 0);
     usage.put("output_tokens", output);
     usage.putObject("output_tokens_details").put("reasoning_tokens", 0);
     return usage.put("total_tokens", input + output);

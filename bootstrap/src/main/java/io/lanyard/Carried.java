@@ -1,0 +1,43 @@
+package io.lanyard;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task together with the position that it was handed over at. One object for each handing over:
+ * the same task given to a pool by two callers keeps both apart.
+ *
+ * <p>Looks like its task to everybody who compares or prints it.
+ */
+abstract sealed class Carried<T> permits CarriedRunnable, CarriedCallable {
+  final T task;
+  final @Nullable FlowPosition position;
+
+  Carried(T task, @Nullable FlowPosition position) {
+    this.task = task;
+    this.position = position;
+  }
+
+  /** The task itself, if this is one on its way. */
+  static Object taskOf(Object object) {
+    return object instanceof Carried<?> carried ? carried.task() : object;
+  }
+
+  private Object task() {
+    return task;
+  }
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return this == other || (other != null && task.equals(taskOf(other)));
+  }
+
+  @Override
+  public final int hashCode() {
+    return task.hashCode();
+  }
+
+  @Override
+  public final String toString() {
+    return task.toString();
+  }
+}

@@ -1,0 +1,81 @@
+package io.lanyard.agent.caller;
+
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+
+/**
+ * Reads small documents from servers that may be down, slow, lying or huge.
+ *
+ * <p>Takes nothing from the application: neither its default TLS context, which may trust
+ * everybody, nor its cookies or authenticators. Follows no redirects. Safe for use by many threads.
+ */
+final class BoundedHttp {
+  static final int MOST_BYTES = 512 * 1_024;
+
+  private final HttpClient client;
+  private final Duration timeLimit;
+
+  BoundedHttp(Duration timeLimit) {
+    this.timeLimit = timeLimit;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(timeLimit)
+            .proxy(ProxySelector.getDefault())
+            .sslContext(trustOfThisJvm())
+            .build();
+  }
+
+  private static SSLContext trustOfThisJvm() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, (TrustManager[]) null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JVM has no TLS", e);
+    }
+  }
+
+  /**
+   * The body of a 200 answer.
+   *
+   * @throws IOException for any other answer, one of more than 512 KiB, or one that is not complete
+   *     within the time limit, however busily it drips
+   */
+  byte[] get(URI url) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url).header("Accept", "application/json").GET().build();
+    CompletableFuture<HttpResponse<byte[]>> pending =
+        client.sendAsync(request, info -> new BoundedBody(MOST_BYTES));
+    try {
+      HttpResponse<byte[]> response = pending.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
+      if (response.statusCode() != 200) {
+        throw new IOException(url + " answered " + response.statusCode());
+      }
+      return response.body();
+    } catch (TimeoutException e) {
+      throw new IOException(url + " took longer than " + timeLimit.toMillis() + " ms", e);
+    } catch (ExecutionException e) {
+      throw new IOException(url + " could not be read: " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while reading " + url, e);
+    } finally {
+      // Also ends the exchange that is still dripping.
+      pending.cancel(true);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.lanyard.agent.caller;
+
+import io.lanyard.Caller;
+import io.lanyard.agent.caller.Verification.Verified;
+import io.lanyard.rules.CallerSource;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Verifies the tokens of one trusted issuer. Safe for use by many threads. */
+final class IssuerVerifier {
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private final CallerSource.Jwt source;
+  private final KeyCache keys;
+  private final InstantSource clock;
+  private final SignatureCheck signatures;
+  private final ClaimsReader claimsReader;
+  private final TokenCache verified = new TokenCache(MOST_REMEMBERED);
+
+  IssuerVerifier(CallerSource.Jwt source, KeyCache keys, InstantSource clock) {
+    this.source = source;
+    this.keys = keys;
+    this.clock = clock;
+    this.signatures = SignatureCheck.of(source.algorithms());
+    this.claimsReader = new ClaimsReader(source);
+  }
+
+  CallerSource.Jwt source() {
+    return source;
+  }
+
+  Verified verify(String token) throws TokenRefusedException {
+    if (token.length() > SignedToken.MOST_CHARACTERS) {
+      throw new TokenRefusedException(RefusalReason.TOO_LONG);
+    }
+    Instant now = clock.instant();
+    ByteBuffer digest = TokenCache.digest(token);
+    Optional<Caller> known = keys.atHand().flatMap(ring -> verified.callerOf(digest, ring, now));
+    return known.isPresent()
+        ? new Verified(known.get(), false)
+        : new Verified(verifyFirst(token, digest, now), true);
+  }
+
+  /**
+   * What the token says of itself is only ever used to refuse it early: a token of somebody else
+   * must not make us fetch keys.
+   */
+  private Caller verifyFirst(String text, ByteBuffer digest, Instant now)
+      throws TokenRefusedException {
+    SignedToken token = SignedToken.parse(text);
+    Map<String, Object> claims = token.claims();
+    claimsReader.requireIssuer(claims);
+    claimsReader.requireType(token);
+    signatures.requirePinned(token);
+    KeyRing ring = keys.knowing(token.keyId());
+    TrustedKey signer = signatures.signer(token, ring);
+    Caller caller = claimsReader.read(claims, signer.keyId(), now);
+    verified.verified(digest, ring, caller);
+    return caller;
+  }
+}

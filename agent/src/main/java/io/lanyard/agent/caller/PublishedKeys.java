@@ -1,0 +1,36 @@
+package io.lanyard.agent.caller;
+
+import io.lanyard.rules.CallerSource;
+import io.lanyard.rules.KeySource;
+import java.io.IOException;
+import java.net.URI;
+
+/**
+ * Reads an issuer's key set from where the rule file says it is; never from where a token says.
+ * Called on threads of the agent's own, and allowed to take seconds.
+ */
+@FunctionalInterface
+interface PublishedKeys {
+  /**
+   * The key set as it is now, in UTF-8.
+   *
+   * @throws IOException if it cannot be read, is too big or takes too long
+   */
+  byte[] read() throws IOException;
+
+  /**
+   * The keys of one entry of {@code callers:}.
+   *
+   * @throws IllegalArgumentException if they would come over an unprotected way
+   */
+  static PublishedKeys of(CallerSource.Jwt source, BoundedHttp http) {
+    if (source.keys() instanceof KeySource.Remote remote) {
+      URI url = SafeUrl.require(remote.uri());
+      return () -> http.get(url);
+    }
+    if (source.keys() instanceof KeySource.Local local) {
+      return new KeyFile(local.path());
+    }
+    return new Discovery(source.issuer(), http);
+  }
+}

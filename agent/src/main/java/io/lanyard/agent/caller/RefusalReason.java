@@ -1,0 +1,44 @@
+package io.lanyard.agent.caller;
+
+import java.util.Locale;
+
+/**
+ * Why a presented token is nobody's. Says nothing of the token's own words, which an attacker
+ * chooses.
+ */
+public enum RefusalReason {
+  /** Another token's issuer; the token may still be good for another entry of {@code callers:}. */
+  FOREIGN_ISSUER("no configured issuer made this token"),
+  DUPLICATED_HEADER("the header came more than once, and two readers may take different ones"),
+  EMPTY_HEADER("the header is empty"),
+  TOO_LONG("longer than any token should be"),
+  MALFORMED("not a signed token in strict compact form"),
+  ALGORITHM_NOT_PINNED("signed with an algorithm that is not configured"),
+  EMBEDDED_KEY("the token brings its own key, or says where to get it"),
+  CRITICAL_EXTENSION("demands an extension that Lanyard does not know"),
+  WRONG_TYPE("a token of another kind"),
+  KEYS_UNAVAILABLE("no keys to verify it with could be read"),
+  UNKNOWN_KEY("no trusted key has its key id and algorithm"),
+  BAD_SIGNATURE("the signature does not fit"),
+  WRONG_AUDIENCE("meant for somebody else"),
+  EXPIRED("expired"),
+  NOT_YET_VALID("not valid yet"),
+  BAD_CLAIMS("a claim that must be there is missing or of the wrong type"),
+  NOT_READY("the verifier had not started in time");
+
+  private final String explanation;
+
+  RefusalReason(String explanation) {
+    this.explanation = explanation;
+  }
+
+  /** The name that records use, such as {@code bad-signature}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** One phrase for people. */
+  public String explanation() {
+    return explanation;
+  }
+}

@@ -22,7 +22,8 @@ final class Stage implements AutoCloseable {
   /** Where the rule file looks for the issuer's keys. */
   private static final int ISSUER_PORT = 8460;
 
-  private static final String SSO = "sso.desk.example";
+  private static final String KEYS_AT = "http://localhost:";
+
   private static final String MODEL = "model.desk.example";
   private static final String STATUS = "status.desk.example";
   private static final String FOREIGN = "attacker.example";
@@ -67,7 +68,7 @@ final class Stage implements AutoCloseable {
 
   /** A file in the form of {@code /etc/hosts} that has all these names on this machine. */
   Path hosts() throws IOException {
-    String names = String.join(" ", "localhost", SSO, MODEL, STATUS, FOREIGN);
+    String names = String.join(" ", "localhost", MODEL, STATUS, FOREIGN);
     return Files.writeString(folder.resolve("hosts"), "127.0.0.1 " + names + "\n");
   }
 
@@ -80,9 +81,8 @@ final class Stage implements AutoCloseable {
     if (port == ISSUER_PORT) {
       return written;
     }
-    String rules = Files.readString(written);
-    return Files.writeString(
-        folder.resolve("lanyard.yaml"), rules.replace(SSO + ":" + ISSUER_PORT, SSO + ":" + port));
+    String rules = Files.readString(written).replace(KEYS_AT + ISSUER_PORT, KEYS_AT + port);
+    return Files.writeString(folder.resolve("lanyard.yaml"), rules);
   }
 
   /** Forgets the damage done so far. */
@@ -124,9 +124,9 @@ final class Stage implements AutoCloseable {
   private static Issuer issuer() {
     SigningKey key = SigningKey.rs256("2026-11");
     try {
-      return Issuer.start("https://" + SSO, key, ISSUER_PORT);
+      return Issuer.start("https://sso.desk.example", key, ISSUER_PORT);
     } catch (UncheckedIOException portTaken) {
-      return Issuer.start("https://" + SSO, key, 0);
+      return Issuer.start("https://sso.desk.example", key, 0);
     }
   }
 }

@@ -46,7 +46,7 @@ final class DeskProcessTest {
       assertThat(taken.isBound()).isTrue();
       assertThat(rules).isEqualTo(folder.resolve("lanyard.yaml"));
       assertThat(Files.readString(rules))
-          .contains("jwks: http://sso.desk.example:")
+          .contains("jwks: http://localhost:")
           .doesNotContain(":8460");
     }
   }

@@ -205,6 +205,9 @@ final class JsonLine {
     if (c == '"' || c == '\\') {
       raw('\\');
       raw(c);
+    } else if (Character.isSurrogate(c)) {
+      // Half a character: not even escaped does every reader of JSON take it.
+      escape('\ufffd');
     } else if (c < 0xa0 || isUnprintable(c)) {
       escape(c);
     } else if (c < 0x800) {
@@ -220,12 +223,11 @@ final class JsonLine {
   }
 
   /**
-   * Lone surrogates have no UTF-8; line separators and text that turns its direction around would
-   * let a recorded text pass for something else on a screen.
+   * Line separators, and text that turns its direction around, would let a recorded text pass for
+   * something else on a screen.
    */
   private static boolean isUnprintable(char c) {
-    return Character.isSurrogate(c)
-        || (c >= 0x200b && c <= 0x200f)
+    return (c >= 0x200b && c <= 0x200f)
         || (c >= 0x2028 && c <= 0x202e)
         || (c >= 0x2060 && c <= 0x206f)
         || c == 0x061c

@@ -2,6 +2,7 @@ package io.lanyard.agent.audit;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,16 @@ final class LineFile implements AutoCloseable {
   }
 
   void append(JsonLine batch) throws IOException {
+    try {
+      tryAppend(batch);
+    } catch (ClosedByInterruptException interrupted) {
+      // Somebody interrupts every thread that he finds; the record must not end for that.
+      Thread.interrupted();
+      tryAppend(batch);
+    }
+  }
+
+  private void tryAppend(JsonLine batch) throws IOException {
     if (!channel.isOpen()) {
       channel = open(path);
       key = keyOf(path);
@@ -70,7 +81,9 @@ final class LineFile implements AutoCloseable {
   /** A full disk can take half a line, and the next would then be glued to it. */
   private void removeHalfLine(IOException failure) {
     try {
-      cutBack();
+      if (channel.isOpen()) {
+        cutBack();
+      }
     } catch (IOException again) {
       failure.addSuppressed(again);
     }

@@ -34,6 +34,8 @@ final class LogWriter implements Runnable {
     FlowPosition.belongsToAgent();
     long nextHeartbeat = System.nanoTime() + heartbeatNanos;
     while (true) {
+      // An interrupt that stays pending would keep this thread from ever sleeping again.
+      Thread.interrupted();
       boolean last = stopped;
       queue.drainTo(batch, MOST_BYTES);
       long left = nextHeartbeat - System.nanoTime();

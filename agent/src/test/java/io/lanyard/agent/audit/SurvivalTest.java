@@ -1,0 +1,114 @@
+package io.lanyard.agent.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What of the record outlives the process that writes it. */
+class SurvivalTest {
+  @TempDir Path directory;
+
+  @RepeatedTest(3)
+  void everyCallThatWentAheadIsOnRecordWhenTheProcessIsKilled() throws Exception {
+    Process process = start("enforce", "forever");
+    List<String> went = new ArrayList<>();
+    try (var lines = process.inputReader()) {
+      while (went.size() < 500) {
+        went.add(lines.readLine().replace("went ", ""));
+      }
+      process.toHandle().destroyForcibly();
+      lines
+          .lines()
+          .filter(line -> line.matches("went \\S{36}"))
+          .forEach(line -> went.add(line.replace("went ", "")));
+    }
+    try (AuditLog log = AuditLog.open(Logs.settings(file()))) {
+      log.stop("after the kill");
+    }
+
+    String record = String.join("\n", Chains.of(file()));
+    assertThat(went).allSatisfy(id -> assertThat(record).contains("\"id\":\"" + id + "\""));
+  }
+
+  @Test
+  void aDecisionOutlivesAHaltRightAfterIt() throws Exception {
+    Process process = start("enforce", "halt");
+    String went = output(process).get(0).replace("went ", "");
+
+    assertThat(Chains.of(file()))
+        .anySatisfy(line -> assertThat(line).contains("decision", went, "last words"));
+  }
+
+  /** The size limit of the shell makes writing fail as a full disk does, half lines included. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void onAFullDiskCallsAreRefusedAndNoHalfLineStays() throws Exception {
+    List<String> said = output(startWithFilesOf(16, "enforce", "count", "100"));
+
+    assertThat(said).anyMatch(line -> line.startsWith("went "));
+    assertThat(said).anyMatch(line -> line.startsWith("denied "));
+    String record = String.join("\n", Chains.of(file()));
+    assertThat(said)
+        .filteredOn(line -> line.startsWith("went "))
+        .allSatisfy(line -> assertThat(record).contains(line.substring("went ".length())));
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void onAFullDiskObserveStopsNothingAndCountsWhatIsLost() throws Exception {
+    List<String> said = output(startWithFilesOf(16, "observe", "count", "100"));
+
+    assertThat(said).filteredOn(line -> line.startsWith("went ")).hasSize(100);
+    assertThat(said).last().asString().matches("lost [1-9]\\d+");
+  }
+
+  private Process startWithFilesOf(int kibibytes, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("sh", "-c"));
+    // Blocks of 512 or 1024 bytes, as the shell has it: it matters not which.
+    command.add("ulimit -f " + kibibytes + "; exec \"$@\"");
+    command.add("sh");
+    command.addAll(command(arguments));
+    return new ProcessBuilder(command).redirectError(err().toFile()).start();
+  }
+
+  private Process start(String... arguments) throws IOException {
+    return new ProcessBuilder(command(arguments)).redirectError(err().toFile()).start();
+  }
+
+  private List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:-UsePerfData", "-cp", System.getProperty("java.class.path")));
+    command.add(RecordingApplication.class.getName());
+    command.add(file().toString());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private List<String> output(Process process) throws Exception {
+    try (var lines = process.inputReader()) {
+      List<String> all = lines.lines().toList();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(all).as(Files.readString(err())).isNotEmpty();
+      return all;
+    }
+  }
+
+  private Path err() {
+    return directory.resolve("stderr");
+  }
+
+  private Path file() {
+    return directory.resolve("log/lanyard-audit.jsonl");
+  }
+}

@@ -1,5 +1,6 @@
 package io.lanyard;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,15 @@ public final class Call {
     return this;
   }
 
+  /** What may be kept for long: who and why, without the library's objects that came with it. */
+  public Call asCause() {
+    Call light = new Call(action, Attributes.of(Resource.NONE, Map.of()));
+    light.id = id;
+    light.caller = caller;
+    light.cause = cause == null ? null : cause.asCause();
+    return light;
+  }
+
   /** The decision id: what a denial's message and the audit log name. */
   public String id() {
     return id;
@@ -161,7 +171,11 @@ public final class Call {
   }
 
   boolean hasTicketOf(Call outer) {
-    return action == Action.HTTP_SEND && outer.ticket.contains(address);
+    Call holder = outer;
+    while (holder.action == Action.HTTP_SEND && holder.parent != null) {
+      holder = holder.parent; // a redirect runs inside the request that it answers
+    }
+    return action == Action.HTTP_SEND && holder.ticket.contains(address);
   }
 
   boolean canFulfil(Obligation obligation) {

@@ -1,5 +1,7 @@
 package io.lanyard.agent;
 
+import io.lanyard.FailureMode;
+import io.lanyard.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,15 @@ public final class AgentConfig {
   /** Where the record goes; empty if the rule file decides. */
   public String auditFile() {
     return get("audit.file");
+  }
+
+  /**
+   * How the gate behaves before the rule file's own mode is known. A named rule file may say {@code
+   * enforce}, so until it is read nothing guarded may slip through.
+   */
+  Policy policyUntilRulesAreRead() {
+    boolean mayEnforce = !rules().isEmpty() && !mode().equals("observe");
+    return mayEnforce ? new Policy(true, FailureMode.CLOSED, false, false, 20) : Policy.OBSERVE;
   }
 
   private String get(String key) {

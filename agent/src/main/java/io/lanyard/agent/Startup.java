@@ -1,17 +1,14 @@
 package io.lanyard.agent;
 
 import io.lanyard.AgentEntry;
-import io.lanyard.Call;
-import io.lanyard.Decision;
-import io.lanyard.DecisionPoint;
-import io.lanyard.Effect;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
-import io.lanyard.OutputMemory;
 import io.lanyard.Workloads;
+import io.lanyard.agent.carry.CarryWeavers;
 import io.lanyard.agent.library.EnforcementPoint;
 import io.lanyard.agent.library.Libraries;
 import io.lanyard.agent.library.selftest.SelfTestPoint;
+import io.lanyard.agent.origin.RecentOutput;
 import io.lanyard.agent.weave.Coverage;
 import io.lanyard.agent.weave.Weaving;
 import java.io.File;
@@ -19,46 +16,44 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The whole composition, on one screen. */
+/**
+ * What happens in {@code premain}: the gate is put up and the weaving begins. Whatever takes rules,
+ * tokens or files comes in {@link Assembly}, on a thread of its own, and the gate waits for it.
+ */
 public final class Startup implements AgentEntry {
   @Override
   public void start(String arguments, Instrumentation instrumentation, File jar) {
-    AgentConfig config = AgentConfig.of(arguments, System.getProperties(), System.getenv());
-    if (!config.enabled()) {
-      return;
-    }
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
+    try {
+      AgentConfig config = AgentConfig.of(arguments, System.getProperties(), System.getenv());
+      if (config.enabled()) {
+        attach(config, instrumentation, jar);
+      } else {
+        Say.line("switched off by lanyard.enabled=false: nothing is guarded or recorded");
+      }
+    } catch (IllegalArgumentException misconfigured) {
+      Say.line(String.valueOf(misconfigured.getMessage()));
+      System.exit(1);
+    } finally {
+      FlowPosition.set(before);
+    }
+  }
+
+  private static void attach(AgentConfig config, Instrumentation instrumentation, File jar) {
     Coverage coverage = new Coverage();
     PendingDecisions decisions = new PendingDecisions();
+    Gate.policy(config.policyUntilRulesAreRead());
     Gate.install(
-        SelfTest.refusing(decisions), Workloads.builtIn(Thread.currentThread()), OutputMemory.NONE);
-    Weaving.install(instrumentation, points(), List.of(), coverage);
-    Thread rest = new Thread(null, () -> load(decisions), "lanyard-start", 0, false);
-    rest.setDaemon(true);
-    rest.start();
-    FlowPosition.set(before);
+        SelfTest.refusing(decisions),
+        Workloads.builtIn(Thread.currentThread()),
+        new RecentOutput());
+    Weaving.install(instrumentation, points(), CarryWeavers.ALL, coverage);
+    new Assembly(config, jar, decisions, coverage).begin();
   }
 
   private static List<EnforcementPoint> points() {
     List<EnforcementPoint> points = new ArrayList<>(Libraries.ALL);
     points.add(new SelfTestPoint());
     return points;
-  }
-
-  private static void load(PendingDecisions decisions) {
-    FlowPosition.belongsToAgent();
-    decisions.become(
-        new DecisionPoint() {
-          @Override
-          public Decision decide(Call call) {
-            System.err.println("[lanyard] " + call.action() + " " + call.resource());
-            return Decision.of(Effect.ALLOW, false, "", "no rule file");
-          }
-        });
-    try {
-      System.err.println("[lanyard] self-test stopped: " + SelfTest.isStopped());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

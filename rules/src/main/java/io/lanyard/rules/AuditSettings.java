@@ -23,6 +23,12 @@ public record AuditSettings(
     long rotateAt,
     int keep) {
 
+  /** The same for another file, as settings outside the rule file may demand. */
+  public AuditSettings writtenTo(Path other) {
+    return new AuditSettings(
+        other, durable, whenFull, capture, capturedFor, digestKey, rotateAt, keep);
+  }
+
   /** What happens to a call whose line can't be written. */
   public WhenFull whenFull(Mode mode) {
     return whenFull.orElse(mode == Mode.ENFORCE ? WhenFull.DENY : WhenFull.DROP);

@@ -1,13 +1,17 @@
 package io.lanyard.agent.library;
 
+import io.lanyard.agent.library.jdkhttp.JdkHttpClient;
 import io.lanyard.agent.library.process.Processes;
+import io.lanyard.agent.library.urlconnection.UrlConnection;
 import java.util.List;
 
 /** Everything that Lanyard guards. Adding a library is a package, a test and a line here. */
 public final class Libraries {
   /** The enforcement points; order does not matter. */
   public static final List<EnforcementPoint> ALL =
-      List.of( //
+      List.of(
+          new JdkHttpClient(), //
+          new UrlConnection(),
           new Processes());
 
   private Libraries() {}

@@ -1,0 +1,130 @@
+package io.lanyard.agent;
+
+import io.lanyard.DecisionPoint;
+import io.lanyard.FlowPosition;
+import io.lanyard.Gate;
+import io.lanyard.agent.audit.AuditLog;
+import io.lanyard.agent.audit.AuditedDecisions;
+import io.lanyard.agent.audit.LogSettings;
+import io.lanyard.agent.audit.LoggedIncidents;
+import io.lanyard.agent.weave.Coverage;
+import io.lanyard.rules.AuditSettings;
+import io.lanyard.rules.NoRules;
+import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.RuleSet;
+import io.lanyard.rules.Surroundings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together what stands behind the gate: rules, record, callers. Runs on a daemon thread of
+ * Lanyard's own, so that {@code premain} stays short.
+ */
+final class Assembly implements Runnable {
+  private static final long SHUTDOWN_SECONDS = 10;
+
+  private final AgentConfig config;
+  private final File jar;
+  private final PendingDecisions decisions;
+  private final Coverage coverage;
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile @Nullable AuditLog log;
+  private volatile boolean refused;
+
+  Assembly(AgentConfig config, File jar, PendingDecisions decisions, Coverage coverage) {
+    this.config = config;
+    this.jar = jar;
+    this.decisions = decisions;
+    this.coverage = coverage;
+  }
+
+  void begin() {
+    Thread thread = new Thread(null, this, "lanyard-start", 0, false);
+    thread.setDaemon(true);
+    Runtime.getRuntime().addShutdownHook(new Thread(null, this::end, "lanyard-stop", 0, false));
+    thread.start();
+  }
+
+  @Override
+  public void run() {
+    FlowPosition.belongsToAgent();
+    try {
+      assemble();
+    } catch (StartRefusedException refusal) {
+      refuse(String.valueOf(refusal.getMessage()));
+    } catch (Throwable failure) {
+      Gate.report("start", failure);
+      if (Gate.policy().enforce()) {
+        refuse("could not start: " + failure);
+      } else {
+        decisions.become(NoRules.INSTANCE);
+      }
+    } finally {
+      done.countDown();
+    }
+  }
+
+  private void assemble() throws IOException, ReflectiveOperationException {
+    RuleFile rules = StartingRules.read(config);
+    String app = AppName.guess();
+    Gate.policy(rules.enforcement().policy());
+    AuditLog record = AuditLog.open(LogSettings.of(recording(rules), app));
+    log = record;
+    Gate.incidents(new LoggedIncidents(record));
+    Surroundings surroundings = Surroundings.of(app);
+    ActiveRules active = new ActiveRules(decidedBy(rules, surroundings));
+    decisions.become(new AuditedDecisions(active, record));
+    if (!SelfTest.isStopped()) {
+      throw new StartRefusedException(
+          "self-test failed: a forbidden call went through, so nothing in this JVM is guarded");
+    }
+    StartReport report = new StartReport(config, jar, rules, record.file(), coverage);
+    record.write(report.event());
+    Say.line(report.line());
+    if (!config.rules().isEmpty()) {
+      RuleWatch.begin(config, rules, surroundings, active, record);
+    }
+  }
+
+  private AuditSettings recording(RuleFile rules) {
+    AuditSettings settings = rules.audit();
+    return config.auditFile().isEmpty()
+        ? settings
+        : settings.writtenTo(Path.of(config.auditFile()));
+  }
+
+  private DecisionPoint decidedBy(RuleFile rules, Surroundings surroundings) {
+    return config.rules().isEmpty() ? NoRules.INSTANCE : RuleSet.of(rules, surroundings);
+  }
+
+  private void refuse(String why) {
+    refused = true;
+    done.countDown();
+    Say.line(why);
+    System.exit(1);
+  }
+
+  /** A program that ends at once must not end as if its rule file had been in order. */
+  private void end() {
+    FlowPosition.belongsToAgent();
+    try {
+      if (!done.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+        Say.line("did not finish starting before the JVM ended");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    AuditLog record = log;
+    if (record != null) {
+      record.stop("the JVM ends");
+      record.close();
+    }
+    if (refused) {
+      Runtime.getRuntime().halt(1);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.lanyard.agent;
+
+import io.lanyard.FlowPosition;
+import io.lanyard.Gate;
+import io.lanyard.agent.audit.AuditEvent;
+import io.lanyard.agent.audit.AuditLog;
+import io.lanyard.rules.Loaded;
+import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.RuleSet;
+import io.lanyard.rules.Surroundings;
+import java.nio.file.Path;
+
+/**
+ * Takes up changes of the rule file while the application runs. A file that cannot be used, or that
+ * loosens what only a restart may loosen, is reported and the last good rules stay.
+ */
+final class RuleWatch implements Runnable {
+  private static final long PERIOD_MILLIS = 1_000;
+
+  private final AgentConfig config;
+  private final Path path;
+  private final Surroundings surroundings;
+  private final ActiveRules active;
+  private final AuditLog record;
+  private RuleFile inForce;
+  private String lastRefused = "";
+
+  private RuleWatch(
+      AgentConfig config,
+      RuleFile inForce,
+      Surroundings surroundings,
+      ActiveRules active,
+      AuditLog record) {
+    this.config = config;
+    this.path = Path.of(config.rules());
+    this.inForce = inForce;
+    this.surroundings = surroundings;
+    this.active = active;
+    this.record = record;
+  }
+
+  static void begin(
+      AgentConfig config,
+      RuleFile inForce,
+      Surroundings surroundings,
+      ActiveRules active,
+      AuditLog record) {
+    RuleWatch watch = new RuleWatch(config, inForce, surroundings, active, record);
+    Thread thread = new Thread(null, watch, "lanyard-rules", 0, false);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void run() {
+    FlowPosition.belongsToAgent();
+    while (true) {
+      try {
+        Thread.sleep(PERIOD_MILLIS);
+        look();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException | Error failure) {
+        Gate.report("reload of " + path, failure);
+      }
+    }
+  }
+
+  private void look() {
+    Loaded loaded = RuleFile.load(path);
+    if (loaded instanceof Loaded.Invalid invalid) {
+      refuse(invalid.problems().toString());
+    } else if (loaded instanceof RuleFile file && !file.digest().equals(inForce.digest())) {
+      take(file.with(StartingRules.under(config, file.enforcement())));
+    } else {
+      lastRefused = "";
+    }
+  }
+
+  private void take(RuleFile file) {
+    active.swap(RuleSet.of(file, surroundings));
+    Gate.policy(file.enforcement().policy());
+    inForce = file;
+    lastRefused = "";
+    Say.line("rules reloaded: " + file.rules().size() + " rules of " + path);
+    record.write(AuditEvent.reload("applied", file.digest(), ""));
+  }
+
+  /** Says so once, not every second. */
+  private void refuse(String problems) {
+    if (!problems.equals(lastRefused)) {
+      lastRefused = problems;
+      Say.line("rules not reloaded, the last good ones stay: " + problems);
+      record.write(AuditEvent.reload("refused", inForce.digest(), problems));
+    }
+  }
+}

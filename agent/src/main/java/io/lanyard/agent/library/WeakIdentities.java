@@ -1,0 +1,72 @@
+package io.lanyard.agent.library;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about objects of the application, told apart by identity and forgotten with them:
+ * their own {@code equals} may be anything. Safe for use by many threads.
+ */
+public final class WeakIdentities<K, V> {
+  private final ConcurrentMap<Object, V> values = new ConcurrentHashMap<>();
+  private final ReferenceQueue<K> gone = new ReferenceQueue<>();
+
+  public void put(K key, V value) {
+    forgetTheGone();
+    values.put(new Weak<>(key, gone), value);
+  }
+
+  public Optional<V> get(K key) {
+    return Optional.ofNullable(values.get(new Lookup(key)));
+  }
+
+  public void remove(K key) {
+    values.remove(new Lookup(key));
+  }
+
+  private void forgetTheGone() {
+    for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
+      values.remove(key);
+    }
+  }
+
+  private static final class Weak<K> extends WeakReference<K> {
+    private final int hash;
+
+    Weak(K key, ReferenceQueue<K> queue) {
+      super(key, queue);
+      this.hash = System.identityHashCode(key);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other || (other instanceof Lookup lookup && refersTo(lookup));
+    }
+
+    private boolean refersTo(Lookup lookup) {
+      return get() == lookup.key();
+    }
+  }
+
+  private record Lookup(Object key) {
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(key);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Weak<?> weak && weak.get() == key;
+    }
+  }
+}

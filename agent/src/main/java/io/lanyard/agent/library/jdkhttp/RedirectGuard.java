@@ -1,0 +1,29 @@
+package io.lanyard.agent.library.jdkhttp;
+
+import io.lanyard.Action;
+import io.lanyard.Gate;
+import io.lanyard.Guard;
+import io.lanyard.Passage;
+import io.lanyard.agent.library.HttpCalls;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decides the request that a redirect leads to, before the client sends it. */
+public final class RedirectGuard implements Guard {
+  @Override
+  public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Object exit(
+      @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    if (result instanceof HttpRequest next && !Gate.exempts(Action.HTTP_SEND)) {
+      Passage passage = Gate.enter(HttpCalls.of(next.method(), next.uri()));
+      passage.leave();
+      passage.succeeded(Map.of());
+    }
+    return result;
+  }
+}

@@ -1,0 +1,46 @@
+package io.lanyard.agent.library.urlconnection;
+
+import io.lanyard.Action;
+import io.lanyard.agent.library.EnforcementPoint;
+import io.lanyard.agent.library.GuardedMethod;
+import io.lanyard.agent.library.GuardedType;
+import java.util.List;
+import java.util.Set;
+
+/** The ways in which a connection begins to talk; a redirect connects again. */
+public final class UrlConnection implements EnforcementPoint {
+  private static final String HTTP = "sun.net.www.protocol.http.HttpURLConnection";
+  private static final String HTTPS =
+      "sun.net.www.protocol.https.AbstractDelegateHttpsURLConnection";
+
+  @Override
+  public String library() {
+    return "JDK HttpURLConnection";
+  }
+
+  @Override
+  public String versions() {
+    return "JDK 17 – 25";
+  }
+
+  @Override
+  public Set<String> artifacts() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<Action> actions() {
+    return Set.of(Action.HTTP_SEND);
+  }
+
+  @Override
+  public List<GuardedType> types() {
+    return List.of(
+        GuardedType.named(
+            HTTP,
+            GuardedMethod.of("connect", "ConnectGuard"),
+            GuardedMethod.of("getInputStream", "ConnectGuard"),
+            GuardedMethod.of("getOutputStream", "OutputGuard")),
+        GuardedType.named(HTTPS, GuardedMethod.of("connect", "ConnectGuard")));
+  }
+}

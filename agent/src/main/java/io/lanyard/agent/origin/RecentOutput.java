@@ -1,0 +1,73 @@
+package io.lanyard.agent.origin;
+
+import io.lanyard.Call;
+import io.lanyard.ModelOutput;
+import io.lanyard.OutputMemory;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * The last answers of models in this JVM, to recognise what left its flow unseen. Safe for use by
+ * many threads; bounded to {@value #MOST_CHARACTERS} characters in {@value #MOST_ANSWERS} texts, of
+ * which the oldest are forgotten first.
+ */
+public final class RecentOutput implements OutputMemory {
+  static final int MOST_CHARACTERS = 262_144;
+  static final int MOST_ANSWERS = 1_024;
+
+  /** Shorter ones occur by chance. */
+  private static final int SHORTEST_SINK = 10;
+
+  private static final int SHORTEST_LEAF = 16;
+
+  private record Remembered(String text, boolean isLeaf, Call model) {}
+
+  private final Deque<Remembered> answers = new ArrayDeque<>();
+  private int characters;
+
+  @Override
+  public void remember(Call model, ModelOutput output) {
+    Call light = model.asCause();
+    add(new Remembered(Folding.fold(output.text()), false, light));
+    for (ModelOutput.ToolRequest request : output.toolCalls()) {
+      for (String leaf : JsonLeaves.of(request.arguments())) {
+        add(new Remembered(Folding.fold(leaf), true, light));
+      }
+    }
+  }
+
+  private synchronized void add(Remembered answer) {
+    if (answer.text().length() < SHORTEST_SINK) {
+      return;
+    }
+    answers.addLast(answer);
+    characters += answer.text().length();
+    while (answers.size() > MOST_ANSWERS || (characters > MOST_CHARACTERS && answers.size() > 1)) {
+      characters -= answers.removeFirst().text().length();
+    }
+  }
+
+  @Override
+  public synchronized Optional<Call> sourceOf(String text) {
+    if (answers.isEmpty()) {
+      return Optional.empty();
+    }
+    String sink = Folding.fold(text);
+    for (Iterator<Remembered> each = answers.descendingIterator(); each.hasNext(); ) {
+      Remembered answer = each.next();
+      if (matches(sink, answer)) {
+        return Optional.of(answer.model());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean matches(String sink, Remembered answer) {
+    boolean sinkIsInAnswer = sink.length() >= SHORTEST_SINK && answer.text().contains(sink);
+    boolean leafIsInSink =
+        answer.isLeaf() && answer.text().length() >= SHORTEST_LEAF && sink.contains(answer.text());
+    return sinkIsInAnswer || leafIsInSink;
+  }
+}

@@ -1,6 +1,8 @@
 package com.example.desk.demo;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,13 +18,23 @@ public final class Demo {
   private Demo() {}
 
   /** Runs the demo; nothing that it started outlives this JVM. */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) throws InterruptedException {
     endInTime();
-    Path folder = Path.of(args[2]);
+    try {
+      run(args[0], Path.of(args[1]), Path.of(args[2]));
+      System.exit(0);
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("demo: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void run(String jar, Path written, Path folder)
+      throws IOException, InterruptedException {
     Path log = folder.resolve("lanyard-audit.jsonl");
     try (Stage stage = new Stage(folder)) {
-      Path rules = stage.rules(Path.of(args[1]));
-      var agent = List.of("-javaagent:" + args[0] + "=" + rules, "-Dlanyard.audit.file=" + log);
+      Path rules = stage.rules(written);
+      var agent = List.of("-javaagent:" + jar + "=" + rules, "-Dlanyard.audit.file=" + log);
       try (DeskProcess plain = DeskProcess.start(stage, folder.resolve("plain.log"), List.of());
           DeskProcess guarded = DeskProcess.start(stage, folder.resolve("guarded.log"), agent)) {
         Screen screen = new Screen(new PrintStream(System.out, true, StandardCharsets.UTF_8));
@@ -34,7 +46,6 @@ public final class Demo {
         screen.line("rules      " + rules);
       }
     }
-    System.exit(0);
   }
 
   /** A demo that hangs is worse than none; the shutdown hooks still end what was started. */

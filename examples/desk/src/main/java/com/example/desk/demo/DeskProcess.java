@@ -81,6 +81,6 @@ final class DeskProcess implements AutoCloseable {
       }
       Thread.sleep(50);
     }
-    throw new IOException("the desk doesn't start; see " + log);
+    throw new IOException("a desk doesn't start; " + log + " says:\n" + Files.readString(log));
   }
 }

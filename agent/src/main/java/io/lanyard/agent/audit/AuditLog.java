@@ -114,6 +114,11 @@ public final class AuditLog implements AutoCloseable {
     return writer.written();
   }
 
+  /** The keyed digest that stands for a text in the record, {@code hmac:…}. */
+  public String digest(String text) {
+    return key.of(text);
+  }
+
   LogSettings settings() {
     return settings;
   }

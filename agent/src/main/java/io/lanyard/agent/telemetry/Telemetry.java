@@ -1,0 +1,142 @@
+package io.lanyard.agent.telemetry;
+
+import io.lanyard.DecisionPoint;
+import io.lanyard.Incidents;
+import io.lanyard.rules.TelemetrySettings;
+import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.common.ComponentLoader;
+import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
+import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
+import io.opentelemetry.sdk.common.export.HttpSenderProvider;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.resources.ResourceBuilder;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/**
+ * Spans and metrics over OTLP (HTTP, protobuf), with an SDK of our own that the application never
+ * meets. Safe for use by many threads.
+ */
+public final class Telemetry implements AutoCloseable {
+  private static final String SCOPE = "io.lanyard";
+  private static final long FLUSH_SECONDS = 5;
+
+  private final FlowTraceIds ids = new FlowTraceIds();
+  private final TelemetrySettings settings;
+  private final SdkTracerProvider tracers;
+  private final SdkMeterProvider meters;
+  private final Resource resource;
+
+  private Telemetry(TelemetrySettings settings, OtlpSettings otlp, String app, String version) {
+    this.settings = settings;
+    ResourceBuilder attributes = Resource.getDefault().toBuilder();
+    otlp.resource(app).forEach(attributes::put);
+    attributes.put("lanyard.version", version);
+    this.resource = attributes.build();
+    this.tracers = tracers(settings, otlp);
+    this.meters = meters(settings, otlp);
+  }
+
+  /**
+   * Starts exporting.
+   *
+   * @param environment the process's variables; {@code OTEL_…} says where to
+   * @param app the service's name, unless the variables name it
+   */
+  public static Telemetry start(
+      TelemetrySettings settings,
+      Map<String, String> environment,
+      String app,
+      String version,
+      Incidents incidents) {
+    OtlpSettings otlp = new OtlpSettings(environment);
+    if (!otlp.unspokenProtocol().isEmpty()) {
+      incidents.report(
+          "telemetry",
+          new IllegalArgumentException(
+              "OTEL_EXPORTER_OTLP_PROTOCOL is '"
+                  + otlp.unspokenProtocol()
+                  + "', and Lanyard speaks http/protobuf only; it sends to "
+                  + otlp.endpoint("traces")
+                  + ", which OTEL_EXPORTER_OTLP_TRACES_ENDPOINT changes"));
+    }
+    return new Telemetry(settings, otlp, app, version);
+  }
+
+  /**
+   * The decision point with a span around every call.
+   *
+   * @param outside finds the trace that a call already belongs to
+   * @param digest makes a keyed digest of a subject, which is shown in its place
+   */
+  public DecisionPoint around(
+      DecisionPoint next, Traceparents outside, UnaryOperator<String> digest, Counts counts) {
+    UnaryOperator<String> subjects = settings.capture() ? UnaryOperator.identity() : digest;
+    TracerProvider tracerProvider = tracers;
+    MeterProvider meterProvider = meters;
+    return new TracedDecisions(
+        next,
+        new CallSpans(
+            tracerProvider.tracerBuilder(SCOPE).setSchemaUrl(GenAiNames.SCHEMA_URL).build(),
+            ids,
+            outside,
+            subjects),
+        new DecisionMeters(
+            meterProvider.meterBuilder(SCOPE).setSchemaUrl(GenAiNames.SCHEMA_URL).build(), counts));
+  }
+
+  /** Sends what is waiting, for at most a few seconds, and ends. */
+  @Override
+  public void close() {
+    tracers.shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
+    meters.shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private SdkTracerProvider tracers(TelemetrySettings wanted, OtlpSettings otlp) {
+    var builder = SdkTracerProvider.builder().setResource(resource).setIdGenerator(ids);
+    if (wanted.traces()) {
+      OtlpHttpSpanExporterBuilder exporter =
+          OtlpHttpSpanExporter.builder()
+              .setEndpoint(otlp.endpoint("traces"))
+              .setTimeout(otlp.timeout())
+              .setCompression(otlp.compresses() ? "gzip" : "none")
+              .setComponentLoader(new OwnSender());
+      otlp.headers("traces").forEach(exporter::addHeader);
+      builder.addSpanProcessor(BatchSpanProcessor.builder(exporter.build()).build());
+    }
+    return builder.build();
+  }
+
+  private SdkMeterProvider meters(TelemetrySettings wanted, OtlpSettings otlp) {
+    var builder = SdkMeterProvider.builder().setResource(resource);
+    if (wanted.metrics()) {
+      OtlpHttpMetricExporterBuilder exporter =
+          OtlpHttpMetricExporter.builder()
+              .setEndpoint(otlp.endpoint("metrics"))
+              .setTimeout(otlp.timeout())
+              .setCompression(otlp.compresses() ? "gzip" : "none")
+              .setComponentLoader(new OwnSender());
+      otlp.headers("metrics").forEach(exporter::addHeader);
+      builder.registerMetricReader(PeriodicMetricReader.builder(exporter.build()).build());
+    }
+    return builder.build();
+  }
+
+  /** Finds our sender without looking services up, which could find the application's. */
+  private static final class OwnSender implements ComponentLoader {
+    @Override
+    public <T> Iterable<T> load(Class<T> kind) {
+      HttpSenderProvider provider = JdkHttpSender::new;
+      return kind == HttpSenderProvider.class ? List.of(kind.cast(provider)) : List.of();
+    }
+  }
+}

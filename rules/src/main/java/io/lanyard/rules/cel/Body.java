@@ -19,4 +19,15 @@ public sealed interface Body {
   non-sealed interface Many extends Body {
     Object apply(Object[] arguments);
   }
+
+  /** A function whose last argument is a literal string, which is read once, at load. */
+  non-sealed interface Prepared extends Body {
+    /**
+     * What the function does for this literal; it is still passed.
+     *
+     * @throws IllegalArgumentException if the literal is not valid; the message says what is
+     *     expected instead
+     */
+    Body prepare(String literal);
+  }
 }

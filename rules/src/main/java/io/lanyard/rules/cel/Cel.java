@@ -1,13 +1,14 @@
 package io.lanyard.rules.cel;
 
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** Reads expressions. */
 public final class Cel {
   /** The longest text that is read, in UTF-16 characters. */
   public static final int MAX_TEXT = 32 * 1024;
 
-  /** How deep an expression may nest. */
+  /** How deep an expression may nest: brackets, and chains such as {@code a + b + c}. */
   public static final int MAX_DEPTH = 200;
 
   private Cel() {}
@@ -25,7 +26,35 @@ public final class Cel {
    * @return the expression, or all its flaws
    */
   public static Checked check(String text, Scope scope, Type expected) {
-    return new Checked.Flawed(
-        List.of(new Flaw(new Range(0, text.length()), "an expression", "none before the parser")));
+    Flaws flaws = new Flaws();
+    if (text.length() > MAX_TEXT) {
+      String found = "an expression of " + text.length() + " characters";
+      flaws.add(new Range(MAX_TEXT, 1), found, "at most " + MAX_TEXT);
+      return new Checked.Flawed(flaws.sorted());
+    }
+    Syntax syntax = Parser.parse(text, flaws);
+    if (isTooDeep(syntax)) {
+      flaws.add(syntax.range(), "nesting deeper than " + MAX_DEPTH, "a flatter expression");
+      return new Checked.Flawed(flaws.sorted());
+    }
+    Expression expression = new Checker(scope, flaws).expression(text, syntax, expected);
+    return flaws.isEmpty() ? expression : new Checked.Flawed(flaws.sorted());
+  }
+
+  /** Walks without recursion, since that is what depth would break. */
+  private static boolean isTooDeep(Syntax root) {
+    Deque<Syntax> level = new ArrayDeque<>();
+    level.add(root);
+    for (int depth = 0; depth <= MAX_DEPTH; depth++) {
+      Deque<Syntax> below = new ArrayDeque<>();
+      for (Syntax syntax : level) {
+        below.addAll(syntax.children());
+      }
+      if (below.isEmpty()) {
+        return false;
+      }
+      level = below;
+    }
+    return true;
   }
 }

@@ -1,32 +1,26 @@
 package io.lanyard.rules.cel;
 
-import java.util.Optional;
-
 /**
  * Evaluates expressions for one environment. Not thread-safe.
  *
- * <p>What an evaluation may cost is bounded: past the bound its value is a {@link Failure}.
+ * <p>What an evaluation may cost is bounded: past the bound the value of the whole expression is a
+ * {@link Failure}, whatever its parts are.
  */
 public final class Evaluation {
-  private final Environment environment;
-  private final Optional<Trace> trace;
+  private final Interpreter interpreter;
 
   /** Evaluates, for one environment. */
   public Evaluation(Environment environment) {
-    this.environment = environment;
-    this.trace = Optional.empty();
+    this.interpreter = new Interpreter(environment, null);
   }
 
   /** Evaluates, and tells of every value. */
   public Evaluation(Environment environment, Trace trace) {
-    this.environment = environment;
-    this.trace = Optional.of(trace);
+    this.interpreter = new Interpreter(environment, trace);
   }
 
   /** The expression's value, or a {@link Failure}. */
   public Object value(Expression expression) {
-    Object value = Failure.because("not evaluated yet").at(expression.root().range());
-    trace.ifPresent(listener -> listener.saw(expression.root(), value));
-    return expression.reads().isEmpty() ? value : environment.read(0);
+    return interpreter.run(expression);
   }
 }

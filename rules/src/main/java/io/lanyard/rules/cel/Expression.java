@@ -1,5 +1,6 @@
 package io.lanyard.rules.cel;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,10 +9,16 @@ import java.util.Set;
  * @param text as it was written
  * @param reads the names that it may read; what else there is never affects its value
  * @param locals how many variables of comprehensions are in force at most
+ * @param isCondition whether its value is to be a bool
+ * @param doomed parts that fail whatever the call, such as {@code cidr("10.0.0.0/33")}; the
+ *     language allows them, a rule file need not
  */
-public record Expression(String text, Node root, Set<Name> reads, int locals) implements Checked {
+public record Expression(
+    String text, Node root, Set<Name> reads, int locals, boolean isCondition, List<Flaw> doomed)
+    implements Checked {
   public Expression {
     reads = Set.copyOf(reads);
+    doomed = List.copyOf(doomed);
   }
 
   /** The type of its value, as far as it is known before evaluation. */

@@ -8,7 +8,21 @@ import java.util.Optional;
  * A part of a checked expression. Immutable; the same tree serves evaluation, explanation, the
  * index and the compiler.
  */
-public sealed interface Node {
+public sealed interface Node
+    permits Logic,
+        Node.Constant,
+        Node.Read,
+        Node.Local,
+        Node.Select,
+        Node.Has,
+        Node.HasName,
+        Node.Index,
+        Node.ListNode,
+        Node.MapNode,
+        Node.Negate,
+        Node.Binary,
+        Node.Call,
+        Node.Comprehension {
   /** Where it stands in the expression's text. */
   Range range();
 
@@ -19,10 +33,12 @@ public sealed interface Node {
   boolean canFail();
 
   /** Its parts, in the order of the text. */
-  List<Node> children();
+  default List<Node> children() {
+    return List.of();
+  }
 
   /** Calls the visitor's method for this kind of node. */
-  <R> R accept(Visitor<R> visitor);
+  <R> R accept(NodeVisitor<R> visitor);
 
   /** A value known at load: a literal, a constant of the scope, or a function of such. */
   record Constant(Object value, Type type, Range range) implements Node {
@@ -32,12 +48,7 @@ public sealed interface Node {
     }
 
     @Override
-    public List<Node> children() {
-      return List.of();
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(NodeVisitor<R> visitor) {
       return visitor.constant(this);
     }
   }
@@ -55,12 +66,7 @@ public sealed interface Node {
     }
 
     @Override
-    public List<Node> children() {
-      return List.of();
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(NodeVisitor<R> visitor) {
       return visitor.read(this);
     }
   }
@@ -77,12 +83,7 @@ public sealed interface Node {
     }
 
     @Override
-    public List<Node> children() {
-      return List.of();
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(NodeVisitor<R> visitor) {
       return visitor.local(this);
     }
   }
@@ -100,7 +101,7 @@ public sealed interface Node {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(NodeVisitor<R> visitor) {
       return visitor.select(this);
     }
   }
@@ -123,7 +124,7 @@ public sealed interface Node {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(NodeVisitor<R> visitor) {
       return visitor.has(this);
     }
   }
@@ -146,7 +147,7 @@ public sealed interface Node {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(NodeVisitor<R> visitor) {
       return visitor.hasName(this);
     }
   }
@@ -164,7 +165,7 @@ public sealed interface Node {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(NodeVisitor<R> visitor) {
       return visitor.index(this);
     }
   }
@@ -177,7 +178,7 @@ public sealed interface Node {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(NodeVisitor<R> visitor) {
       return visitor.list(this);
     }
   }
@@ -196,76 +197,8 @@ public sealed interface Node {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(NodeVisitor<R> visitor) {
       return visitor.map(this);
-    }
-  }
-
-  /** {@code test ? then : otherwise}. */
-  record Conditional(Node test, Node then, Node otherwise, Type type, boolean canFail, Range range)
-      implements Node {
-    @Override
-    public List<Node> children() {
-      return List.of(test, then, otherwise);
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.conditional(this);
-    }
-  }
-
-  /** Two or more terms joined by {@code &&}; one false outweighs errors. */
-  record And(List<Node> terms, boolean canFail, Range range) implements Node {
-    @Override
-    public Type type() {
-      return Type.BOOL;
-    }
-
-    @Override
-    public List<Node> children() {
-      return terms;
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.and(this);
-    }
-  }
-
-  /** Two or more terms joined by {@code ||}; one true outweighs errors. */
-  record Or(List<Node> terms, boolean canFail, Range range) implements Node {
-    @Override
-    public Type type() {
-      return Type.BOOL;
-    }
-
-    @Override
-    public List<Node> children() {
-      return terms;
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.or(this);
-    }
-  }
-
-  /** {@code !operand}. */
-  record Not(Node operand, boolean canFail, Range range) implements Node {
-    @Override
-    public Type type() {
-      return Type.BOOL;
-    }
-
-    @Override
-    public List<Node> children() {
-      return List.of(operand);
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.not(this);
     }
   }
 
@@ -277,7 +210,7 @@ public sealed interface Node {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(NodeVisitor<R> visitor) {
       return visitor.negate(this);
     }
   }
@@ -291,7 +224,7 @@ public sealed interface Node {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(NodeVisitor<R> visitor) {
       return visitor.binary(this);
     }
   }
@@ -302,11 +235,13 @@ public sealed interface Node {
    * @param overloads the forms that may be meant; more than one if types are dyn, and then the
    *     first that accepts the values is
    * @param arguments the implicit one and the receiver included
+   * @param sure whether the types of the arguments leave no other form than the first
    */
   record Call(
       String function,
       List<Overload> overloads,
       List<Node> arguments,
+      boolean sure,
       Type type,
       boolean canFail,
       Range range)
@@ -317,7 +252,7 @@ public sealed interface Node {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(NodeVisitor<R> visitor) {
       return visitor.call(this);
     }
   }
@@ -348,45 +283,8 @@ public sealed interface Node {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(NodeVisitor<R> visitor) {
       return visitor.comprehension(this);
     }
-  }
-
-  /** One method for each kind of node. */
-  interface Visitor<R> {
-    R constant(Constant node);
-
-    R read(Read node);
-
-    R local(Local node);
-
-    R select(Select node);
-
-    R has(Has node);
-
-    R hasName(HasName node);
-
-    R index(Index node);
-
-    R list(ListNode node);
-
-    R map(MapNode node);
-
-    R conditional(Conditional node);
-
-    R and(And node);
-
-    R or(Or node);
-
-    R not(Not node);
-
-    R negate(Negate node);
-
-    R binary(Binary node);
-
-    R call(Call node);
-
-    R comprehension(Comprehension node);
   }
 }

@@ -39,6 +39,26 @@ public record Overload(
         name, true, Optional.empty(), List.of(parameters), false, result, false, body);
   }
 
+  /** A function of one argument. */
+  public static Overload function(String name, Type result, Body.Unary body, Type a) {
+    return function(name, result, (Body) body, a);
+  }
+
+  /** A function of two arguments. */
+  public static Overload function(String name, Type result, Body.Binary body, Type a, Type b) {
+    return function(name, result, (Body) body, a, b);
+  }
+
+  /** A method without arguments. */
+  public static Overload method(String name, Type result, Body.Unary body, Type receiver) {
+    return method(name, result, (Body) body, receiver);
+  }
+
+  /** A method of one argument. */
+  public static Overload method(String name, Type result, Body.Binary body, Type receiver, Type a) {
+    return method(name, result, (Body) body, receiver, a);
+  }
+
   /** The same, for a body that may give a {@link Failure}. */
   public Overload failing() {
     return new Overload(name, receiver, implicit, parameters, variadic, result, true, body);
@@ -53,6 +73,11 @@ public record Overload(
   public Overload reading(Name first) {
     return new Overload(
         name, receiver, Optional.of(first), parameters, variadic, result, canFail, body);
+  }
+
+  /** The same with another body. */
+  Overload with(Body other) {
+    return new Overload(name, receiver, implicit, parameters, variadic, result, canFail, other);
   }
 
   /** How it is called, for messages: {@code string.split(string, int)}. */

@@ -35,12 +35,23 @@ public final class Scope {
 
   /** What a name stands for. */
   Entry entry(String name) {
-    return entries.getOrDefault(name, Unknown.NAME);
+    Entry entry = entries.get(name);
+    if (entry != null) {
+      return entry;
+    }
+    return Library.type(name).<Entry>map(type -> new Fixed(type, Type.TYPE)).orElse(Unknown.NAME);
   }
 
   /** All forms of a function; empty if there is none of this name. */
   List<Overload> overloads(String function) {
-    return functions.getOrDefault(function, List.of());
+    List<Overload> own = functions.getOrDefault(function, List.of());
+    List<Overload> standard = Library.overloads(function);
+    if (own.isEmpty() || standard.isEmpty()) {
+      return own.isEmpty() ? standard : own;
+    }
+    List<Overload> all = new ArrayList<>(own);
+    all.addAll(standard);
+    return all;
   }
 
   /** Names and constants that can be read here. */
@@ -57,7 +68,9 @@ public final class Scope {
 
   /** Names of functions. */
   Set<String> callable() {
-    return functions.keySet();
+    Set<String> names = Library.names();
+    names.addAll(functions.keySet());
+    return names;
   }
 
   /** What a scope knows of a name. */
@@ -94,7 +107,7 @@ public final class Scope {
      * A value known at load, such as one of the rule file's {@code lists}; its type is read off it.
      */
     public Builder constant(String name, Object value) {
-      entries.put(name, new Fixed(value, Type.DYN));
+      entries.put(name, new Fixed(Values.constant(value), Types.ofConstant(value)));
       return this;
     }
 

@@ -1,0 +1,145 @@
+package io.lanyard.rules.cel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds the function that a call means. */
+final class Calls {
+  private final Checker checker;
+
+  Calls(Checker checker) {
+    this.checker = checker;
+  }
+
+  Node check(Syntax.Invocation call) {
+    Optional<Syntax> receiver = call.receiver();
+    Optional<String> qualified = receiver.flatMap(r -> checker.functionName(r, call.function()));
+    if (qualified.isPresent() && !checker.scope().overloads(qualified.get()).isEmpty()) {
+      Range range = receiver.get().range().to(call.functionRange());
+      return call(qualified.get(), false, range, call.range(), check(call.arguments()));
+    }
+    boolean known =
+        checker.scope().overloads(call.function()).stream()
+            .anyMatch(overload -> overload.receiver() == receiver.isPresent());
+    if (!known) {
+      return unknown(call, qualified);
+    }
+    List<Node> arguments = new ArrayList<>();
+    receiver.ifPresent(r -> arguments.add(checker.check(r)));
+    arguments.addAll(check(call.arguments()));
+    return call(
+        call.function(), receiver.isPresent(), call.functionRange(), call.range(), arguments);
+  }
+
+  private List<Node> check(List<Syntax> arguments) {
+    return arguments.stream().map(checker::check).toList();
+  }
+
+  /** A call of a function that exists, whether or not with such arguments. */
+  Node call(String function, boolean receiver, Range nameRange, Range range, List<Node> arguments) {
+    List<Overload> forms =
+        checker.scope().overloads(function).stream()
+            .filter(overload -> overload.receiver() == receiver)
+            .toList();
+    List<Overload> fitting =
+        forms.stream().filter(form -> Arguments.fit(form, types(arguments))).toList();
+    if (fitting.isEmpty()) {
+      String expected = "one of " + Flaws.some(forms.stream().map(Overload::signature).toList());
+      checker.flaws().add(nameRange, found(function, receiver, arguments), expected);
+      return Checker.broken(range);
+    }
+    boolean sure = Arguments.fitSurely(fitting.get(0), types(arguments));
+    return bind(function, sure ? fitting.subList(0, 1) : fitting, sure, range, arguments);
+  }
+
+  private Node bind(
+      String function, List<Overload> fitting, boolean sure, Range range, List<Node> arguments) {
+    List<Overload> bound = new ArrayList<>();
+    for (Overload overload : fitting) {
+      prepared(overload, arguments).ifPresent(bound::add);
+    }
+    if (bound.isEmpty()) {
+      return Checker.broken(range);
+    }
+    List<Node> all = new ArrayList<>();
+    bound.get(0).implicit().ifPresent(name -> all.add(checker.read(name, range)));
+    all.addAll(arguments);
+    Type type = bound.stream().map(Overload::result).reduce(Types::join).orElseThrow();
+    boolean canFail =
+        !sure || all.stream().anyMatch(Node::canFail) || bound.stream().anyMatch(Overload::canFail);
+    return folded(new Node.Call(function, bound, all, sure, type, canFail, range));
+  }
+
+  /** A function that wants a literal gets it now. */
+  private Optional<Overload> prepared(Overload overload, List<Node> arguments) {
+    if (!(overload.body() instanceof Body.Prepared body)) {
+      return Optional.of(overload);
+    }
+    Node last = arguments.get(arguments.size() - 1);
+    if (!(last instanceof Node.Constant constant) || !(constant.value() instanceof String text)) {
+      String expected = "a literal, so that it is read once, when the rules are loaded";
+      checker.flaws().add(last.range(), "an expression", expected);
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(overload.with(body.prepare(text)));
+    } catch (IllegalArgumentException e) {
+      checker.flaws().add(last.range(), Values.show(text), String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** A call with constants is made now; one that fails stays, and is noted. */
+  private Node folded(Node.Call call) {
+    if (!call.arguments().stream().allMatch(Node.Constant.class::isInstance)) {
+      return call;
+    }
+    Object[] values =
+        call.arguments().stream().map(node -> ((Node.Constant) node).value()).toArray();
+    Object value = Arguments.apply(call.overloads(), call.sure(), values);
+    if (value instanceof Failure failure) {
+      checker.doom(call.range(), failure);
+      return call;
+    }
+    return new Node.Constant(value, call.type(), call.range());
+  }
+
+  private Node unknown(Syntax.Invocation call, Optional<String> qualified) {
+    String name = qualified.orElse(call.function());
+    Set<String> known = new TreeSet<>(checker.scope().callable());
+    Optional<String> otherWay =
+        checker.scope().overloads(call.function()).stream().map(Overload::signature).findFirst();
+    String shown = otherWay.isPresent() ? call.function() : name;
+    String expected = otherWay.map(form -> "the form " + form).orElse("a known function");
+    checker
+        .flaws()
+        .add(
+            call.functionRange(),
+            (otherWay.isPresent() ? "the function '" : "the unknown function '") + shown + "'",
+            expected,
+            otherWay.isPresent() ? Optional.empty() : Nearest.to(call.function(), known));
+    call.receiver().filter(r -> qualified.isEmpty()).ifPresent(checker::check);
+    call.arguments().forEach(checker::check);
+    return Checker.broken(call.range());
+  }
+
+  private static String found(String function, boolean receiver, List<Node> arguments) {
+    StringBuilder text = new StringBuilder();
+    int first = receiver ? 1 : 0;
+    if (receiver) {
+      text.append(arguments.get(0).type()).append('.');
+    }
+    text.append(function).append('(');
+    for (int i = first; i < arguments.size(); i++) {
+      text.append(i > first ? ", " : "").append(arguments.get(i).type());
+    }
+    return text.append(')').toString();
+  }
+
+  private static List<Type> types(List<Node> arguments) {
+    return arguments.stream().map(Node::type).toList();
+  }
+}

@@ -1,0 +1,180 @@
+package io.lanyard.rules.cel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out what names and fields mean. */
+final class Naming {
+  private final Checker checker;
+
+  Naming(Checker checker) {
+    this.checker = checker;
+  }
+
+  /** Checks an identifier, or a member of something. */
+  Node check(Syntax syntax) {
+    Optional<List<Syntax>> path = path(syntax);
+    if (path.isPresent()) {
+      return dotted(path.get());
+    }
+    Syntax.Member member = (Syntax.Member) syntax;
+    return select(checker.check(member.operand()), member);
+  }
+
+  /**
+   * What {@code has(operand.field)} asks for.
+   *
+   * @param range of the whole call
+   */
+  Node presence(Syntax.Member member, Range range) {
+    Optional<Node> name = path(member).flatMap(this::whole);
+    if (name.isPresent() && name.get() instanceof Node.Read read) {
+      return new Node.HasName(read, range);
+    }
+    Node operand = checker.check(member.operand());
+    field(operand, member);
+    return new Node.Has(operand, member.field(), range);
+  }
+
+  /** The dotted name that a syntax is, if no variable hides it and it could be a function's. */
+  Optional<String> functionName(Syntax receiver, String function) {
+    return path(receiver).map(parts -> text(parts.get(parts.size() - 1)) + "." + function);
+  }
+
+  /**
+   * The prefixes of a dotted name, shortest first; empty if the syntax is none, or begins with a
+   * variable.
+   */
+  private Optional<List<Syntax>> path(Syntax syntax) {
+    List<Syntax> prefixes = new ArrayList<>();
+    Syntax part = syntax;
+    while (part instanceof Syntax.Member member && !member.quoted()) {
+      prefixes.add(0, member);
+      part = member.operand();
+    }
+    if (part instanceof Syntax.Identifier identifier) {
+      boolean hidden =
+          !identifier.absolute() && checker.variables().find(identifier.name()).isPresent();
+      if (!hidden || prefixes.isEmpty()) {
+        prefixes.add(0, identifier);
+        return Optional.of(prefixes);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The longest prefix that is a name; the rest are fields of its value. */
+  private Node dotted(List<Syntax> prefixes) {
+    Optional<Node> variable = variable(prefixes);
+    if (variable.isPresent()) {
+      return variable.get();
+    }
+    for (int i = prefixes.size() - 1; i >= 0; i--) {
+      Syntax prefix = prefixes.get(i);
+      Optional<Node> node = named(text(prefix), prefix.range());
+      if (node.isPresent()) {
+        Node result = node.get();
+        for (Syntax field : prefixes.subList(i + 1, prefixes.size())) {
+          result = select(result, (Syntax.Member) field);
+        }
+        return result;
+      }
+    }
+    return unknown(prefixes.get(prefixes.size() - 1));
+  }
+
+  private Optional<Node> variable(List<Syntax> prefixes) {
+    if (prefixes.get(0) instanceof Syntax.Identifier name && !name.absolute()) {
+      return checker
+          .variables()
+          .find(name.name())
+          .map(local -> new Node.Local(local.name(), local.index(), local.type(), name.range()));
+    }
+    return Optional.empty();
+  }
+
+  /** The name that is all of the prefixes. */
+  private Optional<Node> whole(List<Syntax> prefixes) {
+    Syntax all = prefixes.get(prefixes.size() - 1);
+    return variable(prefixes).isPresent() ? Optional.empty() : named(text(all), all.range());
+  }
+
+  private Optional<Node> named(String name, Range range) {
+    Scope.Entry entry = checker.scope().entry(name);
+    if (entry instanceof Scope.Variable variable) {
+      return Optional.of(checker.read(variable.name(), range));
+    }
+    if (entry instanceof Scope.Fixed fixed) {
+      return Optional.of(new Node.Constant(fixed.value(), fixed.type(), range));
+    }
+    if (entry instanceof Scope.Unavailable unavailable) {
+      checker.flaws().add(range, "'" + name + "'", unavailable.reason());
+      return Optional.of(Checker.broken(range));
+    }
+    return Optional.empty();
+  }
+
+  private Node unknown(Syntax syntax) {
+    String name = text(syntax);
+    List<String> known = List.copyOf(checker.scope().readable());
+    List<String> siblings = known.stream().filter(k -> k.startsWith(family(name))).toList();
+    String expected = siblings.isEmpty() ? "a known name" : "one of " + Flaws.some(siblings);
+    if (!checker.scope().overloads(name).isEmpty()) {
+      expected = "'(' after the name of a function";
+    }
+    checker
+        .flaws()
+        .add(syntax.range(), "the unknown name '" + name + "'", expected, Nearest.to(name, known));
+    return Checker.broken(syntax.range());
+  }
+
+  private static String family(String name) {
+    return name.substring(0, name.indexOf('.') + 1);
+  }
+
+  private Node select(Node operand, Syntax.Member member) {
+    return new Node.Select(operand, member.field(), field(operand, member), member.range());
+  }
+
+  /** The type of a field. */
+  private Type field(Node operand, Syntax.Member member) {
+    if (operand.type() instanceof Type.MapOf map && Types.assignable(Type.STRING, map.key())) {
+      return map.value();
+    }
+    if (operand.type() instanceof Type.Struct struct) {
+      return field(struct, member);
+    }
+    if (operand.type() != Type.DYN) {
+      String found = "the field '" + member.field() + "' of " + Checker.describe(operand);
+      checker.flaws().add(member.fieldRange(), found, "a map before '.'");
+    }
+    return Type.DYN;
+  }
+
+  private Type field(Type.Struct struct, Syntax.Member member) {
+    Type type = struct.fields().get(member.field());
+    if (type != null) {
+      return type;
+    }
+    String expected =
+        struct.fields().isEmpty()
+            ? "none: " + struct.name() + " has no declared fields"
+            : "one of " + Flaws.some(struct.fields().keySet());
+    String found = "the unknown field '" + member.field() + "' of " + struct.name();
+    checker
+        .flaws()
+        .add(
+            member.fieldRange(),
+            found,
+            expected,
+            Nearest.to(member.field(), struct.fields().keySet()));
+    return Type.DYN;
+  }
+
+  private static String text(Syntax prefix) {
+    return prefix instanceof Syntax.Member member
+        ? text(member.operand()) + "." + member.field()
+        : ((Syntax.Identifier) prefix).name();
+  }
+}

@@ -1,0 +1,50 @@
+package io.lanyard.rules.cel;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** Finds the word that was probably meant. */
+final class Nearest {
+  /** Longer words are no typing errors, and would cost time. */
+  private static final int MAX_LENGTH = 80;
+
+  private Nearest() {}
+
+  /** The word that differs least, if it differs by no more than a third of its letters. */
+  static Optional<String> to(String word, Collection<String> known) {
+    Optional<String> nearest = Optional.empty();
+    int least = Math.min(4, 1 + word.length() / 3);
+    if (word.length() > MAX_LENGTH) {
+      return nearest;
+    }
+    for (String candidate : known) {
+      if (Math.abs(candidate.length() - word.length()) < least) {
+        int distance = distance(word, candidate);
+        if (distance < least) {
+          least = distance;
+          nearest = Optional.of(candidate);
+        }
+      }
+    }
+    return nearest;
+  }
+
+  /** Levenshtein's distance: insertions, deletions and replacements. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int above = row[j];
+        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(Math.min(above + 1, row[j - 1] + 1), changed);
+        diagonal = above;
+      }
+    }
+    return row[b.length()];
+  }
+}

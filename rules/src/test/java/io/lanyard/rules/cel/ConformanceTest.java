@@ -1,0 +1,53 @@
+package io.lanyard.rules.cel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanyard.rules.cel.Conformance.Kind;
+import io.lanyard.rules.cel.Conformance.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The tests of the CEL specification. */
+class ConformanceTest {
+  private static final Path TABLE = Path.of("..", "docs", "cel-conformance.md");
+  private static final List<Result> RESULTS =
+      ConformanceCase.all().stream().map(Conformance::run).toList();
+
+  @Test
+  void noResultIsWrong() {
+    assertThat(RESULTS)
+        .allSatisfy(
+            result ->
+                assertThat(result.kind())
+                    .as("%s: %s", result.test().name(), result.detail())
+                    .isNotEqualTo(Kind.WRONG));
+  }
+
+  @Test
+  void whatIsRefusedIsNamed() {
+    assertThat(RESULTS)
+        .filteredOn(result -> result.kind() == Kind.REFUSED)
+        .allSatisfy(result -> assertThat(result.detail()).isNotBlank());
+  }
+
+  /** To write the table anew: {@code mvn test -Dtest=ConformanceTest -Dlanyard.write-docs=true}. */
+  @Test
+  void theTableInTheDocumentationIsTrue() throws IOException {
+    String table = ConformanceTable.of(RESULTS);
+    if (Boolean.getBoolean("lanyard.write-docs")) {
+      Files.createDirectories(TABLE.getParent());
+      Files.writeString(TABLE, table);
+    }
+    assertThat(TABLE).content().isEqualTo(table);
+  }
+
+  @Test
+  void ofWhatNeedsNoProtobufMessageMostPasses() {
+    List<Result> relevant = RESULTS.stream().filter(Result::isRelevant).toList();
+    assertThat(relevant).hasSize(892);
+    assertThat(relevant).filteredOn(Result::hasPassed).hasSizeGreaterThanOrEqualTo(885);
+  }
+}

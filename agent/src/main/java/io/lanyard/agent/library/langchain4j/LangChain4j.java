@@ -1,0 +1,106 @@
+package io.lanyard.agent.library.langchain4j;
+
+import static io.lanyard.agent.library.GuardedMethod.inSomeVersions;
+import static io.lanyard.agent.library.GuardedType.named;
+import static io.lanyard.agent.library.GuardedType.subtypesOf;
+
+import io.lanyard.Action;
+import io.lanyard.agent.library.EnforcementPoint;
+import io.lanyard.agent.library.GuardedMethod;
+import io.lanyard.agent.library.GuardedType;
+import java.util.List;
+import java.util.Set;
+
+/** LangChain4j's calls, at its interfaces' default methods and wherever these are overridden. */
+public final class LangChain4j implements EnforcementPoint {
+  private static final String L4 = "dev.langchain4j.";
+  private static final String CHAT_MODEL = L4 + "model.chat.ChatModel";
+  private static final String STREAMING_MODEL = L4 + "model.chat.StreamingChatModel";
+  private static final String CHAT_REQUEST = L4 + "model.chat.request.ChatRequest";
+  private static final String HANDLER = L4 + "model.chat.response.StreamingChatResponseHandler";
+  private static final String OPTIONS = L4 + "model.chat.ChatRequestOptions";
+  private static final String EMBEDDING_MODEL = L4 + "model.embedding.EmbeddingModel";
+  private static final String EMBEDDING_REQUEST = L4 + "model.embedding.request.EmbeddingRequest";
+  private static final String STORE = L4 + "store.embedding.EmbeddingStore";
+  private static final String SEARCH = L4 + "store.embedding.EmbeddingSearchRequest";
+  private static final String RETRIEVER = L4 + "rag.content.retriever.ContentRetriever";
+  private static final String QUERY = L4 + "rag.query.Query";
+  private static final String TOOL_REQUEST = L4 + "agent.tool.ToolExecutionRequest";
+  private static final String TOOL_EXECUTOR = L4 + "service.tool.ToolExecutor";
+
+  @Override
+  public String library() {
+    return "LangChain4j";
+  }
+
+  @Override
+  public String versions() {
+    return "1.0.0 – 1.20.0";
+  }
+
+  @Override
+  public Set<String> artifacts() {
+    return Set.GuardedMethod.of("dev.langchain4j:langchain4j-core");
+  }
+
+  @Override
+  public Set<Action> actions() {
+    return Set.of(Action.MODEL_CHAT, Action.MODEL_EMBED, Action.RETRIEVAL_SEARCH, Action.TOOL_CALL);
+  }
+
+  @Override
+  public List<GuardedType> types() {
+    return List.of(
+        named(CHAT_MODEL, chat()),
+        subtypesOf(CHAT_MODEL, internal(CHAT_REQUEST), chat()),
+        named(STREAMING_MODEL, streaming()),
+        subtypesOf(STREAMING_MODEL, internal(CHAT_REQUEST), streaming()),
+        named(
+            L4 + "service.tool.ToolService",
+            inSomeVersions("executeWithErrorHandling", "ToolServiceGuard", TOOL_REQUEST)),
+        named(
+            TOOL_EXECUTOR, inSomeVersions("executeWithContext", "ToolContextGuard", TOOL_REQUEST)),
+        subtypesOf(
+            TOOL_EXECUTOR,
+            internal(TOOL_REQUEST),
+            GuardedMethod.of("executeWithContext", "ToolContextGuard", TOOL_REQUEST),
+            GuardedMethod.of("execute", "ToolExecutorGuard", TOOL_REQUEST)),
+        named(EMBEDDING_MODEL, embedding()),
+        subtypesOf(EMBEDDING_MODEL, "dev/langchain4j/", embedding()),
+        subtypesOf(
+            STORE,
+            internal(SEARCH),
+            GuardedMethod.of("search", "SearchGuard", SEARCH),
+            GuardedMethod.of("searchAsync", "SearchAsyncGuard", SEARCH)),
+        named(STORE, inSomeVersions("searchAsync", "SearchAsyncGuard", SEARCH)),
+        subtypesOf(
+            RETRIEVER, internal(QUERY), GuardedMethod.of("retrieve", "RetrieveGuard", QUERY)));
+  }
+
+  private static GuardedMethod[] chat() {
+    return new GuardedMethod[] {
+      GuardedMethod.of("chat", "ChatGuard", CHAT_REQUEST),
+      inSomeVersions("chatAsync", "ChatAsyncGuard", CHAT_REQUEST)
+    };
+  }
+
+  private static GuardedMethod[] streaming() {
+    return new GuardedMethod[] {
+      GuardedMethod.of("chat", "StreamingChatGuard", CHAT_REQUEST, HANDLER),
+      inSomeVersions("chat", "StreamingChatGuard", CHAT_REQUEST, OPTIONS, HANDLER),
+      inSomeVersions("chat", "PublishedChatGuard", CHAT_REQUEST)
+    };
+  }
+
+  private static GuardedMethod[] embedding() {
+    return new GuardedMethod[] {
+      inSomeVersions("embedAll", "EmbedGuard", "java.util.List"),
+      inSomeVersions("embed", "EmbedGuard", EMBEDDING_REQUEST),
+      inSomeVersions("embedAsync", "EmbedAsyncGuard", EMBEDDING_REQUEST)
+    };
+  }
+
+  private static String internal(String type) {
+    return type.replace('.', '/');
+  }
+}

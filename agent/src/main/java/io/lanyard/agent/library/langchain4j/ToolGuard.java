@@ -1,0 +1,39 @@
+package io.lanyard.agent.library.langchain4j;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import io.lanyard.Answer;
+import io.lanyard.CallDeniedException;
+import io.lanyard.Guard;
+import io.lanyard.Passage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the guards of tools share. A denial answers the model with a fixed text, or ends the run;
+ * they differ in what kind of object the text is handed over in.
+ */
+abstract class ToolGuard implements Guard {
+  /** What the method returns when the tool's result is this text. */
+  abstract Object answer(ToolExecutionRequest request, String text)
+      throws ReflectiveOperationException;
+
+  @Override
+  public final @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
+    return Tools.enter(arguments[0]);
+  }
+
+  @Override
+  public final @Nullable Object exit(
+      @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    return Passage.finish(state, result, thrown);
+  }
+
+  @Override
+  public final @Nullable Object refuse(
+      CallDeniedException denial, @Nullable Object self, @Nullable Object[] arguments)
+      throws ReflectiveOperationException {
+    if (denial.endsRun() || !(arguments[0] instanceof ToolExecutionRequest request)) {
+      throw denial;
+    }
+    return new Answer(answer(request, String.valueOf(denial.getMessage())));
+  }
+}

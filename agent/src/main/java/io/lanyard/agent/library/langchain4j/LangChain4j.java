@@ -40,7 +40,7 @@ public final class LangChain4j implements EnforcementPoint {
 
   @Override
   public Set<String> artifacts() {
-    return Set.GuardedMethod.of("dev.langchain4j:langchain4j-core");
+    return Set.of("dev.langchain4j:langchain4j-core");
   }
 
   @Override

@@ -1,0 +1,23 @@
+package io.lanyard.agent.cli;
+
+/**
+ * A library that was found.
+ *
+ * @param group Maven's group; empty if only the file's name tells what it is
+ * @param version empty if nothing tells
+ * @param in the jar it was found in
+ */
+record FoundArtifact(String group, String artifact, String version, String in) {
+
+  /** Whether these are its coordinates, {@code group:artifact}. */
+  boolean is(String coordinates) {
+    return group.isEmpty()
+        ? coordinates.endsWith(":" + artifact)
+        : coordinates.equals(group + ":" + artifact);
+  }
+
+  @Override
+  public String toString() {
+    return artifact + (version.isEmpty() ? "" : " " + version);
+  }
+}

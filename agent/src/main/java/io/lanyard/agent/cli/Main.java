@@ -1,0 +1,86 @@
+package io.lanyard.agent.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeSet;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line's way in. */
+@Command(
+    name = "lanyard",
+    description = "Makes an application's language-model work answer to the person behind it.",
+    synopsisSubcommandLabel = "<verb>",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.Provider.class,
+    subcommands = {
+      CheckCommand.class,
+      DoctorCommand.class,
+      ExplainCommand.class,
+      VerifyCommand.class,
+      VersionCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 fine; 1 unexpected; 2 wrong usage; 3 rule file invalid;",
+      "5 eval decided deny; 7 audit log broken or incomplete."
+    })
+public final class Main {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final CommandLine.Help.Ansi ansi;
+
+  /** Answers on stdout and complains on stderr, in colours if that is a terminal. */
+  public Main() {
+    this(System.out, System.err, CommandLine.Help.Ansi.AUTO);
+  }
+
+  Main(PrintStream out, PrintStream err, CommandLine.Help.Ansi ansi) {
+    this.out = new PrintWriter(out, true, StandardCharsets.UTF_8);
+    this.err = new PrintWriter(err, true, StandardCharsets.UTF_8);
+    this.ansi = ansi;
+  }
+
+  /** Runs one verb and returns its exit code. */
+  public int run(String[] arguments) {
+    CommandLine commands = new CommandLine(this);
+    commands.setOut(out);
+    commands.setErr(err);
+    commands.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setParameterExceptionHandler(this::misused);
+    commands.setExecutionExceptionHandler(this::failed);
+    if (arguments.length == 0) {
+      commands.usage(err);
+      return ExitCodes.USAGE;
+    }
+    return commands.execute(arguments);
+  }
+
+  private int misused(CommandLine.ParameterException misuse, String[] arguments) {
+    CommandLine command = misuse.getCommandLine();
+    err.println(Printable.of(String.valueOf(misuse.getMessage())));
+    CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err);
+    if (command.getParent() == null) {
+      List<String> verbs = List.copyOf(new TreeSet<>(command.getSubcommands().keySet()));
+      err.println("Verbs: " + String.join(", ", verbs));
+    } else {
+      err.println("Try 'java -jar lanyard.jar " + command.getCommandName() + " --help'.");
+    }
+    return ExitCodes.USAGE;
+  }
+
+  private int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    if (failure instanceof CommandFailedException expected) {
+      err.println(Printable.of(String.valueOf(expected.getMessage())));
+      return expected.exitCode();
+    }
+    err.println("unexpected: " + Printable.of(failure));
+    for (StackTraceElement frame : failure.getStackTrace()) {
+      err.println("    at " + frame);
+    }
+    return ExitCodes.UNEXPECTED;
+  }
+}

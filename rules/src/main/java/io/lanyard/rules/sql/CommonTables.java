@@ -1,0 +1,88 @@
+package io.lanyard.rules.sql;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names that WITH gives to queries, and where they hold. A table of the same name is only
+ * hidden there; elsewhere, and within a query that isn't recursive, the table itself is meant.
+ */
+final class CommonTables {
+  private final SqlStatement statement;
+  private final Map<String, List<Named>> named = new HashMap<>();
+  private final Map<Integer, Integer> bodies = new HashMap<>();
+
+  CommonTables(SqlStatement statement) {
+    this.statement = statement;
+    int[] enclosing = new int[statement.size() + 1];
+    int top = 0;
+    enclosing[0] = statement.size();
+    for (int i = 0; i < statement.size(); i++) {
+      if (statement.isSymbol(i, '(')) {
+        enclosing[++top] = statement.closing(i);
+      } else if (statement.isSymbol(i, ')') && top > 0) {
+        top--;
+      } else if (statement.is(i, "with")) {
+        read(i, enclosing[top]);
+      }
+    }
+  }
+
+  private record Named(int from, int to) {}
+
+  /** Whether the table name at index {@code i} means a query of that name. */
+  boolean hides(String name, int i) {
+    for (Named query : named.getOrDefault(name, List.of())) {
+      if (i > query.from && i < query.to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The index where the body of the query named at {@code i} opens, or {@code i} if none is. */
+  int body(int i) {
+    return bodies.getOrDefault(i, i);
+  }
+
+  private void read(int with, int scope) {
+    boolean recursive = statement.is(with + 1, "recursive");
+    int at = recursive ? with + 2 : with + 1;
+    while (at < scope) {
+      int open = opening(at);
+      if (open < 0) {
+        return;
+      }
+      int end = statement.closing(open);
+      bodies.put(at, open);
+      named
+          .computeIfAbsent(statement.name(at), name -> new ArrayList<>())
+          .add(new Named(recursive ? with : end, scope));
+      if (!statement.isSymbol(end + 1, ',')) {
+        return;
+      }
+      at = end + 2;
+    }
+  }
+
+  /** Where the parenthesis of {@code name [(columns)] AS [NOT] [MATERIALIZED] (} is, or -1. */
+  private int opening(int name) {
+    if (!statement.isName(name)) {
+      return -1;
+    }
+    int i = name + 1;
+    if (statement.isSymbol(i, '(')) {
+      i = statement.closing(i) + 1;
+    }
+    if (!statement.is(i, "as")) {
+      return -1;
+    }
+    i++;
+    while (statement.is(i, "not") || statement.is(i, "materialized")) {
+      i++;
+    }
+    return statement.isSymbol(i, '(') ? i : -1;
+  }
+}

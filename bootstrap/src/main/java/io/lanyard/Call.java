@@ -79,8 +79,11 @@ public final class Call {
     return this;
   }
 
-  /** Called by the gate, once, before the call is decided. */
-  Call bind(FlowPosition position, @Nullable Call cause, Grant grant) {
+  /**
+   * Says where the call stands. The gate does this once, before the call is decided; others only to
+   * ask what would be decided about a call that nobody makes.
+   */
+  public Call bind(FlowPosition position, @Nullable Call cause, Grant grant) {
     this.id = CallId.next();
     this.startNanos = System.nanoTime();
     this.flow = position.flow();

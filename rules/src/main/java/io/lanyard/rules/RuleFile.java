@@ -2,9 +2,7 @@ package io.lanyard.rules;
 
 import io.lanyard.Action;
 import io.lanyard.Effect;
-import io.lanyard.FailureMode;
-import io.lanyard.rules.yaml.Position;
-import io.lanyard.rules.yaml.Problem;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +12,7 @@ import java.util.Optional;
  * A rule file with all that it includes, read and checked. Immutable.
  *
  * @param digest {@code sha256:…} over the file and everything it includes
+ * @param sources the file's text and those that it includes, the file first
  * @param callers where callers come from; tried in order
  * @param defaults what happens to calls of an action when no rule matches; every action has one
  * @param rules those of the file and of what it includes; their order means nothing
@@ -21,6 +20,7 @@ import java.util.Optional;
  */
 public record RuleFile(
     String digest,
+    List<SourceText> sources,
     Enforcement enforcement,
     List<CallerSource> callers,
     Map<Action, Effect> defaults,
@@ -32,6 +32,7 @@ public record RuleFile(
     List<RuleTest> tests)
     implements Loaded {
   public RuleFile {
+    sources = List.copyOf(sources);
     callers = List.copyOf(callers);
     defaults = Map.copyOf(defaults);
     labels = List.copyOf(labels);
@@ -44,46 +45,46 @@ public record RuleFile(
    * its size, nesting and expressions are bounded.
    */
   public static Loaded load(Path path) {
-    Position start = new Position(path.toString(), 1, 1);
-    return new Invalid(List.of(Problem.of(start, "a rule file", "none, until they are read", "")));
+    return new RuleFileReader().read(path);
   }
 
-  private static final RuleFile ABSENT =
-      new RuleFile(
-          "",
-          new Enforcement(
-              Mode.OBSERVE,
-              GuardScope.AI,
-              FailureMode.CLOSED,
-              false,
-              AnonymousCallers.DENY,
-              BackgroundWork.GUARD,
-              20),
-          List.of(),
-          Map.of(),
-          List.of(),
-          List.of(),
-          new AuditSettings(
-              Path.of("lanyard-audit.jsonl"),
-              AuditSettings.Durability.PROCESS,
-              Optional.empty(),
-              AuditSettings.Capture.NONE,
-              Optional.empty(),
-              Optional.empty(),
-              100L << 20,
-              0),
-          Optional.empty(),
-          new Assertions(List.of()),
-          List.of());
+  /**
+   * Reads rules from a text, as {@link #load} does from a file.
+   *
+   * @param name as problems are to name it; relative paths count from the working directory
+   */
+  public static Loaded read(String name, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new RuleFileReader()
+        .read(new SourceText(name, Optional.empty(), text, Digests.sha256(bytes)));
+  }
 
   /** What holds where no file is named: every key has its default. */
   public static RuleFile absent() {
-    return ABSENT;
+    if (read("built-in", "lanyard: 1") instanceof RuleFile file) {
+      return file;
+    }
+    throw new IllegalStateException("every key but one has a default");
+  }
+
+  /** What happens to a call of an action when no rule matches. */
+  public Effect defaultOf(Action action) {
+    return defaults.getOrDefault(action, Effect.DENY);
   }
 
   /** The same under another enforcement, as settings outside the file may demand. */
   public RuleFile with(Enforcement other) {
     return new RuleFile(
-        digest, other, callers, defaults, labels, rules, audit, telemetry, assertions, tests);
+        digest,
+        sources,
+        other,
+        callers,
+        defaults,
+        labels,
+        rules,
+        audit,
+        telemetry,
+        assertions,
+        tests);
   }
 }

@@ -1,20 +1,33 @@
 package io.lanyard.rules;
 
+import io.lanyard.Action;
 import io.lanyard.Call;
+import io.lanyard.Caller;
 import io.lanyard.Decision;
 import io.lanyard.DecisionPoint;
-import io.lanyard.Effect;
+import io.lanyard.Grant;
 import io.lanyard.Outcome;
-import java.util.List;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** Decides calls by the rules of a file. Immutable and safe for use by many threads. */
+/**
+ * Decides calls by the rules of a file: deny overrides allow, and a rule that fails never widens
+ * access. Immutable and safe for use by many threads.
+ */
 public final class RuleSet implements DecisionPoint {
-  private final RuleFile file;
+  private final boolean deniesAnonymous;
   private final Surroundings surroundings;
+  private final Labels labels;
+  private final Map<Action, ActionRules> byAction = new EnumMap<>(Action.class);
 
   private RuleSet(RuleFile file, Surroundings surroundings) {
-    this.file = file;
+    this.deniesAnonymous = file.enforcement().anonymous() == AnonymousCallers.DENY;
     this.surroundings = surroundings;
+    this.labels = new Labels(file.labels());
+    for (Action action : Action.values()) {
+      byAction.put(action, ActionRules.of(file, action));
+    }
   }
 
   /** The rules of a file, which was checked when it was read: nothing can go wrong here. */
@@ -24,10 +37,30 @@ public final class RuleSet implements DecisionPoint {
 
   @Override
   public Decision decide(Call call) {
-    boolean enforced = file.enforcement().mode() == Mode.ENFORCE;
-    return Decision.of(Effect.DENY, enforced, "default", "the rules are not read yet");
+    ActionRules rules = rules(call.action());
+    Instant now = surroundings.clock().instant();
+    Caller caller = call.caller();
+    if (!caller.isValidAt(now)) {
+      return rules.expired();
+    }
+    if (caller.isAnonymous() && deniesAnonymous(call)) {
+      return rules.anonymous();
+    }
+    CallValues values = new CallValues(call, now, surroundings.appName(), labels);
+    return new Deciding(call, now, rules, values, surroundings.limits()).decide();
   }
 
+  /**
+   * Requests may come in without a caller, or nobody could ever log in; and work that no model
+   * output has touched faces deny rules only.
+   */
+  private boolean deniesAnonymous(Call call) {
+    return deniesAnonymous
+        && call.action() != Action.REQUEST_ENTER
+        && call.grant() != Grant.CLEAN_BACKGROUND;
+  }
+
+  /** A denied call has ended too: what a limit reserved for it is given back. */
   @Override
   public void ended(Call call, Decision decision, Outcome outcome) {
     surroundings.limits().settle(call, outcome);
@@ -35,6 +68,14 @@ public final class RuleSet implements DecisionPoint {
 
   /** The story of a decision: like {@link #decide}, but nothing is counted. */
   public Explanation explain(Call call) {
-    return new Explanation(decide(call), List.of());
+    return new Explanation(decide(call), java.util.List.of());
+  }
+
+  private ActionRules rules(Action action) {
+    ActionRules rules = byAction.get(action);
+    if (rules == null) {
+      throw new IllegalArgumentException("no rules for " + action);
+    }
+    return rules;
   }
 }

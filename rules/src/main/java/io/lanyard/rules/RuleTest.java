@@ -2,23 +2,39 @@ package io.lanyard.rules;
 
 import io.lanyard.Effect;
 import io.lanyard.rules.yaml.Position;
+import io.lanyard.rules.yaml.Problems;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One entry of {@code tests:}: a call and what must be decided about it.
+ * One entry of {@code tests:}: calls and what must be decided about each of them.
  *
- * @param phrasings the same call in other words, each of which must be decided alike
+ * @param calls one, or the same call once for each phrasing
  * @param rule the rule that must settle it
  */
 public record RuleTest(
-    String name,
-    Position at,
-    CallFile call,
-    List<String> phrasings,
-    Effect decision,
-    Optional<String> rule) {
+    String name, Position at, List<CallFile> calls, Effect decision, Optional<String> rule) {
   public RuleTest {
-    phrasings = List.copyOf(phrasings);
+    calls = List.copyOf(calls);
+  }
+
+  /**
+   * Reads a file of tests, such as {@code lanyard_test.yaml}.
+   *
+   * @return all tests that nothing is wrong with; what is wrong is added to the problems
+   */
+  public static List<RuleTest> load(Path path, Problems problems) {
+    return new SourceReader(problems)
+        .read(path, new Position(path.toString(), 1, 1))
+        .map(source -> read(source.name(), source.text(), problems))
+        .orElse(List.of());
+  }
+
+  /** The same from a text. */
+  public static List<RuleTest> read(String name, String text, Problems problems) {
+    return FormatReader.read(name, text, CallFormat.TEST_FILE, problems)
+        .map(section -> new TestReader(section, problems).tests())
+        .orElse(List.of());
   }
 }

@@ -1,0 +1,129 @@
+package io.lanyard.rules;
+
+import io.lanyard.Action;
+import io.lanyard.Attribute;
+import io.lanyard.rules.cel.Name;
+import io.lanyard.rules.cel.Scope;
+import io.lanyard.rules.cel.Type;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * The names under which expressions know a call: one for each attribute, and the chain of causes.
+ * Not thread-safe.
+ */
+final class CallNames {
+  /** Attributes by slot. */
+  static final List<Attribute> ATTRIBUTES = List.of(Attribute.values());
+
+  /** The slot of {@code cause}. */
+  static final int CAUSE_SLOT = ATTRIBUTES.size();
+
+  static final int SLOTS = CAUSE_SLOT + 1;
+
+  static final Name CAUSE = new Name("cause", Type.list(Type.STRING), CAUSE_SLOT, false);
+
+  private static final String NO_ORIGINS = "this version does not track where text comes from";
+
+  private final Map<String, Object> constants;
+  private final Type claims;
+  private final Map<Action, Scope> conditions = new EnumMap<>(Action.class);
+
+  /**
+   * The names that one rule file makes known.
+   *
+   * @param constants by full name, {@code lists.x}
+   * @param claims what {@code caller.claims} may hold
+   */
+  CallNames(Map<String, Object> constants, Map<String, Type> claims) {
+    this.constants = constants;
+    this.claims = new Type.Struct("caller.claims", claims);
+  }
+
+  /** What conditions on calls of an action may speak of. */
+  Scope of(Action action) {
+    return conditions.computeIfAbsent(
+        action,
+        some -> scope(some, Attribute.DOCUMENT_METADATA, "only with.filter sees documents"));
+  }
+
+  /** The same, and the document that a filter is asked about. */
+  Scope withDocument(Action action) {
+    return scope(action, Attribute.RESOURCE, "a filter is about a document, not about the store");
+  }
+
+  /** What a label may say about a document, wherever it came from. */
+  Scope ofDocument() {
+    Scope.Builder scope = start();
+    for (Attribute attribute : Attribute.values()) {
+      if (attribute == Attribute.DOCUMENT_METADATA) {
+        scope.name(name(attribute));
+      } else {
+        scope.unavailable(attribute.id(), "a label is about the document alone");
+      }
+    }
+    return scope.build();
+  }
+
+  private Scope scope(Action action, Attribute hidden, String why) {
+    Scope.Builder scope = start().name(CAUSE).function(CallFunctions.WITHIN);
+    for (Attribute attribute : Attribute.values()) {
+      if (!attribute.belongsTo(action)) {
+        scope.unavailable(attribute.id(), "only " + owners(attribute) + " has " + attribute);
+      } else if (attribute == hidden) {
+        scope.unavailable(attribute.id(), why);
+      } else {
+        scope.name(name(attribute));
+      }
+    }
+    return scope.build();
+  }
+
+  private Scope.Builder start() {
+    Scope.Builder scope = Scope.builder();
+    constants.forEach(scope::constant);
+    CallFunctions.ORIGINS.forEach(scope::function);
+    scope.unavailable("sql.app_coverage", NO_ORIGINS);
+    scope.unavailable("scope.labels", NO_ORIGINS);
+    return scope;
+  }
+
+  /** What every call has can't fail; of the rest an enforcement point may know nothing. */
+  private Name name(Attribute attribute) {
+    int slot = ATTRIBUTES.indexOf(attribute);
+    return new Name(attribute.id(), type(attribute), slot, !isAlwaysThere(attribute));
+  }
+
+  private static boolean isAlwaysThere(Attribute attribute) {
+    return attribute.isCommon()
+        || attribute == Attribute.SQL_LABELS
+        || attribute == Attribute.STORE_LABELS;
+  }
+
+  private Type type(Attribute attribute) {
+    if (attribute == Attribute.CALLER_CLAIMS) {
+      return claims;
+    }
+    return switch (attribute.type()) {
+      case BOOL -> Type.BOOL;
+      case INT -> Type.INT;
+      case STRING -> Type.STRING;
+      case STRINGS -> Type.list(Type.STRING);
+      case TIMESTAMP -> Type.TIMESTAMP;
+      case MAP -> Type.map(Type.STRING, Type.DYN);
+      case DYNAMIC -> Type.DYN;
+    };
+  }
+
+  private static String owners(Attribute attribute) {
+    StringJoiner owners = new StringJoiner(" or ");
+    for (Action action : Action.values()) {
+      if (attribute.belongsTo(action)) {
+        owners.add(action.id());
+      }
+    }
+    return owners.toString();
+  }
+}

@@ -1,0 +1,103 @@
+package io.lanyard.rules;
+
+import io.lanyard.Action;
+import io.lanyard.rules.cel.Cel;
+import io.lanyard.rules.cel.Checked;
+import io.lanyard.rules.cel.Expression;
+import io.lanyard.rules.cel.Flaw;
+import io.lanyard.rules.cel.Node;
+import io.lanyard.rules.cel.Scope;
+import io.lanyard.rules.cel.Type;
+import io.lanyard.rules.yaml.Position;
+import io.lanyard.rules.yaml.Problem;
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Checks the expressions of a rule file; a flaw's place is that of its own characters. */
+final class ConditionReader {
+  private final CallNames names;
+  private final Problems problems;
+
+  ConditionReader(CallNames names, Problems problems) {
+    this.names = names;
+    this.problems = problems;
+  }
+
+  /** A condition on calls. */
+  Optional<Condition> condition(Yaml.Scalar text, Set<Action> actions) {
+    return read(text, actions, names::of, Type.BOOL);
+  }
+
+  /** A condition on documents that a call returns. */
+  Optional<Condition> filter(Yaml.Scalar text, Set<Action> actions) {
+    return read(text, actions, names::withDocument, Type.BOOL);
+  }
+
+  /** A value of calls. */
+  Optional<Condition> value(Yaml.Scalar text, Set<Action> actions) {
+    return read(text, actions, names::of, Type.DYN);
+  }
+
+  /** A condition on a document alone. */
+  Optional<Expression> document(Yaml.Scalar text) {
+    return check(text, names.ofDocument(), Type.BOOL);
+  }
+
+  private Optional<Condition> read(
+      Yaml.Scalar text, Set<Action> actions, Function<Action, Scope> scope, Type expected) {
+    Map<Action, Expression> forms = new EnumMap<>(Action.class);
+    for (Action action : actions) {
+      check(text, scope.apply(action), expected).ifPresent(form -> forms.put(action, form));
+    }
+    return forms.size() == actions.size() && !actions.isEmpty()
+        ? Optional.of(new Condition(text.text(), text.place(), forms))
+        : Optional.empty();
+  }
+
+  private Optional<Expression> check(Yaml.Scalar text, Scope scope, Type expected) {
+    Checked checked = Cel.check(text.text(), scope, expected);
+    if (checked instanceof Checked.Flawed flawed) {
+      flawed.flaws().forEach(flaw -> note(flaw, text));
+      return Optional.empty();
+    }
+    Expression expression = (Expression) checked;
+    expression.doomed().forEach(flaw -> note(flaw, text));
+    checkCalls(expression.root(), text);
+    return Optional.of(expression);
+  }
+
+  private void note(Flaw flaw, Yaml.Scalar text) {
+    Position at = text.place().at(flaw.range().offset());
+    problems.add(new Problem(at, flaw.found(), flaw.expected(), "", flaw.suggestion()));
+  }
+
+  /** What a type can't say: that a string must name an action, and what is to come later. */
+  private void checkCalls(Node node, Yaml.Scalar text) {
+    if (node instanceof Node.Call call) {
+      Position at = text.place().at(call.range().offset());
+      if (CallFunctions.ORIGIN_NAMES.contains(call.function())) {
+        String found = call.function() + "(…), which asks where text comes from";
+        String mend = "this version does not track origins yet; take the rule out";
+        problems.add(at, found, "a function of this version", mend);
+      }
+      if (call.function().equals(CallFunctions.WITHIN.name())) {
+        call.arguments().forEach(argument -> checkAction(argument, text));
+      }
+    }
+    node.children().forEach(child -> checkCalls(child, text));
+  }
+
+  private void checkAction(Node argument, Yaml.Scalar text) {
+    if (argument instanceof Node.Constant constant
+        && constant.value() instanceof String name
+        && Actions.named(name).isEmpty()) {
+      Position at = text.place().at(constant.range().offset());
+      problems.unknownName(at, "the unknown action", name, Actions.names());
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package io.lanyard.rules;
+
+import io.lanyard.Effect;
+import io.lanyard.FailureMode;
+import io.lanyard.rules.format.Form;
+import io.lanyard.rules.format.JsonForm;
+import io.lanyard.rules.format.Key;
+import io.lanyard.rules.format.Lists;
+import io.lanyard.rules.format.Named;
+import io.lanyard.rules.format.Scalars;
+import io.lanyard.rules.format.Section;
+import io.lanyard.rules.format.Shape;
+import io.lanyard.rules.yaml.Yaml;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How a rule file is written. */
+final class FileFormat {
+  static final Key<Long> LANYARD =
+      Key.required("lanyard", Scalars.integer(1, 1), "The version of the format.");
+  static final Key<Mode> MODE =
+      Key.withDefault("mode", Scalars.choice(Mode.class), "observe", "Whether denials stop calls.");
+  static final Key<GuardScope> GUARD =
+      Key.withDefault(
+          "guard",
+          Scalars.choice(GuardScope.class),
+          "ai",
+          "Which calls are guarded: model work and what follows from it, or all.");
+  static final Key<FailureMode> ON_FAILURE =
+      Key.withDefault(
+          "on_failure",
+          Scalars.choice(failures()),
+          "deny",
+          "What becomes of a call when deciding itself fails.");
+  static final Key<Boolean> REQUIRE_COVERAGE =
+      Key.withDefault(
+          "require_coverage",
+          Scalars.bool(),
+          "false",
+          "Refuse to start while something known is unguarded.");
+  static final Key<AnonymousCallers> ANONYMOUS =
+      Key.withDefault(
+          "anonymous",
+          Scalars.choice(AnonymousCallers.class),
+          "deny",
+          "What becomes of calls that nobody stands behind: denied, or decided by the rules.");
+  static final Key<BackgroundWork> BACKGROUND =
+      Key.withDefault(
+          "background",
+          Scalars.choice(BackgroundWork.class),
+          "guard",
+          "Whether deny rules apply to work that serves no request and saw no model output.");
+
+  static final Key<Long> PER_FLOW =
+      Key.withDefault(
+          "per_flow",
+          Scalars.integer(1, 1_000_000),
+          "20",
+          "How many refusals a flow may collect before its run is ended.");
+  static final Key<Long> DENIALS =
+      Key.withDefault(
+          "denials",
+          Shape.of("settings of denials", section -> section.get(PER_FLOW), PER_FLOW),
+          "{}",
+          "What happens when calls are refused.");
+
+  static final Key<List<Section>> CALLERS =
+      Key.withDefault(
+          "callers",
+          Lists.listOf(CallersFormat.CALLER),
+          "[]",
+          "Where callers come from; tried in order, the first that verifies is the caller.");
+  static final Key<List<Named<Effect>>> DEFAULTS =
+      Key.withDefault(
+          "defaults",
+          Lists.namedBy("actions", Scalars.choice(Effect.class)),
+          "{}",
+          "What happens to calls of an action when no rule matches; deny, for request.enter allow.");
+
+  static final Key<List<Glob>> STORES =
+      Key.withDefault("stores", Lists.listOf(glob()), "[]", "Stores that hold it, with * and ?.");
+  static final Key<List<Glob>> LABELLED_TABLES =
+      Key.withDefault("tables", Lists.listOf(glob()), "[]", "Tables that hold it, with * and ?.");
+  static final Key<Optional<Yaml.Scalar>> DOCUMENTS =
+      Key.optional(
+          "documents", Scalars.expression(), "Which documents have it, by document.metadata.");
+  static final Key<List<Named<Section>>> LABELS =
+      Key.withDefault(
+          "labels",
+          Lists.namedBy(
+              "labels",
+              Shape.of("a label", section -> section, STORES, LABELLED_TABLES, DOCUMENTS)),
+          "{}",
+          "What resources hold; store.labels and sql.labels in rules.");
+
+  static final Key<List<Named<List<Object>>>> LISTS =
+      Key.withDefault(
+          "lists",
+          Lists.namedBy("names of lists", Lists.listOf(new JsonForm())),
+          "{}",
+          "Constants that rules read as lists.x.");
+  static final Key<List<Named<Map<String, Object>>>> TABLES =
+      Key.withDefault(
+          "tables",
+          Lists.namedBy("names of tables", Lists.mapOf("keys", new JsonForm())),
+          "{}",
+          "Constants with keys that rules read as tables.x.");
+  static final Key<List<Yaml.Scalar>> INCLUDE =
+      Key.withDefault(
+          "include",
+          Lists.listOf(Scalars.located()),
+          "[]",
+          "Rule sets that ship with Lanyard, by name, and files, relative to this one.");
+  static final Key<List<Section>> RULES =
+      Key.withDefault(
+          "rules", Lists.listOf(RuleFormat.RULE), "[]", "The rules; their order means nothing.");
+
+  static final Key<AuditSettings> AUDIT =
+      Key.withDefault("audit", SettingsFormat.AUDIT, "{}", "How decisions are recorded.");
+  static final Key<Optional<TelemetrySettings>> TELEMETRY =
+      Key.optional(
+          "telemetry",
+          SettingsFormat.TELEMETRY,
+          "Sends spans, metrics and logs where OTEL_* says; without it nothing is sent.");
+  static final Key<Assertions> ASSERTIONS =
+      Key.withDefault(
+          "assertions", SettingsFormat.ASSERTIONS, "{}", "Which code may name callers itself.");
+
+  /** What may stand in a file that others include. */
+  static final Shape<Section> INCLUDED =
+      Shape.of(
+          "an included file", section -> section, LANYARD, LABELS, LISTS, TABLES, INCLUDE, RULES);
+
+  static final Shape<Section> FILE =
+      Shape.of(
+          "a rule file",
+          section -> section,
+          LANYARD,
+          MODE,
+          GUARD,
+          ON_FAILURE,
+          REQUIRE_COVERAGE,
+          CALLERS,
+          ANONYMOUS,
+          BACKGROUND,
+          ASSERTIONS,
+          DEFAULTS,
+          LABELS,
+          LISTS,
+          TABLES,
+          INCLUDE,
+          RULES,
+          DENIALS,
+          AUDIT,
+          TELEMETRY,
+          CallFormat.GIVEN,
+          CallFormat.TESTS);
+
+  private FileFormat() {}
+
+  private static Form<Glob> glob() {
+    return Scalars.text().map(Glob::new);
+  }
+
+  private static Map<String, FailureMode> failures() {
+    Map<String, FailureMode> words = new LinkedHashMap<>();
+    words.put("deny", FailureMode.CLOSED);
+    words.put("allow", FailureMode.OPEN);
+    return words;
+  }
+
+  static Enforcement enforcement(Section section) {
+    return new Enforcement(
+        section.get(MODE),
+        section.get(GUARD),
+        section.get(ON_FAILURE),
+        section.get(REQUIRE_COVERAGE),
+        section.get(ANONYMOUS),
+        section.get(BACKGROUND),
+        section.get(DENIALS).intValue());
+  }
+}

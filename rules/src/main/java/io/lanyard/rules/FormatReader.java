@@ -1,0 +1,15 @@
+package io.lanyard.rules;
+
+import io.lanyard.rules.format.Form;
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.YamlReader;
+import java.util.Optional;
+
+/** Reads a text that has a format. */
+final class FormatReader {
+  private FormatReader() {}
+
+  static <T> Optional<T> read(String name, String text, Form<T> form, Problems problems) {
+    return YamlReader.read(name, text, problems).flatMap(yaml -> form.read(yaml, problems));
+  }
+}

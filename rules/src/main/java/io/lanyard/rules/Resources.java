@@ -1,0 +1,89 @@
+package io.lanyard.rules;
+
+import io.lanyard.Action;
+import io.lanyard.Resource;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which resources a rule's globs mean.
+ *
+ * <p>An allow needs every name that the call reaches, others any. Hosts and tables count in upper
+ * and lower case alike; other names as they are. A table without its schema stands for that table
+ * in any schema to whatever restricts, and only for the unqualified name to an allow: in both cases
+ * the reading that lets less through.
+ */
+final class Resources {
+  private Resources() {}
+
+  /**
+   * Whether a rule with these globs is about a call that reaches the resource.
+   *
+   * @param globs empty: it is about any
+   */
+  static boolean match(RuleEffect effect, Action action, List<Glob> globs, Resource resource) {
+    if (globs.isEmpty()) {
+      return true;
+    }
+    return effect == RuleEffect.ALLOW
+        ? all(action, globs, resource)
+        : any(action, globs, resource.names());
+  }
+
+  /** What reaches nothing by name reaches nothing that an allow could have named. */
+  private static boolean all(Action action, List<Glob> globs, Resource resource) {
+    if (!resource.exact() || resource.names().isEmpty()) {
+      return false;
+    }
+    for (String name : resource.names()) {
+      if (!matches(action, globs, name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean any(Action action, List<Glob> globs, Set<String> names) {
+    if (action == Action.SQL_EXECUTE) {
+      return anyTable(globs, names);
+    }
+    for (String name : names) {
+      if (matches(action, globs, name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of the tables, with or without its schema, fits. */
+  static boolean anyTable(List<Glob> globs, Set<String> names) {
+    for (String name : names) {
+      for (String rest = name; !rest.isEmpty(); rest = withoutFirstPart(rest)) {
+        if (matches(Action.SQL_EXECUTE, globs, rest)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String withoutFirstPart(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1);
+  }
+
+  private static boolean matches(Action action, List<Glob> globs, String name) {
+    for (Glob glob : globs) {
+      if (ignoresCase(action) ? glob.matchesAnyCase(name) : glob.matches(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean ignoresCase(Action action) {
+    return action == Action.SQL_EXECUTE
+        || action == Action.HTTP_SEND
+        || action == Action.SOCKET_CONNECT;
+  }
+}

@@ -1,0 +1,139 @@
+package io.lanyard.rules;
+
+import io.lanyard.Action;
+import io.lanyard.Effect;
+import io.lanyard.rules.format.Named;
+import io.lanyard.rules.format.Section;
+import io.lanyard.rules.yaml.Position;
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a rule file: YAML, then the format, then what only the whole can tell. */
+final class RuleFileReader {
+  private final Problems problems = new Problems();
+  private final Inclusion inclusion = new Inclusion(problems);
+  private final Map<String, Position> names = new HashMap<>();
+
+  Loaded read(Path path) {
+    Path directory = path.toAbsolutePath().normalize().resolveSibling("");
+    return finish(inclusion.read(path).flatMap(file -> ruleFile(file, directory)));
+  }
+
+  Loaded read(SourceText source) {
+    return finish(inclusion.read(source).flatMap(file -> ruleFile(file, Path.of(""))));
+  }
+
+  private Loaded finish(Optional<RuleFile> file) {
+    return file.isPresent() && problems.isEmpty()
+        ? file.get()
+        : new Loaded.Invalid(problems.list());
+  }
+
+  private Optional<RuleFile> ruleFile(Section file, Path directory) {
+    CallerReader callerReader = new CallerReader(directory, problems);
+    List<CallerSource> callers = callerReader.read(file.get(FileFormat.CALLERS));
+    CallNames callNames = new CallNames(constants(), callerReader.claims());
+    ConditionReader conditions = new ConditionReader(callNames, problems);
+    List<Label> labels = labels(conditions);
+    List<Rule> rules = rules(conditions);
+    Map<Action, Effect> defaults = defaults(file.get(FileFormat.DEFAULTS));
+    AuditSettings audit = file.get(FileFormat.AUDIT);
+    return Optional.of(
+        new RuleFile(
+            Digests.of(inclusion.sources()),
+            inclusion.sources(),
+            FileFormat.enforcement(file),
+            callers,
+            defaults,
+            labels,
+            rules,
+            audit,
+            file.get(FileFormat.TELEMETRY),
+            file.get(FileFormat.ASSERTIONS),
+            new TestReader(file, problems).tests()));
+  }
+
+  private List<Rule> rules(ConditionReader conditions) {
+    RuleReader reader = new RuleReader(conditions, problems);
+    List<Rule> rules = new ArrayList<>();
+    for (Section section : inclusion.sections()) {
+      for (Section rule : section.get(FileFormat.RULES)) {
+        reader.read(rule).ifPresent(rules::add);
+      }
+    }
+    return rules;
+  }
+
+  private Map<String, Object> constants() {
+    Map<String, Object> constants = new LinkedHashMap<>();
+    for (Section section : inclusion.sections()) {
+      section.get(FileFormat.LISTS).forEach(list -> declare("lists", list, constants));
+      section.get(FileFormat.TABLES).forEach(table -> declare("tables", table, constants));
+    }
+    return constants;
+  }
+
+  private void declare(String family, Named<?> constant, Map<String, Object> constants) {
+    Yaml.Scalar name = constant.name();
+    if (!name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+      String expected = "a name of letters, digits and _";
+      problems.add(name.at(), name.kind(), expected, "expressions could not name it");
+    }
+    checkUnique(family + ".", name);
+    constants.put(family + "." + name.text(), constant.value());
+  }
+
+  private List<Label> labels(ConditionReader conditions) {
+    List<Label> labels = new ArrayList<>();
+    for (Section section : inclusion.sections()) {
+      for (Named<Section> label : section.get(FileFormat.LABELS)) {
+        checkUnique("the label ", label.name());
+        Section value = label.value();
+        labels.add(
+            new Label(
+                label.name().text(),
+                value.get(FileFormat.STORES),
+                value.get(FileFormat.LABELLED_TABLES),
+                value.get(FileFormat.DOCUMENTS).flatMap(conditions::document)));
+      }
+    }
+    return labels;
+  }
+
+  /** Two files may declare the same name; which one holds would depend on their order. */
+  private void checkUnique(String prefix, Yaml.Scalar name) {
+    Position first = names.putIfAbsent(prefix + name.text(), name.at());
+    if (first != null) {
+      problems.add(name.at(), prefix + name.text() + " again", "each once", "see " + first);
+    }
+  }
+
+  /** An action's own entry outweighs that of its family. */
+  private Map<Action, Effect> defaults(List<Named<Effect>> written) {
+    Map<Action, Effect> defaults = new EnumMap<>(Action.class);
+    for (Action action : Action.values()) {
+      defaults.put(action, action == Action.REQUEST_ENTER ? Effect.ALLOW : Effect.DENY);
+    }
+    for (Named<Effect> entry : written) {
+      String name = entry.name().text();
+      Set<Action> matching = Actions.matching(name);
+      if (matching.isEmpty()) {
+        problems.unknownName(entry.name().at(), "the unknown action", name, Actions.names());
+      }
+      matching.forEach(action -> defaults.put(action, entry.value()));
+    }
+    for (Named<Effect> entry : written) {
+      Actions.named(entry.name().text()).ifPresent(action -> defaults.put(action, entry.value()));
+    }
+    return defaults;
+  }
+}

@@ -1,0 +1,99 @@
+package io.lanyard.rules;
+
+import io.lanyard.Refusal;
+import io.lanyard.rules.format.Form;
+import io.lanyard.rules.format.Key;
+import io.lanyard.rules.format.Lists;
+import io.lanyard.rules.format.Scalars;
+import io.lanyard.rules.format.Section;
+import io.lanyard.rules.format.Shape;
+import io.lanyard.rules.format.Times;
+import io.lanyard.rules.yaml.Yaml;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** How one rule is written. */
+final class RuleFormat {
+  static final Form<List<Glob>> GLOBS = Lists.oneOrMore(Scalars.text().map(Glob::new));
+
+  static final Key<Yaml.Scalar> ID =
+      Key.required("id", Scalars.located(), "The rule's name in records and denials; unique.");
+  static final Key<RuleEffect> EFFECT =
+      Key.required(
+          "effect",
+          Scalars.choice(RuleEffect.class),
+          "What it does: deny overrides allow, log only records, limit never grants.");
+  static final Key<List<Yaml.Scalar>> ACTION =
+      Key.required(
+          "action",
+          Lists.oneOrMore(Scalars.located()),
+          "The actions it is about: one, a list, or a family such as model.*.");
+  static final Key<Optional<List<Glob>>> RESOURCE =
+      Key.optional(
+          "resource",
+          GLOBS,
+          "Names that the call reaches, with * and ?; an allow needs all of them, others any.");
+  static final Key<Yaml.Scalar> WHEN =
+      Key.withDefault("when", Scalars.expression(), "true", "The condition, an expression in CEL.");
+  static final Key<Optional<String>> REASON =
+      Key.optional("reason", Scalars.text(), "Why, for the people on call; a model never sees it.");
+  static final Key<Mode> MODE =
+      Key.withDefault(
+          "mode",
+          Scalars.choice(Mode.class),
+          "enforce",
+          "observe: the rule is recorded when it matches, and decides nothing.");
+  static final Key<Optional<Instant>> UNTIL =
+      Key.optional("until", Times.end(), "The last day of an allow, in UTC, or its end.");
+  static final Key<Refusal> ON_DENY =
+      Key.withDefault(
+          "on_deny",
+          Scalars.choice(Refusal.class),
+          "tell",
+          "What a refused tool call does: tell the model, or abort the run.");
+
+  static final Key<Optional<Yaml.Scalar>> FILTER =
+      Key.optional(
+          "filter",
+          Scalars.expression(),
+          "A condition on document.metadata; documents that fail it are taken out of the result.");
+  static final Key<Optional<Section>> WITH =
+      Key.optional(
+          "with",
+          Shape.of("obligations", section -> section, FILTER),
+          "What must happen along with an allow.");
+
+  static final Key<Limit.Unit> COUNT =
+      Key.withDefault("count", Scalars.choice(Limit.Unit.class), "calls", "What is counted.");
+  static final Key<Yaml.Scalar> PER =
+      Key.required(
+          "per", Scalars.expression(), "What is counted together, such as caller.subject.");
+  static final Key<Long> AT_MOST =
+      Key.required("at_most", Scalars.integer(1, 1_000_000_000_000L), "How many there may be.");
+  static final Key<Duration> EVERY = Key.required("every", Times.duration(), "Within which time.");
+  static final Key<Optional<Section>> LIMIT =
+      Key.optional(
+          "limit",
+          Shape.of("a limit", section -> section, COUNT, PER, AT_MOST, EVERY),
+          "How much may happen; for effect: limit only.");
+
+  static final Shape<Section> RULE =
+      Shape.of(
+          "a rule",
+          section -> section,
+          ID,
+          EFFECT,
+          ACTION,
+          RESOURCE,
+          WHEN,
+          WITH,
+          LIMIT,
+          UNTIL,
+          MODE,
+          ON_DENY,
+          REASON);
+
+  private RuleFormat() {}
+}

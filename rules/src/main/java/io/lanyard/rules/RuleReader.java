@@ -1,0 +1,139 @@
+package io.lanyard.rules;
+
+import io.lanyard.Action;
+import io.lanyard.rules.format.Section;
+import io.lanyard.rules.yaml.Position;
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes rules from what the file says, once it is known what their expressions may speak of. */
+final class RuleReader {
+  /** Ids that decisions have when no rule settled them. */
+  static final Set<String> FIXED_IDS =
+      Set.of("default", "anonymous", "expired", "ticket", "background");
+
+  private final ConditionReader conditions;
+  private final Problems problems;
+  private final Map<String, Position> seen = new HashMap<>();
+
+  RuleReader(ConditionReader conditions, Problems problems) {
+    this.conditions = conditions;
+    this.problems = problems;
+  }
+
+  /** The rule, or empty if something is wrong with it. */
+  Optional<Rule> read(Section section) {
+    Yaml.Scalar id = section.get(RuleFormat.ID);
+    checkId(id);
+    Set<Action> actions = actions(section.get(RuleFormat.ACTION));
+    RuleEffect effect = section.get(RuleFormat.EFFECT);
+    checkUntil(section, effect);
+    checkLimit(section, effect);
+    Optional<Condition> when = conditions.condition(section.get(RuleFormat.WHEN), actions);
+    Optional<Condition> filter = filter(section, effect, actions);
+    Optional<Limit> limit =
+        section.get(RuleFormat.LIMIT).flatMap(written -> limit(written, actions));
+    return when.map(
+        condition ->
+            new Rule(
+                id.text(),
+                section.at(),
+                effect,
+                actions,
+                section.get(RuleFormat.RESOURCE).orElse(List.of()),
+                condition,
+                filter,
+                section.get(RuleFormat.REASON).orElse(""),
+                section.get(RuleFormat.MODE) == Mode.OBSERVE,
+                section.get(RuleFormat.UNTIL).orElse(Instant.MAX),
+                limit,
+                section.get(RuleFormat.ON_DENY)));
+  }
+
+  private void checkId(Yaml.Scalar id) {
+    String text = id.text();
+    if (!text.matches("[A-Za-z0-9][A-Za-z0-9._/-]{0,99}")) {
+      String expected = "letters, digits and . _ / - , at most 100";
+      problems.add(id.at(), "the rule id " + id.kind(), expected, "");
+    } else if (FIXED_IDS.contains(text)) {
+      String mend = "decisions that no rule settled are recorded under it";
+      problems.add(id.at(), "the rule id '" + text + "'", "another one", mend);
+    }
+    Position first = seen.putIfAbsent(text, id.at());
+    if (first != null) {
+      problems.add(id.at(), "the rule id '" + text + "' again", "each id once", "see " + first);
+    }
+  }
+
+  private Set<Action> actions(List<Yaml.Scalar> names) {
+    Set<Action> actions = EnumSet.noneOf(Action.class);
+    for (Yaml.Scalar name : names) {
+      Set<Action> matching = Actions.matching(name.text());
+      if (matching.isEmpty()) {
+        problems.unknownName(name.at(), "the unknown action", name.text(), Actions.names());
+      }
+      actions.addAll(matching);
+    }
+    return actions;
+  }
+
+  /** A deny that ended by itself would widen access without anybody doing anything. */
+  private void checkUntil(Section section, RuleEffect effect) {
+    if (section.get(RuleFormat.UNTIL).isPresent() && effect != RuleEffect.ALLOW) {
+      String mend = "only an allow ends by itself; take the rule out when its time has come";
+      problems.add(section.at(), "'until' in a rule that does not allow", "none", mend);
+    }
+  }
+
+  private void checkLimit(Section section, RuleEffect effect) {
+    boolean limited = section.get(RuleFormat.LIMIT).isPresent();
+    if (limited != (effect == RuleEffect.LIMIT)) {
+      String found = limited ? "'limit' in another rule" : "'effect: limit' without 'limit'";
+      problems.add(section.at(), found, "both or neither", "a limit never grants: write two rules");
+    }
+  }
+
+  private Optional<Condition> filter(Section section, RuleEffect effect, Set<Action> actions) {
+    Optional<Yaml.Scalar> filter =
+        section.get(RuleFormat.WITH).flatMap(with -> with.get(RuleFormat.FILTER));
+    if (filter.isEmpty()) {
+      return Optional.empty();
+    }
+    Position at = filter.get().at();
+    if (effect != RuleEffect.ALLOW) {
+      problems.add(at, "an obligation in a rule that does not allow", "effect: allow", "");
+    }
+    if (!actions.equals(EnumSet.of(Action.RETRIEVAL_SEARCH))) {
+      String mend = "only retrieval.search returns documents; write a rule of its own";
+      problems.add(at, "a filter for other actions", "action: retrieval.search", mend);
+      return Optional.empty();
+    }
+    return conditions.filter(filter.get(), actions);
+  }
+
+  private Optional<Limit> limit(Section section, Set<Action> actions) {
+    Yaml.Scalar per = section.get(RuleFormat.PER);
+    Limit.Unit count = section.get(RuleFormat.COUNT);
+    if (count == Limit.Unit.TOKENS && !actions.stream().allMatch(RuleReader::hasTokens)) {
+      String mend = "only model.chat and model.embed report tokens";
+      problems.add(section.at(), "a limit of tokens", "count: calls", mend);
+    }
+    return conditions
+        .value(per, actions)
+        .map(
+            key ->
+                new Limit(
+                    count, key, section.get(RuleFormat.AT_MOST), section.get(RuleFormat.EVERY)));
+  }
+
+  private static boolean hasTokens(Action action) {
+    return action == Action.MODEL_CHAT || action == Action.MODEL_EMBED;
+  }
+}

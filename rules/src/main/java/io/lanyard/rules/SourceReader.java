@@ -1,0 +1,74 @@
+package io.lanyard.rules;
+
+import io.lanyard.rules.yaml.Position;
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.YamlReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads files whole, bounded, as UTF-8. */
+final class SourceReader {
+  private final Problems problems;
+
+  SourceReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param namedAt where somebody asked for it; a problem with the file itself stands there
+   */
+  Optional<SourceText> read(Path path, Position namedAt) {
+    if (!Files.isRegularFile(path)) {
+      String found = Files.exists(path) ? "something else" : "nothing";
+      problems.add(namedAt, found + " at " + path, "a file", "");
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(YamlReader.MAX_TEXT + 1);
+      if (bytes.length > YamlReader.MAX_TEXT) {
+        String expected = "at most " + YamlReader.MAX_TEXT + " bytes";
+        problems.add(start(path.toString()), "a larger file", expected, "part it with include:");
+        return Optional.empty();
+      }
+      return decode(path.toString(), Optional.of(path), bytes);
+    } catch (IOException e) {
+      problems.add(namedAt, path + ", which can't be read (" + e + ")", "a readable file", "");
+      return Optional.empty();
+    }
+  }
+
+  /** Reads one of the rule sets that ship with Lanyard; the jar is broken if it is not there. */
+  Optional<SourceText> shipped(String name) {
+    try (InputStream in = SourceReader.class.getResourceAsStream("included/" + name + ".yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("the jar has no rule set " + name);
+      }
+      return decode(name, Optional.empty(), in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the rule set " + name, e);
+    }
+  }
+
+  private Optional<SourceText> decode(String name, Optional<Path> path, byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return Optional.of(new SourceText(name, path, text, Digests.sha256(bytes)));
+    } catch (CharacterCodingException e) {
+      problems.add(start(name), "bytes that are no UTF-8", "UTF-8", "save the file as UTF-8");
+      return Optional.empty();
+    }
+  }
+
+  private static Position start(String name) {
+    return new Position(name, 1, 1);
+  }
+}

@@ -1,0 +1,63 @@
+package io.lanyard.rules;
+
+import io.lanyard.Attribute;
+import io.lanyard.Attributes;
+import io.lanyard.Resource;
+import io.lanyard.rules.sql.SqlFacts;
+import io.lanyard.rules.sql.SqlText;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of a SQL statement, which is read when the first of them is asked for. Used by one
+ * thread at a time.
+ */
+public final class SqlAttributes implements Attributes {
+  private final String sql;
+  private final Map<Attribute, ?> others;
+  private @Nullable SqlFacts facts;
+
+  /**
+   * The attributes of a statement.
+   *
+   * @param others what is known besides, such as {@code db.system}
+   */
+  public SqlAttributes(String sql, Map<Attribute, ?> others) {
+    this.sql = sql;
+    this.others = Map.copyOf(others);
+  }
+
+  /** The tables, or whatever name could be meant if the statement isn't understood. */
+  @Override
+  public Resource resource() {
+    SqlFacts known = facts();
+    return known.parsed() ? Resource.all(known.tables()) : Resource.anyOf(known.names());
+  }
+
+  @Override
+  public Object value(Attribute attribute) {
+    Object given = others.get(attribute);
+    if (given != null) {
+      return given;
+    }
+    return switch (attribute) {
+      case SQL_OPERATION -> facts().operation().name();
+      case SQL_WRITES -> facts().writes();
+      case SQL_TABLES -> facts().tables();
+      case SQL_COLUMNS -> facts().columns();
+      case SQL_FUNCTIONS -> facts().functions();
+      case SQL_STATEMENTS -> (long) facts().statements();
+      case SQL_PARSED -> facts().parsed();
+      default -> ABSENT;
+    };
+  }
+
+  private SqlFacts facts() {
+    SqlFacts known = facts;
+    if (known == null) {
+      known = SqlText.classify(sql);
+      facts = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,73 @@
+package io.lanyard.rules;
+
+import io.lanyard.Caller;
+import io.lanyard.rules.format.Named;
+import io.lanyard.rules.format.Section;
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Makes callers, calls and tests from what a file says. */
+final class TestReader {
+  private final Section file;
+  private final Problems problems;
+  private final Map<String, Caller> given = new HashMap<>();
+
+  /** The file has {@code given}, and whatever is asked for. */
+  TestReader(Section file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+    for (Named<Section> named : file.get(CallFormat.GIVEN)) {
+      given.put(named.name().text(), Callers.of(named.value(), named.name().text()));
+    }
+  }
+
+  List<RuleTest> tests() {
+    List<RuleTest> tests = new ArrayList<>();
+    for (Section test : file.get(CallFormat.TESTS)) {
+      Section expect = test.get(CallFormat.EXPECT);
+      List<CallFile> calls = new ArrayList<>();
+      List<String> phrasings = test.get(CallFormat.PHRASINGS);
+      phrasings.forEach(prompt -> calls.add(call(test, Optional.of(prompt))));
+      if (phrasings.isEmpty()) {
+        calls.add(call(test, Optional.empty()));
+      }
+      tests.add(
+          new RuleTest(
+              test.get(CallFormat.NAME).text(),
+              test.at(),
+              calls,
+              expect.get(CallFormat.DECISION),
+              expect.get(CallFormat.BY)));
+    }
+    return tests;
+  }
+
+  /** The call of a section with {@code as}, {@code at} and {@code call}. */
+  CallFile call(Section section, Optional<String> prompt) {
+    Caller caller = section.get(CallFormat.AS).map(this::caller).orElse(Caller.ANONYMOUS);
+    Section call = section.get(CallFormat.CALL_KEY);
+    return new CallFile(
+        caller, WrittenCall.of(call, caller, prompt, problems), section.get(CallFormat.AT));
+  }
+
+  private Caller caller(Yaml as) {
+    if (!(as instanceof Yaml.Scalar name)) {
+      return CallFormat.CALLER
+          .read(as, problems)
+          .map(section -> Callers.of(section, "as"))
+          .orElse(Caller.ANONYMOUS);
+    }
+    Caller caller = given.get(name.text());
+    if (caller == null) {
+      problems.unknownName(name.at(), "the caller", name.text(), new TreeSet<>(given.keySet()));
+      return Caller.ANONYMOUS;
+    }
+    return caller;
+  }
+}

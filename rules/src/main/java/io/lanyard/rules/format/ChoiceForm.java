@@ -1,0 +1,43 @@
+package io.lanyard.rules.format;
+
+import io.lanyard.rules.text.Nearest;
+import io.lanyard.rules.yaml.Problem;
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One of a few words, in the order in which messages list them. */
+record ChoiceForm<T>(Map<String, T> words) implements Form<T> {
+  static <E extends Enum<E>> ChoiceForm<E> of(Class<E> type) {
+    Map<String, E> words = new LinkedHashMap<>();
+    for (E constant : type.getEnumConstants()) {
+      words.put(constant.name().toLowerCase(Locale.ROOT), constant);
+    }
+    return new ChoiceForm<>(words);
+  }
+
+  @Override
+  public Optional<T> read(Yaml yaml, Problems problems) {
+    String word = yaml instanceof Yaml.Scalar scalar ? scalar.text() : "";
+    T value = words.get(word);
+    if (value == null) {
+      Optional<String> nearest = Nearest.to(word, words.keySet());
+      problems.add(new Problem(yaml.at(), yaml.kind(), describe(), "", nearest));
+    }
+    return Optional.ofNullable(value);
+  }
+
+  @Override
+  public String describe() {
+    return (words.size() > 1 ? "one of " : "") + String.join(", ", words.keySet());
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Json.object("enum", List.copyOf(words.keySet()));
+  }
+}

@@ -1,0 +1,40 @@
+package io.lanyard.rules.format;
+
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How a value is written. */
+public interface Form<T> {
+  /** Reads a value; empty if there is a problem, which is then among the problems. */
+  Optional<T> read(Yaml yaml, Problems problems);
+
+  /** What it is, for people: {@code a duration such as 30s}. */
+  String describe();
+
+  /** What it is, as a JSON Schema (draft 7). */
+  Map<String, Object> schema();
+
+  /** The keys below it, which the reference lists too. */
+  default List<Key<?>> keys() {
+    return List.of();
+  }
+
+  /** What stands between this form's key and those below it: {@code .}, {@code [].} */
+  default String separator() {
+    return ".";
+  }
+
+  /** The same form, for another type of value. */
+  default <R> Form<R> map(Function<T, R> convert) {
+    return refined(describe(), value -> Optional.of(convert.apply(value)));
+  }
+
+  /** The same form with a narrower choice of values: those that the function converts. */
+  default <R> Form<R> refined(String describe, Function<T, Optional<R>> convert) {
+    return new RefinedForm<>(this, describe, convert);
+  }
+}

@@ -1,0 +1,46 @@
+package io.lanyard.rules.format;
+
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keys that the writer chooses, each with a value of one form. */
+record NamesForm<T>(String what, Form<T> value) implements Form<List<Named<T>>> {
+  @Override
+  public Optional<List<Named<T>>> read(Yaml yaml, Problems problems) {
+    if (!(yaml instanceof Yaml.Mapping mapping)) {
+      problems.add(yaml.at(), yaml.kind(), describe(), "");
+      return Optional.empty();
+    }
+    List<Named<T>> all = new ArrayList<>();
+    for (Yaml.Entry entry : mapping.entries()) {
+      value
+          .read(entry.value(), problems)
+          .ifPresent(value -> all.add(new Named<>(entry.key(), value)));
+    }
+    return all.size() == mapping.entries().size() ? Optional.of(all) : Optional.empty();
+  }
+
+  @Override
+  public String describe() {
+    return what + ", each with " + value.describe();
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Json.object("type", "object", "additionalProperties", value.schema());
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return value.keys();
+  }
+
+  @Override
+  public String separator() {
+    return ".*" + value.separator();
+  }
+}

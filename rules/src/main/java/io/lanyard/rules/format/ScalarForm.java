@@ -1,0 +1,21 @@
+package io.lanyard.rules.format;
+
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A form of a single value that a function understands or not. */
+record ScalarForm<T>(
+    String describe, Map<String, Object> schema, Function<Yaml.Scalar, Optional<T>> parse)
+    implements Form<T> {
+  @Override
+  public Optional<T> read(Yaml yaml, Problems problems) {
+    Optional<T> value = yaml instanceof Yaml.Scalar scalar ? parse.apply(scalar) : Optional.empty();
+    if (value.isEmpty()) {
+      problems.add(yaml.at(), yaml.kind(), describe, "");
+    }
+    return value;
+  }
+}

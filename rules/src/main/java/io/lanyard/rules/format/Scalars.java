@@ -1,0 +1,79 @@
+package io.lanyard.rules.format;
+
+import io.lanyard.rules.yaml.Yaml;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Forms of single values. */
+public final class Scalars {
+  private Scalars() {}
+
+  /** A string that is not blank, with its place. */
+  public static Form<Yaml.Scalar> located() {
+    return new TextForm("text");
+  }
+
+  /** A string that is not blank. */
+  public static Form<String> text() {
+    return located().map(scalar -> scalar.text().strip());
+  }
+
+  /** A string that a function understands, such as a date. */
+  public static <T> Form<T> parsed(String describe, Function<String, Optional<T>> parse) {
+    return new TextForm(describe).refined(describe, scalar -> parse.apply(scalar.text().strip()));
+  }
+
+  /** Any single value as it is written, a bare {@code no} too. */
+  public static Form<String> anyText() {
+    return new ScalarForm<>(
+        "text", Json.object("type", "string"), scalar -> Optional.of(scalar.text()));
+  }
+
+  /** An expression, with its place; a bare {@code true} is one. */
+  public static Form<Yaml.Scalar> expression() {
+    return new ScalarForm<>(
+        "an expression",
+        Json.object("type", List.of("string", "boolean")),
+        scalar -> Optional.of(scalar).filter(some -> !some.text().isBlank()));
+  }
+
+  /** {@code true} or {@code false}. */
+  public static Form<Boolean> bool() {
+    return new ScalarForm<>(
+        "true or false, without quotes", Json.object("type", "boolean"), Scalars::truth);
+  }
+
+  private static Optional<Boolean> truth(Yaml.Scalar scalar) {
+    boolean isTrue = scalar.text().equals("true");
+    return scalar.plain() && (isTrue || scalar.text().equals("false"))
+        ? Optional.of(isTrue)
+        : Optional.empty();
+  }
+
+  /** A whole number within bounds, both included. */
+  public static Form<Long> integer(long least, long most) {
+    return new ScalarForm<>(
+        "a whole number from " + least + " to " + most,
+        Json.object("type", "integer", "minimum", least, "maximum", most),
+        scalar -> number(scalar).filter(number -> number >= least && number <= most));
+  }
+
+  /** A number of up to 18 digits. */
+  private static Optional<Long> number(Yaml.Scalar scalar) {
+    return scalar.plain() && scalar.text().matches("-?[0-9]{1,18}")
+        ? Optional.of(Long.parseLong(scalar.text()))
+        : Optional.empty();
+  }
+
+  /** One of a few words. */
+  public static <T> Form<T> choice(Map<String, T> words) {
+    return new ChoiceForm<>(words);
+  }
+
+  /** One of an enum's constants, in lower case. */
+  public static <E extends Enum<E>> Form<E> choice(Class<E> type) {
+    return ChoiceForm.of(type);
+  }
+}

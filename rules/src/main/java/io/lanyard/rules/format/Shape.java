@@ -1,0 +1,118 @@
+package io.lanyard.rules.format;
+
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A form with keys. Unknown keys and missing ones are problems. Immutable. */
+public final class Shape<T> implements Form<T> {
+  private final String what;
+  private final List<Key<?>> keys;
+  private final Function<Section, T> make;
+
+  private Shape(String what, List<Key<?>> keys, Function<Section, T> make) {
+    this.what = what;
+    this.keys = keys;
+    this.make = make;
+  }
+
+  /**
+   * A shape.
+   *
+   * @param what it is, for people: {@code a rule}
+   * @param make makes the value; asked only when there was no problem with any key
+   */
+  public static <T> Shape<T> of(String what, Function<Section, T> make, Key<?>... keys) {
+    return new Shape<>(what, List.of(keys), make);
+  }
+
+  @Override
+  public Optional<T> read(Yaml yaml, Problems problems) {
+    if (!(orEmpty(yaml) instanceof Yaml.Mapping mapping)) {
+      problems.add(yaml.at(), yaml.kind(), describe(), "");
+      return Optional.empty();
+    }
+    Map<Key<?>, Object> values = new HashMap<>();
+    for (Key<?> key : keys) {
+      value(key, mapping, problems).ifPresent(value -> values.put(key, value));
+    }
+    refuseUnknown(mapping, problems);
+    return values.size() == keys.size()
+        ? Optional.of(make.apply(new Section(mapping.at(), values)))
+        : Optional.empty();
+  }
+
+  /** Nothing after the colon is as good as {@code {}}. */
+  private static Yaml orEmpty(Yaml yaml) {
+    return yaml instanceof Yaml.Scalar scalar && scalar.plain() && scalar.text().isEmpty()
+        ? new Yaml.Mapping(List.of(), yaml.at())
+        : yaml;
+  }
+
+  private <V> Optional<V> value(Key<V> key, Yaml.Mapping mapping, Problems problems) {
+    Optional<Yaml> given = mapping.get(key.name());
+    if (given.isPresent()) {
+      return key.form().read(given.get(), problems);
+    }
+    if (key.isRequired()) {
+      String mend = "add '" + key.name() + ":', " + key.form().describe();
+      problems.add(mapping.at(), what + " without '" + key.name() + "'", "one with it", mend);
+    }
+    return key.absent();
+  }
+
+  private void refuseUnknown(Yaml.Mapping mapping, Problems problems) {
+    List<String> names = names();
+    for (Yaml.Entry entry : mapping.entries()) {
+      String name = entry.key().text();
+      if (!names.contains(name)) {
+        problems.unknownName(entry.key().at(), "the unknown key", name, names);
+      }
+    }
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    keys.forEach(key -> names.add(key.name()));
+    return names;
+  }
+
+  @Override
+  public String describe() {
+    return what + " with " + String.join(", ", names());
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    for (Key<?> key : keys) {
+      Map<String, Object> property = new LinkedHashMap<>(key.form().schema());
+      property.put("description", key.meaning());
+      key.defaultText().ifPresent(text -> property.put("default", Json.ofYaml(text)));
+      properties.put(key.name(), property);
+      if (key.isRequired()) {
+        required.add(key.name());
+      }
+    }
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return keys;
+  }
+}

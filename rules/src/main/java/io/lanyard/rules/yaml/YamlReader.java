@@ -1,0 +1,58 @@
+package io.lanyard.rules.yaml;
+
+import java.util.Iterator;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads YAML 1.2 into a tree. */
+public final class YamlReader {
+  /** The largest file that is read, in UTF-16 characters. */
+  public static final int MAX_TEXT = 1 << 20;
+
+  private static final String QUOTE =
+      "if this is an expression, put it in single quotes or in a block after '|'";
+
+  private YamlReader() {}
+
+  /**
+   * Reads one document.
+   *
+   * <p>Never throws, never hangs and never recurses without bound, whatever the text. Anchors,
+   * aliases, tags, duplicate keys and further documents are problems.
+   *
+   * @return the tree, or empty if there is none; a tree may come with problems all the same
+   */
+  public static Optional<Yaml> read(String file, String text, Problems problems) {
+    Source source = new Source(file, text.startsWith("\ufeff") ? text.substring(1) : text);
+    if (text.length() > MAX_TEXT) {
+      String found = text.length() + " characters";
+      String expected = "at most " + MAX_TEXT;
+      problems.add(source.start(), found, expected, "part it with include:");
+      return Optional.empty();
+    }
+    try {
+      LoadSettings settings =
+          LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_TEXT + 1).build();
+      Iterator<Event> events = new Parse(settings).parseString(source.text()).iterator();
+      return new TreeReader(source, events, problems).read();
+    } catch (TooDeep e) {
+      String expected = "at most " + TreeReader.MAX_DEPTH;
+      problems.add(e.at(), "too many nested lists and keys", expected, "");
+    } catch (MarkedYamlEngineException e) {
+      Position at = e.getProblemMark().map(source::at).orElse(source.start());
+      String problem = e.getProblem() == null ? "a break of YAML's rules" : e.getProblem();
+      problems.add(at, "text that is no YAML (" + problem + ")", "YAML 1.2", QUOTE);
+    } catch (YamlEngineException e) {
+      String found = "text that is no YAML (" + e.getMessage() + ")";
+      problems.add(source.start(), found, "YAML 1.2", QUOTE);
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+      String found = "text that the YAML reader stumbles over (" + e.getMessage() + ")";
+      problems.add(source.start(), found, "YAML 1.2", "look for unusual characters");
+    }
+    return Optional.empty();
+  }
+}

@@ -1,5 +1,6 @@
 package io.lanyard.agent.library;
 
+import io.lanyard.agent.library.jdbc.Jdbc;
 import io.lanyard.agent.library.jdkhttp.JdkHttpClient;
 import io.lanyard.agent.library.langchain4j.LangChain4j;
 import io.lanyard.agent.library.process.Processes;
@@ -12,6 +13,7 @@ public final class Libraries {
   public static final List<EnforcementPoint> ALL =
       List.of(
           new LangChain4j(), //
+          new Jdbc(),
           new JdkHttpClient(),
           new UrlConnection(),
           new Processes());

@@ -19,6 +19,7 @@ public final class SearchAsyncGuard implements Guard {
   }
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // it is returned, only typed as an object
   public @Nullable Object exit(
       @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
     if (state instanceof Passage passage

@@ -1,0 +1,55 @@
+package io.lanyard.agent.library.jdbc;
+
+import io.lanyard.Action;
+import io.lanyard.Call;
+import io.lanyard.CallDeniedException;
+import io.lanyard.Gate;
+import io.lanyard.Guard;
+import io.lanyard.Passage;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What all guards of statements share; they differ in where the text of the statement is. */
+abstract class SqlGuard implements Guard {
+  /** SQLState "insufficient privilege" (PostgreSQL, appendix A): pools keep the connection. */
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+  /** The text about to be executed; empty if there is none, which only an empty batch has. */
+  abstract String textOf(Object self, @Nullable Object[] arguments) throws SQLException;
+
+  @Override
+  public final @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)
+      throws SQLException {
+    if (self == null || Gate.exempts(Action.SQL_EXECUTE)) {
+      return Passage.EXEMPT;
+    }
+    String sql = textOf(self, arguments);
+    if (sql.isEmpty()) {
+      return Passage.EXEMPT;
+    }
+    return Gate.enter(Call.of(Action.SQL_EXECUTE, attributes(sql, self)).payload(sql).text(sql));
+  }
+
+  /** What rules can ask about the statement. */
+  StatementAttributes attributes(String sql, Object self) {
+    return StatementAttributes.of(sql, Database.of(self));
+  }
+
+  @Override
+  public final @Nullable Object exit(
+      @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    if (state instanceof Passage passage && result instanceof Number rows && thrown == null) {
+      passage.leave();
+      passage.succeeded(Map.of("rows", rows.longValue()));
+    }
+    return Passage.finish(state, result, thrown);
+  }
+
+  @Override
+  public final @Nullable Object refuse(
+      CallDeniedException denial, @Nullable Object self, @Nullable Object[] arguments)
+      throws SQLException {
+    throw new SQLException(denial.getMessage(), INSUFFICIENT_PRIVILEGE, denial);
+  }
+}

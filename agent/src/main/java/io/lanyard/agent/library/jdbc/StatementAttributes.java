@@ -1,0 +1,53 @@
+package io.lanyard.agent.library.jdbc;
+
+import io.lanyard.Attribute;
+import io.lanyard.Attributes;
+import io.lanyard.Resource;
+import io.lanyard.rules.SqlAttributes;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a statement does and to which database, each found out when the first rule asks. */
+final class StatementAttributes implements Attributes {
+  private final SqlAttributes sql;
+  private final Database.Source source;
+  private @Nullable Database database;
+
+  private StatementAttributes(SqlAttributes sql, Database.Source source) {
+    this.sql = sql;
+    this.source = source;
+  }
+
+  static StatementAttributes of(String sql, Database.Source source) {
+    return new StatementAttributes(new SqlAttributes(sql, Map.of()), source);
+  }
+
+  /** A change of rows that this query returned. */
+  static StatementAttributes ofRowChange(String query, Database.Source source) {
+    Map<Attribute, Object> change =
+        Map.of(Attribute.SQL_OPERATION, "UPDATE", Attribute.SQL_WRITES, true);
+    return new StatementAttributes(new SqlAttributes(query, change), source);
+  }
+
+  @Override
+  public Resource resource() {
+    return sql.resource();
+  }
+
+  @Override
+  public Object value(Attribute attribute) {
+    return switch (attribute) {
+      case DB_SYSTEM -> database().system();
+      case DB_NAME -> database().name();
+      case DB_USER -> database().user();
+      default -> sql.value(attribute);
+    };
+  }
+
+  private Database database() {
+    if (database == null) {
+      database = source.get();
+    }
+    return database;
+  }
+}

@@ -176,6 +176,13 @@ final class Checker {
     return new Node.Constant(Null.VALUE, Type.DYN, range);
   }
 
+  /** Whether something was wrong with a part, and reported. */
+  static boolean isBroken(Node node) {
+    return node instanceof Node.Constant constant
+        && constant.value() == Null.VALUE
+        && constant.type() == Type.DYN;
+  }
+
   /** A part as messages call it: its type, or its value if that is known. */
   static String describe(Node node) {
     if (node instanceof Node.Constant constant

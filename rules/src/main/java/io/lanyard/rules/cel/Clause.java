@@ -36,14 +36,14 @@ final class Clause {
 
   private static Object plain(Object value, int depth) {
     if (depth > MAX_DEPTH) {
-      return unsuited('s', value);
+      return Failure.TOO_MUCH;
     }
     if (value instanceof Collection<?> list) {
       StringBuilder text = new StringBuilder("[");
       for (Object item : list) {
         Object shown = plain(Values.of(item), depth + 1);
         if (shown instanceof Failure || text.length() > MAX_LENGTH) {
-          return unsuited('s', value);
+          return Failure.TOO_MUCH;
         }
         text.append(text.length() > 1 ? ", " : "").append(shown);
       }
@@ -69,7 +69,7 @@ final class Clause {
       Object shown = plain(Values.of(entry.getValue()), depth + 1);
       length += shown.toString().length();
       if (shown instanceof Failure || length > MAX_LENGTH) {
-        return unsuited('s', map);
+        return Failure.TOO_MUCH;
       }
       sorted.put(plain(Values.of(entry.getKey()), depth + 1).toString(), shown);
     }

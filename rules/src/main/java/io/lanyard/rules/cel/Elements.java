@@ -63,13 +63,13 @@ final class Elements {
     return value;
   }
 
-  /** What it costs a function to look at a value, in steps. */
+  /** What it costs a function to look at a value or to make it, in steps. */
   static long cost(Object value) {
     if (value instanceof String text) {
-      return text.length() / 64;
+      return text.length() / Meter.PER_STEP;
     }
     if (value instanceof Bytes bytes) {
-      return bytes.size() / 64;
+      return bytes.size() / Meter.PER_STEP;
     }
     return value instanceof Collection<?> list ? list.size() : 0;
   }

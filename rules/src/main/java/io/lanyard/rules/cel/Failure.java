@@ -12,6 +12,9 @@ import java.util.Optional;
 public record Failure(String reason, Optional<Object> culprit, Range range) {
   private static final Range NOWHERE = new Range(-1, 0);
 
+  /** What a function gives up for: the evaluation ends with it, whatever surrounds the call. */
+  static final Failure TOO_MUCH = because("too large a result");
+
   /** A failure whose place is still to be filled in by whoever evaluates. */
   public static Failure because(String reason) {
     return new Failure(reason, Optional.empty(), NOWHERE);

@@ -44,6 +44,9 @@ final class Flaws {
 
   /** A few of many, for messages. */
   static String some(Collection<String> words) {
+    if (words.isEmpty()) {
+      return "none";
+    }
     List<String> sorted = List.copyOf(new TreeSet<>(words));
     int shown = Math.min(sorted.size(), 8);
     return String.join(", ", sorted.subList(0, shown)) + (shown < sorted.size() ? ", …" : "");

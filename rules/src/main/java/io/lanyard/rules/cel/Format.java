@@ -39,7 +39,7 @@ final class Format {
       }
       text.append(piece);
       if (text.length() > MAX_LENGTH) {
-        return Failure.because("a text longer than " + MAX_LENGTH + " characters");
+        return Failure.TOO_MUCH;
       }
     }
     return text.toString();

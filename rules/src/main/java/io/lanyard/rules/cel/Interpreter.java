@@ -213,9 +213,12 @@ final class Interpreter implements NodeVisitor<Object> {
       }
       meter.spend(Elements.cost(values[i]));
     }
-    return meter.isExhausted()
-        ? failure(node, "too much to look at")
-        : placed(Values.of(Arguments.apply(node.overloads(), node.sure(), values)), node);
+    if (meter.isExhausted()) {
+      return failure(node, "too much to look at");
+    }
+    Object result = Values.of(Arguments.apply(node.overloads(), node.sure(), values));
+    meter.spend(result == Failure.TOO_MUCH ? Meter.LIMIT + 1 : Elements.cost(result));
+    return placed(result, node);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Cuts an expression into tokens. Reports what is no token and goes on behind it. */
 final class Lexer {
   private static final String SIGNS = "<>!+-*/%?:.,()[]{}";
+  private static final String TYPOGRAPHIC = "“”„«»";
 
   private final String text;
   private final Flaws flaws;
@@ -54,7 +55,7 @@ final class Lexer {
       return number();
     }
     if (c == '"' || c == '\'') {
-      return string("");
+      return Optional.of(string(""));
     }
     if (c == '`') {
       return quoted();
@@ -71,18 +72,19 @@ final class Lexer {
     if (word.length() <= 2 && (peek(0) == '"' || peek(0) == '\'')) {
       String prefix = word.toLowerCase(Locale.ROOT);
       if (prefix.equals("r") || prefix.equals("b") || prefix.equals("rb") || prefix.equals("br")) {
-        return string(prefix);
+        return Optional.of(string(prefix));
       }
     }
     return Optional.of(new Token(Kind.IDENTIFIER, word, from(start)));
   }
 
-  private Optional<Token> string(String prefix) {
-    StringReader reader = new StringReader(text, at - prefix.length(), prefix, flaws);
+  /** A string without an end was reported; it still stands for a string. */
+  private Token string(String prefix) {
     int start = at - prefix.length();
-    Optional<Object> value = reader.read();
+    StringReader reader = new StringReader(text, start, prefix, flaws);
+    Object value = reader.read();
     at = reader.end();
-    return value.map(v -> new Token(Kind.LITERAL, "a " + typeName(v) + " literal", v, from(start)));
+    return new Token(Kind.LITERAL, "a " + typeName(value) + " literal", value, from(start));
   }
 
   private static String typeName(Object value) {
@@ -168,14 +170,28 @@ final class Lexer {
       return Optional.of(new Token(Kind.SIGN, meant, from(start)));
     }
     if (SIGNS.indexOf(c) < 0) {
-      at += Character.charCount(text.codePointAt(at));
-      Optional<String> meant = "“”„«»".indexOf(c) < 0 ? Optional.empty() : Optional.of("\"");
-      String found = "the character '" + text.substring(start, at) + "'";
-      flaws.add(from(start), found, "a name, a literal or an operator", meant);
-      return Optional.empty();
+      return stray(c);
     }
     at++;
     return Optional.of(new Token(Kind.SIGN, String.valueOf(c), from(start)));
+  }
+
+  /** A character that begins nothing. Typographic quotes are taken for a string's. */
+  private Optional<Token> stray(char c) {
+    int start = at;
+    at += Character.charCount(text.codePointAt(at));
+    String found = "the character '" + text.substring(start, at) + "'";
+    String expected = "a name, a literal or an operator";
+    if (TYPOGRAPHIC.indexOf(c) < 0) {
+      flaws.add(from(start), found, expected);
+      return Optional.empty();
+    }
+    flaws.add(from(start), found, expected, Optional.of("\""));
+    while (at < text.length() && TYPOGRAPHIC.indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
+    at = Math.min(at + 1, text.length());
+    return Optional.of(new Token(Kind.LITERAL, "a string literal", "", from(start)));
   }
 
   private void skipDigits(int radix) {

@@ -6,7 +6,7 @@ final class Meter {
   static final long LIMIT = 1_000_000;
 
   /** Characters that cost as much as one step. */
-  private static final int PER_STEP = 64;
+  static final int PER_STEP = 16;
 
   private long left = LIMIT;
 

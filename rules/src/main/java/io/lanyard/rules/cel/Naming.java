@@ -1,8 +1,10 @@
 package io.lanyard.rules.cel;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds out what names and fields mean. */
 final class Naming {
@@ -117,20 +119,28 @@ final class Naming {
 
   private Node unknown(Syntax syntax) {
     String name = text(syntax);
-    List<String> known = List.copyOf(checker.scope().readable());
-    List<String> siblings = known.stream().filter(k -> k.startsWith(family(name))).toList();
-    String expected = siblings.isEmpty() ? "a known name" : "one of " + Flaws.some(siblings);
-    if (!checker.scope().overloads(name).isEmpty()) {
-      expected = "'(' after the name of a function";
-    }
+    Set<String> known = checker.scope().readable();
+    String expected =
+        checker.scope().overloads(name).isEmpty()
+            ? "one of " + Flaws.some(related(name, known))
+            : "'(' after the name of a function";
     checker
         .flaws()
-        .add(syntax.range(), "the unknown name '" + name + "'", expected, Nearest.to(name, known));
+        .add(syntax.range(), "the unknown name '" + name + "'", expected, meant(name, known));
     return Checker.broken(syntax.range());
   }
 
-  private static String family(String name) {
-    return name.substring(0, name.indexOf('.') + 1);
+  /** The names that begin alike, or all. */
+  private static Collection<String> related(String name, Set<String> known) {
+    String family = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+    List<String> related = known.stream().filter(k -> k.startsWith(family + ".")).toList();
+    return related.isEmpty() ? known : related;
+  }
+
+  /** The name that ends alike, or else the nearest one. */
+  private static Optional<String> meant(String name, Set<String> known) {
+    List<String> longer = known.stream().filter(k -> k.endsWith("." + name)).toList();
+    return longer.size() == 1 ? Optional.of(longer.get(0)) : Nearest.to(name, known);
   }
 
   private Node select(Node operand, Syntax.Member member) {

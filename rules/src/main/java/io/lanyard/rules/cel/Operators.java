@@ -102,6 +102,9 @@ final class Operators {
   private Type result(Syntax.Infix infix, Node left, Node right) {
     Type a = left.type();
     Type b = right.type();
+    if (Checker.isBroken(left) || Checker.isBroken(right)) {
+      return Type.DYN;
+    }
     List<Type> results =
         FORMS.stream()
             .filter(form -> form.signs().contains(infix.operator().toString()))

@@ -2,7 +2,6 @@ package io.lanyard.rules.cel;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /** Reads one string or bytes literal. */
 final class StringReader {
@@ -30,8 +29,8 @@ final class StringReader {
     this.at = start + prefix.length();
   }
 
-  /** The literal's value; empty if it has no end. */
-  Optional<Object> read() {
+  /** The literal's value, up to where it ends or should. */
+  Object read() {
     char quote = text.charAt(at);
     String triple = String.valueOf(quote).repeat(3);
     String end = text.startsWith(triple, at) ? triple : String.valueOf(quote);
@@ -49,12 +48,12 @@ final class StringReader {
         append(codePoint);
       }
     }
-    if (!text.startsWith(end, at)) {
+    if (text.startsWith(end, at)) {
+      at += end.length();
+    } else {
       flaws.add(new Range(start, at - start), "a string without an end", "a closing " + end);
-      return Optional.empty();
     }
-    at += end.length();
-    return Optional.of(bytes ? Bytes.of(octets.toByteArray()) : characters.toString());
+    return bytes ? Bytes.of(octets.toByteArray()) : characters.toString();
   }
 
   /** The offset behind what was read. */

@@ -9,9 +9,6 @@ final class Text {
   /** Functions that multiply text stop here. */
   private static final int MAX_LENGTH = 1 << 20;
 
-  private static final Failure TOO_LONG =
-      Failure.because("a text longer than " + MAX_LENGTH + " characters");
-
   private Text() {}
 
   static Object charAt(Object text, Object place) {
@@ -103,7 +100,7 @@ final class Text {
     List<String> pieces =
         pieces(from, (String) part, (Long) limit < 0 ? -1 : (Long) limit + 1, true);
     long length = from.length() + (pieces.size() - 1L) * ((String) by).length();
-    return length > MAX_LENGTH ? TOO_LONG : String.join((String) by, pieces);
+    return length > MAX_LENGTH ? Failure.TOO_MUCH : String.join((String) by, pieces);
   }
 
   static Object split(Object text, Object separator, Object limit) {
@@ -157,7 +154,7 @@ final class Text {
       text.append(first ? "" : separator).append(string);
       first = false;
       if (text.length() > MAX_LENGTH) {
-        return TOO_LONG;
+        return Failure.TOO_MUCH;
       }
     }
     return text.toString();

@@ -77,7 +77,7 @@ final class TimeFunctions {
       case "getHours" -> span.toHours();
       case "getMinutes" -> span.toMinutes();
       case "getSeconds" -> span.toSeconds();
-      default -> (long) span.toMillisPart();
+      default -> span.toMillis() % 1000;
     };
   }
 }

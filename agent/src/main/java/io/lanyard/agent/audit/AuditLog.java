@@ -52,6 +52,13 @@ public final class AuditLog implements AutoCloseable {
           new LogWriter(queue, journal, settings.heartbeat().toNanos(), new Complaints(System.err));
       AuditLog log = new AuditLog(settings, files, key, queue, writer);
       log.thread.start();
+      if (!files.live().equals(settings.file())) {
+        System.err.println(
+            "[lanyard] another process writes "
+                + settings.file()
+                + "; this one records to "
+                + files.live());
+      }
       for (AuditEvent finding : journal.findings()) {
         log.write(finding);
       }

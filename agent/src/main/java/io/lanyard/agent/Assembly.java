@@ -89,6 +89,7 @@ final class Assembly implements Runnable {
       throw new StartRefusedException(
           "self-test failed: a forbidden call went through, so nothing in this JVM is guarded");
     }
+    record.keepRules(rules);
     StartReport report = new StartReport(config, jar, rules, record.file(), coverage);
     record.write(report.event());
     Say.line(report.line());

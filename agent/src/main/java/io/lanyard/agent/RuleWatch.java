@@ -8,6 +8,7 @@ import io.lanyard.rules.Loaded;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -84,6 +85,11 @@ final class RuleWatch implements Runnable {
     lastRefused = "";
     Say.line("rules reloaded: " + file.rules().size() + " rules of " + path);
     record.write(AuditEvent.reload("applied", file.digest(), ""));
+    try {
+      record.keepRules(file);
+    } catch (IOException failure) {
+      Gate.report("keeping the rules of " + path, failure);
+    }
   }
 
   /** Says so once, not every second. */

@@ -170,7 +170,8 @@ final class Effects {
       intoOwned = strongest.compareTo(SqlOperation.INSERT) >= 0 && statement.is(first, "insert");
       return SqlOperation.NONE;
     }
-    return statement.isKind(i + 1, Kind.PARAMETER) ? SqlOperation.SESSION : SqlOperation.CREATE;
+    boolean variable = statement.isKind(i + 1, Kind.PARAMETER) || statement.isSymbol(i + 1, '@');
+    return variable ? SqlOperation.SESSION : SqlOperation.CREATE;
   }
 
   private boolean beginsAnother(int i, SqlOperation effect) {

@@ -1,6 +1,7 @@
 package io.lanyard.rules.sql;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.parser.CCJSqlParser;
@@ -30,18 +31,29 @@ final class Grammar {
   /** Beyond these, parsing costs more time or stack than a guarded call has to spare. */
   private static final int MOST_TOKENS = 20_000;
 
+  private static final int MOST_STATEMENTS = 100;
+
   private static final int DEEPEST = 60;
   private static final int DEEPEST_COMPLEX = 12;
   private static final int MOST_CHOICES = 200_000;
 
   private Grammar() {}
 
+  /** Whether a text of these statements is small enough to be looked at. */
+  static boolean isWithinBounds(List<SqlStatement> statements) {
+    int tokens = 0;
+    for (SqlStatement statement : statements) {
+      tokens += statement.size();
+    }
+    return tokens <= MOST_TOKENS && statements.size() <= MOST_STATEMENTS;
+  }
+
   static boolean accepts(
       SqlStatement statement, SqlReading reading, SqlOperation operation, Set<String> tables) {
     if (isCatalogueQuery(statement)) {
       return true;
     }
-    if (statement.size() > MOST_TOKENS || statement.depth() > DEEPEST) {
+    if (statement.depth() > DEEPEST) {
       return false;
     }
     String sql = statement.plainText();

@@ -13,6 +13,9 @@ import java.util.Map;
 final class KnownFunctions {
   private static final Map<String, Effect> EFFECTS = read("functions.txt");
 
+  /** No database has a longer name of its own; trying each prefix of one would take long. */
+  private static final int LONGEST = 128;
+
   private KnownFunctions() {}
 
   /** What calling a function can do. */
@@ -41,6 +44,9 @@ final class KnownFunctions {
   }
 
   private static Effect byPrefix(String name) {
+    if (name.length() > LONGEST) {
+      return Effect.UNKNOWN;
+    }
     for (int end = name.indexOf('_') + 1; end > 0; end = name.indexOf('_', end) + 1) {
       Effect effect = EFFECTS.get(name.substring(0, end) + "*");
       if (effect != null) {

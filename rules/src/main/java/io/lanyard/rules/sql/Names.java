@@ -26,6 +26,10 @@ final class Names {
     this.statement = statement;
     this.common = new CommonTables(statement);
     this.positions = new TablePositions(statement);
+    if (statement.is(0, "pragma")) {
+      pragma();
+      return;
+    }
     int i = 0;
     while (i < statement.size()) {
       i = next(i);
@@ -45,6 +49,15 @@ final class Names {
 
   Set<String> functions() {
     return functions;
+  }
+
+  /** What SQLite's pragmas take in parentheses is a table, or not worth telling from one. */
+  private void pragma() {
+    for (int i = 1; i < statement.size(); i++) {
+      if (statement.isSymbol(i - 1, '(') && !statement.isKind(i, Kind.SYMBOL)) {
+        tables.add(statement.name(i));
+      }
+    }
   }
 
   private int next(int i) {

@@ -77,6 +77,9 @@ record Reading(
 
   /** Whether a grammar takes every statement; adds the tables that it finds. */
   boolean isAccepted(Set<String> tables) {
+    if (!Grammar.isWithinBounds(split)) {
+      return false;
+    }
     for (SqlStatement statement : split) {
       if (!Grammar.accepts(statement, tokens.reading(), operation, tables)) {
         return false;

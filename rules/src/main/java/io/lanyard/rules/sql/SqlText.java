@@ -68,7 +68,7 @@ public final class SqlText {
   /**
    * The readings that differ and that some database could accept; if none could, all that differ.
    */
-  private static List<SqlTokens> readings(String sql) {
+  static List<SqlTokens> readings(String sql) {
     List<SqlTokens> all = new ArrayList<>();
     List<SqlTokens> acceptable = new ArrayList<>();
     for (SqlReading reading : SqlReading.values()) {

@@ -26,6 +26,8 @@ final class TablePositions {
   private static final Set<String> DEFINES =
       Words.set("create alter drop comment grant revoke deny");
 
+  private static final Set<String> GRANTS = Words.set("grant revoke deny");
+
   private static final Set<String> ENDS_LIST =
       Words.set(
           "where set group order having limit offset union except intersect minus values select"
@@ -166,7 +168,8 @@ final class TablePositions {
     switch (word) {
       case "select" -> {
         frame = cleared();
-        frame.query = true;
+        // GRANT SELECT ON visits is no query.
+        frame.query = !GRANTS.contains(leader);
       }
       case "from" -> from(i);
       case "join", "straight_join", "apply" -> expect(true, true, false, BEFORE_READ);

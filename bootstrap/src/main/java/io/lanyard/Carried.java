@@ -10,11 +10,24 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class Carried<T> permits CarriedRunnable, CarriedCallable {
   final T task;
-  final @Nullable FlowPosition position;
+  private @Nullable FlowPosition position;
+  private boolean ran;
 
   Carried(T task, @Nullable FlowPosition position) {
     this.task = task;
     this.position = position;
+  }
+
+  /**
+   * Places the thread for one run and returns where it stood. A task that runs again is a repeated
+   * one; runs of a task never overlap, and whoever repeats it publishes these fields along with it.
+   */
+  final @Nullable FlowPosition enter() {
+    if (ran && position != null) {
+      position = position.lent();
+    }
+    ran = true;
+    return FlowPosition.set(position);
   }
 
   /** The task itself, if this is one on its way. */

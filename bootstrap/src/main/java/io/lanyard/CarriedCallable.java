@@ -11,7 +11,7 @@ final class CarriedCallable<V> extends Carried<Callable<V>> implements Callable<
 
   @Override
   public V call() throws Exception {
-    FlowPosition before = FlowPosition.set(position);
+    FlowPosition before = enter();
     try {
       return task.call();
     } finally {

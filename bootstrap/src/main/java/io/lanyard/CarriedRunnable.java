@@ -10,7 +10,7 @@ final class CarriedRunnable extends Carried<Runnable> implements Runnable {
 
   @Override
   public void run() {
-    FlowPosition before = FlowPosition.set(position);
+    FlowPosition before = enter();
     try {
       task.run();
     } finally {

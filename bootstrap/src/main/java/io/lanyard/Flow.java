@@ -27,6 +27,7 @@ public final class Flow {
   private final AtomicInteger denials = new AtomicInteger();
   private final Map<String, Call> toolRequests = new LinkedHashMap<>();
   private volatile @Nullable Call lastModelCall;
+  private volatile boolean over;
 
   private Flow(Kind kind, InboundRequest request, String id) {
     this.kind = kind;
@@ -54,6 +55,19 @@ public final class Flow {
 
   public InboundRequest request() {
     return request;
+  }
+
+  /**
+   * Notes that the inbound request has been answered and nothing more will be done for it where it
+   * came in. Work that was handed on keeps its caller; threads and repeated tasks that it left
+   * behind lose theirs.
+   */
+  public void end() {
+    over = true;
+  }
+
+  boolean isOver() {
+    return over;
   }
 
   /** Whether a model answered in this flow: from then on all that it does is guarded. */

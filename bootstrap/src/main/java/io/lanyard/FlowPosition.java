@@ -8,28 +8,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowPosition {
   /** Work of Lanyard itself, which is never guarded: it would wait for its own decision. */
-  public static final FlowPosition AGENT = new FlowPosition(Flow.NONE, Caller.ANONYMOUS, null);
+  public static final FlowPosition AGENT =
+      new FlowPosition(Flow.NONE, Caller.ANONYMOUS, null, false);
 
   private static final ThreadLocal<FlowPosition> CURRENT = new ThreadLocal<>();
 
   private final Flow flow;
   private final Caller caller;
   private final @Nullable Call call;
+  private final boolean lent;
 
-  private FlowPosition(Flow flow, Caller caller, @Nullable Call call) {
+  private FlowPosition(Flow flow, Caller caller, @Nullable Call call, boolean lent) {
     this.flow = flow;
     this.caller = caller;
     this.call = call;
+    this.lent = lent;
   }
 
   /** The position at the start of a flow. */
   public static FlowPosition startOf(Flow flow, Caller caller) {
-    return new FlowPosition(flow, caller, null);
+    return new FlowPosition(flow, caller, null, false);
   }
 
   /** Where this thread stands, or null for a thread that nobody has placed yet. */
   public static @Nullable FlowPosition current() {
-    return CURRENT.get();
+    FlowPosition position = CURRENT.get();
+    return position != null && position.lent && position.flow.isOver()
+        ? position.outlived()
+        : position;
+  }
+
+  /** The request is over: this thread acts for nobody now, though still inside the same call. */
+  private @Nullable FlowPosition outlived() {
+    FlowPosition rest =
+        call == null ? null : new FlowPosition(Flow.ofBackground(), Caller.BACKGROUND, call, false);
+    set(rest);
+    return rest;
   }
 
   /**
@@ -39,11 +53,8 @@ public final class FlowPosition {
   public static @Nullable FlowPosition set(@Nullable FlowPosition position) {
     FlowPosition before = CURRENT.get();
     if (before != position) {
-      if (position == null) {
-        CURRENT.remove();
-      } else {
-        CURRENT.set(position);
-      }
+      // Not remove(): the next get() would have to make the entry anew. An entry holds nothing.
+      CURRENT.set(position);
     }
     return before;
   }
@@ -67,10 +78,28 @@ public final class FlowPosition {
   }
 
   FlowPosition inside(Call inner) {
-    return new FlowPosition(flow, caller, inner);
+    return new FlowPosition(flow, caller, inner, lent);
   }
 
   FlowPosition as(Caller other) {
-    return new FlowPosition(flow, other, call);
+    return new FlowPosition(flow, other, call, lent);
+  }
+
+  /**
+   * What work gets of this position that may go on for ever: a thread started by hand, the second
+   * run of a repeated task. It acts for the caller only until the request has ended. Without a
+   * request there is nobody to lend, and only the enclosing call counts.
+   */
+  @Nullable FlowPosition lent() {
+    if (lent) {
+      return this;
+    }
+    boolean nothing = call == null && flow.kind() == Flow.Kind.BACKGROUND;
+    return nothing ? null : new FlowPosition(flow, caller, call, true);
+  }
+
+  /** Where positions are kept, for {@code Thread.start}, which fills in another thread's. */
+  static ThreadLocal<FlowPosition> slot() {
+    return CURRENT;
   }
 }

@@ -50,7 +50,7 @@ public final class PoolHops {
   /** Places the pool's thread for a task and returns the task, whose {@code run} comes next. */
   public static @Nullable Runnable begin(@Nullable Runnable queued) {
     if (queued instanceof CarriedRunnable carried) {
-      FlowPosition.set(carried.position);
+      carried.enter();
       return carried.task;
     }
     return queued;

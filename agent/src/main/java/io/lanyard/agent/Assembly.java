@@ -7,16 +7,12 @@ import io.lanyard.agent.audit.AuditLog;
 import io.lanyard.agent.audit.AuditedDecisions;
 import io.lanyard.agent.audit.LogSettings;
 import io.lanyard.agent.audit.LoggedIncidents;
-import io.lanyard.agent.telemetry.Counts;
-import io.lanyard.agent.telemetry.Telemetry;
-import io.lanyard.agent.telemetry.TelemetrySwitch;
 import io.lanyard.agent.weave.Coverage;
 import io.lanyard.rules.AuditSettings;
 import io.lanyard.rules.NoRules;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
-import io.lanyard.rules.TelemetrySettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +33,6 @@ final class Assembly implements Runnable {
   private final Coverage coverage;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile @Nullable AuditLog log;
-  private volatile @Nullable Telemetry telemetry;
   private volatile boolean refused;
 
   Assembly(AgentConfig config, File jar, PendingDecisions decisions, Coverage coverage) {
@@ -79,41 +74,20 @@ final class Assembly implements Runnable {
     Gate.policy(rules.enforcement().policy());
     AuditLog record = AuditLog.open(LogSettings.of(recording(rules), app));
     log = record;
-    LoggedIncidents incidents = new LoggedIncidents(record);
-    Gate.incidents(incidents);
+    Gate.incidents(new LoggedIncidents(record));
     Surroundings surroundings = Surroundings.of(app);
     ActiveRules active = new ActiveRules(decidedBy(rules, surroundings));
-    DecisionPoint recorded = new AuditedDecisions(active, record);
-    decisions.become(traced(recorded, rules, app, record, incidents));
+    decisions.become(new AuditedDecisions(active, record));
     if (!SelfTest.isStopped()) {
       throw new StartRefusedException(
           "self-test failed: a forbidden call went through, so nothing in this JVM is guarded");
     }
-    record.keepRules(rules);
     StartReport report = new StartReport(config, jar, rules, record.file(), coverage);
     record.write(report.event());
     Say.line(report.line());
     if (!config.rules().isEmpty()) {
       RuleWatch.begin(config, rules, surroundings, active, record);
     }
-  }
-
-  /** Nothing of telemetry is loaded unless somebody asked for it. */
-  private DecisionPoint traced(
-      DecisionPoint recorded,
-      RuleFile rules,
-      String app,
-      AuditLog record,
-      LoggedIncidents incidents) {
-    TelemetrySettings wanted = TelemetrySwitch.of(rules.telemetry(), System.getenv()).orElse(null);
-    if (wanted == null) {
-      return recorded;
-    }
-    Telemetry started =
-        Telemetry.start(wanted, System.getenv(), app, StartReport.version(jar), incidents);
-    telemetry = started;
-    Counts counts = new Counts(() -> coverage.gaps().size(), incidents::count, record::lost);
-    return started.around(recorded, call -> "", record::digest, counts);
   }
 
   private AuditSettings recording(RuleFile rules) {
@@ -146,12 +120,8 @@ final class Assembly implements Runnable {
     }
     AuditLog record = log;
     if (record != null) {
-      // Not closed: the application's own shutdown hooks may still make calls.
       record.stop("the JVM ends");
-    }
-    Telemetry started = telemetry;
-    if (started != null) {
-      started.close();
+      record.close();
     }
     if (refused) {
       Runtime.getRuntime().halt(1);

@@ -8,7 +8,6 @@ import io.lanyard.rules.Loaded;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
-import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -85,11 +84,6 @@ final class RuleWatch implements Runnable {
     lastRefused = "";
     Say.line("rules reloaded: " + file.rules().size() + " rules of " + path);
     record.write(AuditEvent.reload("applied", file.digest(), ""));
-    try {
-      record.keepRules(file);
-    } catch (IOException failure) {
-      Gate.report("keeping the rules of " + path, failure);
-    }
   }
 
   /** Says so once, not every second. */

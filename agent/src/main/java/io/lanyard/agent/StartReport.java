@@ -48,11 +48,6 @@ record StartReport(AgentConfig config, File jar, RuleFile rules, Path record, Co
   }
 
   private String version() {
-    return version(jar);
-  }
-
-  /** What the jar says of itself. */
-  static String version(File jar) {
     try (JarFile file = new JarFile(jar)) {
       String version =
           file.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);

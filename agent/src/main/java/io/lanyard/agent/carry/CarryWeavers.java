@@ -1,7 +1,9 @@
 package io.lanyard.agent.carry;
 
 import io.lanyard.agent.weave.ClassWeaver;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Everything in the JDK through which work gets from one thread to another. */
 public final class CarryWeavers {
@@ -9,6 +11,15 @@ public final class CarryWeavers {
   private static final String EXECUTOR_AND_STAGE =
       EXECUTOR + "Ljava/util/concurrent/CompletionStage;";
   private static final String FUTURE = ")Ljava/util/concurrent/CompletableFuture;";
+
+  private static final String TWO =
+      "(Ljava/util/concurrent/ForkJoinTask;Ljava/util/concurrent/ForkJoinTask;)V";
+
+  private static final int JDK = Runtime.version().feature();
+
+  static {
+    Hooks.prepare();
+  }
 
   /** Without order; a type that this JDK does not have is never woven. */
   public static final List<ClassWeaver> ALL =
@@ -42,7 +53,55 @@ public final class CarryWeavers {
               "orApplyStage" + EXECUTOR_AND_STAGE + "Ljava/util/function/Function;" + FUTURE,
               "orAcceptStage" + EXECUTOR_AND_STAGE + "Ljava/util/function/Consumer;" + FUTURE,
               "orRunStage" + EXECUTOR_AND_STAGE + "Ljava/lang/Runnable;" + FUTURE),
-          new PoolWeaver());
+          new ArgumentWeaver(
+              "java/util/concurrent/DelayScheduler$ScheduledForkJoinTask",
+              "io/lanyard/TaskHops",
+              "<init>(JJZLjava/lang/Runnable;Ljava/util/concurrent/Callable;"
+                  + "Ljava/util/concurrent/ForkJoinPool;)V"),
+          new PoolWeaver(),
+          new TreeWeaver(
+              "java/util/concurrent/ForkJoinTask",
+              Map.of(
+                  "fork",
+                  new HandedOver(),
+                  "invoke",
+                  new HandedOver(),
+                  "quietlyInvoke",
+                  new HandedOver(),
+                  "invokeAll" + TWO,
+                  new HandedOver(),
+                  "invokeAll([Ljava/util/concurrent/ForkJoinTask;)V",
+                  new HandedOver(),
+                  "invokeAll(Ljava/util/Collection;)Ljava/util/Collection;",
+                  new HandedOver(),
+                  "doExec",
+                  new ForkedTask())),
+          new TreeWeaver("java/util/concurrent/ForkJoinPool", submissions()),
+          new TreeWeaver("java/lang/Thread", threadStarts()),
+          new TreeWeaver(
+              "java/lang/VirtualThread",
+              Map.of("start(Ljdk/internal/vm/ThreadContainer;)V", new StartedThread())),
+          new TreeWeaver("java/util/Timer", Map.of("sched", new TimedTask())),
+          new TreeWeaver("java/util/TimerThread", Map.of("mainLoop", new TimedTask())));
 
   private CarryWeavers() {}
+
+  /** What was one private method became two, one of them public. */
+  private static Map<String, TreeWeaver.Change> submissions() {
+    Map<String, TreeWeaver.Change> submissions = new HashMap<>();
+    submissions.put("externalSubmit", new HandedOver());
+    if (JDK >= 20) {
+      submissions.put("poolSubmit", new HandedOver());
+    }
+    return submissions;
+  }
+
+  private static Map<String, TreeWeaver.Change> threadStarts() {
+    Map<String, TreeWeaver.Change> starts = new HashMap<>();
+    starts.put("start()V", new StartedThread());
+    if (JDK >= 21) {
+      starts.put("start(Ljdk/internal/vm/ThreadContainer;)V", new StartedThread());
+    }
+    return starts;
+  }
 }

@@ -36,11 +36,11 @@ final class PoolWeaver implements ClassWeaver {
                 "drainQueue",
                 "runWorker",
                 "getTask",
-                "run",
-                "beforeExecute",
-                "afterExecute",
+                "run()",
+                "beforeExecute()",
+                "afterExecute()",
                 "processWorkerExit",
-                "queue.remove"));
+                "queue.remove()"));
     reader.accept(
         new ClassVisitor(Opcodes.ASM9, writer) {
           @Override
@@ -125,7 +125,7 @@ final class PoolWeaver implements ClassWeaver {
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
       if (name.equals("remove") && owner.equals("java/util/concurrent/BlockingQueue")) {
-        expected.met("queue.remove");
+        expected.met("queue.remove()");
         hook("remove", "(" + QUEUE + "Ljava/lang/Object;)Z");
       } else {
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
@@ -160,15 +160,15 @@ final class PoolWeaver implements ClassWeaver {
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
       if (name.equals("run") && owner.equals("java/lang/Runnable")) {
         hook("begin", "(" + TASK + ")" + TASK);
-        expected.met(name);
+        expected.met(name + "()");
       } else if (name.equals("beforeExecute")) {
         hook("task", "(" + TASK + ")" + TASK);
-        expected.met(name);
+        expected.met(name + "()");
       } else if (name.equals("afterExecute")) {
         visitInsn(Opcodes.SWAP);
         hook("task", "(" + TASK + ")" + TASK);
         visitInsn(Opcodes.SWAP);
-        expected.met(name);
+        expected.met(name + "()");
       }
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     }

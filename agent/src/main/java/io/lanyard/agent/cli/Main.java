@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
     subcommands = {
       CheckCommand.class,
       DoctorCommand.class,
-      EvalCommand.class,
       ExplainCommand.class,
       VerifyCommand.class,
       VersionCommand.class

@@ -1,0 +1,96 @@
+package io.lanyard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanyard.it.app.carry.CrowdApp;
+import io.lanyard.it.app.carry.HopsApp;
+import io.lanyard.it.app.carry.IdentityApp;
+import io.lanyard.it.app.carry.LeftoversApp;
+import io.lanyard.it.app.carry.ThreadsApp;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The caller over threads, in real JVMs with the packaged jar. */
+final class CarryIT {
+  private static final List<String> VIRTUAL =
+      List.of(
+          "virtual thread",
+          "virtual threads: execute",
+          "virtual threads: submit",
+          "thread per task: execute",
+          "thread per task: submit",
+          "structured task scope");
+
+  @ParameterizedTest
+  @EnumSource(Jdk.class)
+  void whoeverHandsWorkOnIsWhomItRunsFor(Jdk jdk) {
+    FinishedJvm jvm = run(jdk, HopsApp.class);
+
+    assertThat(jvm.stdout())
+        .hasSizeGreaterThan(45)
+        .allSatisfy(hop -> assertThat(hop).endsWith(": ann nobody bob ann nobody"));
+    if (jdk == Jdk.JDK25) {
+      assertThat(jvm.stdout()).extracting(hop -> hop.split(": ann")[0]).containsAll(VIRTUAL);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Jdk.class)
+  void nobodyIsTakenForAnybodyElseOnSharedThreads(Jdk jdk) {
+    assertThat(run(jdk, CrowdApp.class).stdout())
+        .containsExactly(
+            "pool: 30000 calls, 0 mixed up",
+            "fork-join: 30000 calls, 0 mixed up",
+            "fork-join of two pools: 30000 calls, 0 mixed up",
+            "stages: 30000 calls, 0 mixed up",
+            "threads that wait: 30000 calls, 0 mixed up",
+            "handing in: 30000 calls, 0 mixed up",
+            "one task handed in by everybody: {ann=10000, bob=10000, nobody=10000}",
+            "threads of the pool at rest: [nobody]",
+            "fork-join tasks changed threads: true");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Jdk.class)
+  void threadKeepsNothingOfItsLastTask(Jdk jdk) {
+    assertThat(run(jdk, LeftoversApp.class).stdout())
+        .hasSize(8)
+        .allSatisfy(line -> assertThat(line).startsWith("after").endsWith(": nobody"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Jdk.class)
+  void threadStartedByHandServesItsRequestAndNoThreadOfAPoolDoes(Jdk jdk) {
+    assertThat(run(jdk, ThreadsApp.class).stdout())
+        .containsExactly(
+            "during the request, after it, handed on after it: [ann, nobody, nobody]",
+            "from a task: ann",
+            "named like a pool's: nobody",
+            "a class of its own: nobody",
+            "started by an executor: nobody",
+            "pool's thread: nobody",
+            "repeated during the request: [ann], after it: [nobody]");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Jdk.class)
+  void applicationMeetsItsOwnTasksAgain(Jdk jdk) {
+    List<String> without = AgentJvm.on(jdk).withoutAgent().run(IdentityApp.class).stdout();
+
+    assertThat(without).contains("drains [one, two] true", "uncaught true");
+    // Whichever thread prints first.
+    assertThat(run(jdk, IdentityApp.class, "ann").stdout())
+        .containsExactlyInAnyOrderElementsOf(without);
+  }
+
+  private static FinishedJvm run(Jdk jdk, Class<?> application, String... arguments) {
+    AgentJvm with = AgentJvm.on(jdk);
+    // Structured task scopes are a preview in JDK 25.
+    FinishedJvm jvm =
+        (jdk == Jdk.JDK25 ? with.jvmOption("--enable-preview") : with)
+            .run(application, arguments);
+    assertThat(jvm.exitCode()).as(() -> String.join("\n", jvm.stderr())).isZero();
+    return jvm;
+  }
+}

@@ -20,17 +20,16 @@ public final class AuditLog implements AutoCloseable {
   private final LogSettings settings;
   private final LogFiles files;
   private final DigestKey key;
-  private final LineQueue queue;
+  private final Handover lines;
   private final LogWriter writer;
   private final Thread thread;
-  private volatile long stalledAt = -1;
 
   private AuditLog(
       LogSettings settings, LogFiles files, DigestKey key, LineQueue queue, LogWriter writer) {
     this.settings = settings;
     this.files = files;
     this.key = key;
-    this.queue = queue;
+    this.lines = new Handover(queue, writer::written, writer::lose, settings.patience().toNanos());
     this.writer = writer;
     this.thread = new Thread(writer, "lanyard-audit");
     thread.setDaemon(true);
@@ -69,12 +68,12 @@ public final class AuditLog implements AutoCloseable {
 
   /** Hands an event over without waiting for the disk. */
   public void write(AuditEvent event) {
-    hand(event.entry());
+    lines.hand(event.entry());
   }
 
   /** Records that the process ends in good order, and waits for it a little. */
   public void stop(String reason) {
-    writeAndWait(Entry.awaited(AuditEvent.stop(reason).encoded()));
+    lines.handAndWait(Entry.awaited(AuditEvent.stop(reason).encoded()));
   }
 
   /**
@@ -127,40 +126,8 @@ public final class AuditLog implements AutoCloseable {
     return key;
   }
 
-  /** Hands a line over, with patience for a slow disk but not for one that hangs. */
-  void hand(Entry entry) {
-    if (!queue.offer(entry, patience())) {
-      writer.lose();
-    }
-  }
-
-  /**
-   * Hands a line over and waits until it is in the file.
-   *
-   * @return whether it is; if not, it may still get there later
-   */
-  boolean writeAndWait(Entry entry) {
-    return writeAndWait(entry, patience());
-  }
-
-  /** The same with a wait of its own. */
-  boolean writeAndWait(Entry entry, long nanos) {
-    long deadline = System.nanoTime() + nanos;
-    boolean written = false;
-    if (queue.offer(entry, nanos)) {
-      written = entry.await(deadline - System.nanoTime());
-    } else {
-      writer.lose();
-    }
-    if (!written && System.nanoTime() - deadline >= 0) {
-      stalledAt = writer.written();
-    }
-    return written;
-  }
-
-  /** Once a wait was in vain, later calls don't wait too until something gets written again. */
-  private long patience() {
-    return stalledAt == writer.written() ? 0 : settings.patience().toNanos();
+  Handover lines() {
+    return lines;
   }
 
   /** Writes what was handed over and closes the file. */

@@ -51,7 +51,7 @@ public final class AuditedDecisions implements DecisionPoint {
   @Override
   public void ended(Call call, Decision decision, Outcome outcome) {
     if (isWorthALine(call, decision)) {
-      log.hand(Entry.of(OutcomeLine.of(call, decision, outcome)));
+      log.lines().hand(Entry.of(OutcomeLine.of(call, decision, outcome)));
     }
     next.ended(call, decision, outcome);
   }
@@ -63,7 +63,7 @@ public final class AuditedDecisions implements DecisionPoint {
 
   private boolean record(Call call, Decision decision) {
     JsonLine fields = line.of(call, decision);
-    if (log.writeAndWait(Entry.awaited(fields))) {
+    if (log.lines().handAndWait(Entry.awaited(fields))) {
       return true;
     }
     return log.settings().whenFull() == WhenFull.BLOCK && mayStop() && writeAtLast(fields);
@@ -73,7 +73,7 @@ public final class AuditedDecisions implements DecisionPoint {
     long deadline = System.nanoTime() + BLOCK_NANOS;
     while (System.nanoTime() - deadline < 0) {
       LockSupport.parkNanos(this, RETRY_NANOS);
-      if (log.writeAndWait(Entry.awaited(fields), deadline - System.nanoTime())) {
+      if (log.lines().handAndWait(Entry.awaited(fields), deadline - System.nanoTime())) {
         return true;
       }
     }

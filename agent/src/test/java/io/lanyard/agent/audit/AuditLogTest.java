@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,7 @@ class AuditLogTest {
   void aLongFileIsFollowedByAnotherThatContinuesItsChain() throws Exception {
     try (AuditLog log = AuditLog.open(Logs.rotating(file(), 2_000, 0))) {
       for (int i = 0; i < 40; i++) {
-        log.writeAndWait(Entry.awaited(AuditEvent.mode("a", "b", "line " + i).encoded()));
+        log.lines().handAndWait(Entry.awaited(AuditEvent.mode("a", "b", "line " + i).encoded()));
       }
     }
     write("after a restart");
@@ -109,7 +110,7 @@ class AuditLogTest {
   void onlySoManyEarlierFilesAreKeptAndTheRecordSaysWhichAreGone() throws Exception {
     try (AuditLog log = AuditLog.open(Logs.rotating(file(), 2_000, 2))) {
       for (int i = 0; i < 40; i++) {
-        log.writeAndWait(Entry.awaited(AuditEvent.mode("a", "b", "line " + i).encoded()));
+        log.lines().handAndWait(Entry.awaited(AuditEvent.mode("a", "b", "line " + i).encoded()));
       }
     }
 
@@ -146,6 +147,58 @@ class AuditLogTest {
     }
 
     assertThat(Files.readAllLines(file()).get(0)).contains("removed, replaced or cut");
+  }
+
+  @Test
+  void anInterruptedWriterLosesNothing() throws Exception {
+    try (AuditLog log = AuditLog.open(settings())) {
+      for (int i = 0; i < 20; i++) {
+        interruptWriter();
+        assertThat(handed(log, "line " + i)).isTrue();
+      }
+    }
+
+    assertThat(Chains.of(file())).hasSize(20);
+  }
+
+  @Test
+  void anInterruptedCallIsRecordedAndStaysInterrupted() throws Exception {
+    try (AuditLog log = AuditLog.open(settings())) {
+      Thread.currentThread().interrupt();
+      assertThat(handed(log, "interrupted")).isTrue();
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void nobodyWaitsTwiceForADiskThatHangs() {
+    AtomicLong written = new AtomicLong();
+    AtomicLong lost = new AtomicLong();
+    Handover lines =
+        new Handover(new LineQueue(), written::get, lost::incrementAndGet, 100_000_000);
+
+    assertThat(millisFor(lines)).isBetween(100L, 2_000L);
+    assertThat(millisFor(lines)).isLessThan(50);
+    written.incrementAndGet();
+    assertThat(millisFor(lines)).isGreaterThanOrEqualTo(100);
+  }
+
+  private static long millisFor(Handover lines) {
+    long start = System.nanoTime();
+    assertThat(lines.handAndWait(Entry.awaited(new JsonLine(16)))).isFalse();
+    return (System.nanoTime() - start) / 1_000_000;
+  }
+
+  private static boolean handed(AuditLog log, String text) {
+    return log.lines().handAndWait(Entry.awaited(AuditEvent.stop(text).encoded()));
+  }
+
+  private static void interruptWriter() {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("lanyard-audit")) {
+        thread.interrupt();
+      }
+    }
   }
 
   @Test

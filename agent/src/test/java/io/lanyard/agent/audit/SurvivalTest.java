@@ -1,7 +1,9 @@
 package io.lanyard.agent.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What of the record outlives the process that writes it. */
 class SurvivalTest {
+  private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
+
   @TempDir Path directory;
 
   @RepeatedTest(3)
@@ -70,6 +74,45 @@ class SurvivalTest {
 
     assertThat(said).filteredOn(line -> line.startsWith("went ")).hasSize(100);
     assertThat(said).last().asString().matches("lost [1-9]\\d+");
+  }
+
+  @Test
+  void whenTheDiskHasRoomAgainTheRecordGoesOnAndSaysHowMuchIsMissing() throws Exception {
+    assumeTrue(Files.isExecutable(PRLIMIT), "needs " + PRLIMIT + " (util-linux)");
+    Process process = start("enforce", "forever");
+    try (var lines = process.inputReader()) {
+      awaitLine(lines, "went");
+      limitFiles(process, "1");
+      awaitLine(lines, "denied");
+      limitFiles(process, "unlimited");
+      awaitLine(lines, "went");
+      process.toHandle().destroyForcibly();
+      lines.lines().forEach(line -> {});
+    }
+    try (AuditLog log = AuditLog.open(Logs.settings(file()))) {
+      log.stop("after the kill");
+    }
+
+    assertThat(Chains.of(file()))
+        .anySatisfy(
+            line ->
+                assertThat(line).contains("\"type\":\"gap\"").containsPattern("\"lost\":[1-9]"));
+  }
+
+  private static void awaitLine(BufferedReader lines, String start) throws IOException {
+    String line = lines.readLine();
+    while (!line.startsWith(start)) {
+      line = lines.readLine();
+    }
+  }
+
+  private static void limitFiles(Process process, String bytes) throws Exception {
+    Process prlimit =
+        new ProcessBuilder(
+                PRLIMIT.toString(), "--pid", "" + process.pid(), "--fsize=" + bytes + ":")
+            .inheritIO()
+            .start();
+    assertThat(prlimit.waitFor()).isZero();
   }
 
   private Process startWithFilesOf(int kibibytes, String... arguments) throws IOException {

@@ -11,12 +11,18 @@ import io.lanyard.OutputMemory;
 import io.lanyard.Passage;
 import io.lanyard.Resource;
 import io.lanyard.Workloads;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Measures what a recorded call costs its thread; run by hand, with the number of seconds. */
 public final class RecordSpeed {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final AtomicLong CPU = new AtomicLong();
+
   private RecordSpeed() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -31,16 +37,10 @@ public final class RecordSpeed {
             OutputMemory.NONE);
         long calls = run(threads, seconds * 1_000_000_000L);
         double micros = seconds * 1e6 * threads / calls;
-        System.out.println(
-            threads
-                + " threads: "
-                + calls / seconds
-                + " calls/s, "
-                + Math.round(micros * 10) / 10.0
-                + " us a call, "
-                + Files.size(file) / calls
-                + " bytes a call, lost "
-                + log.lost());
+        double cpu = CPU.getAndSet(0) / 1e3 / calls;
+        System.out.printf(
+            "%d threads: %d calls/s, %.1f us a call, of which %.1f us CPU of its thread; lost %d%n",
+            threads, calls / seconds, micros, cpu, log.lost());
       }
     }
   }
@@ -58,6 +58,7 @@ public final class RecordSpeed {
                   callTool();
                   counts[own]++;
                 }
+                CPU.addAndGet(THREADS.getCurrentThreadCpuTime());
               });
       all[t].start();
     }

@@ -43,4 +43,12 @@ public interface Guard {
       throws Throwable {
     throw denial;
   }
+
+  /**
+   * Says no when {@link #exit} refused what the method returned, such as where a redirect leads:
+   * returns something harmless in its place, or throws.
+   */
+  default @Nullable Object withhold(CallDeniedException denial) throws Throwable {
+    throw denial;
+  }
 }

@@ -4,6 +4,8 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The bootstrap method that woven code names: it gives each woven method its guard, once, as a
@@ -15,6 +17,14 @@ public final class Guards {
     /** The guard of a class name for code of this class; never fails, a failure is a guard too. */
     Guard guardFor(Class<?> woven, String guardClass, String method);
   }
+
+  private static final ClassValue<Map<String, Guard>> FOUND =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Guard> computeValue(Class<?> woven) {
+          return new ConcurrentHashMap<>();
+        }
+      };
 
   private static volatile Linker linker =
       new Linker() {
@@ -40,5 +50,23 @@ public final class Guards {
       MethodHandles.Lookup lookup, String method, MethodType type, String guardClass) {
     Guard guard = linker.guardFor(lookup.lookupClass(), guardClass, method);
     return new ConstantCallSite(MethodHandles.constant(Guard.class, guard));
+  }
+
+  /**
+   * Finds the guard of a method whose class file is too old for {@code invokedynamic}, anew at each
+   * call.
+   *
+   * @param method the woven method, as reports name it
+   * @param guardClass the class in the enforcement point's package
+   */
+  public static Guard find(Class<?> woven, String method, String guardClass) {
+    Map<String, Guard> guards = FOUND.get(woven);
+    String key = method + ' ' + guardClass;
+    Guard known = guards.get(key);
+    if (known == null) {
+      known = linker.guardFor(woven, guardClass, method);
+      guards.put(key, known);
+    }
+    return known;
   }
 }

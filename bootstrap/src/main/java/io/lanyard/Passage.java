@@ -65,6 +65,11 @@ public final class Passage {
     return inside;
   }
 
+  /** Where the caller stood when the call began; null for an exempt call, or for nobody. */
+  public @Nullable FlowPosition outside() {
+    return before;
+  }
+
   /** What was decided; only for a decided call. */
   public Decision decision() {
     if (decision == null) {

@@ -49,6 +49,33 @@ public final class HttpCalls {
         .address(name + ':' + actualPort);
   }
 
+  /**
+   * A request to a host that the client was given apart from the request.
+   *
+   * @param port the port, or a negative number for the scheme's own
+   * @param requested what stands in the request line: a path with its query, or a whole URL (RFC
+   *     9112, section 3.2)
+   */
+  public static Call toHost(String method, String scheme, String host, int port, String requested) {
+    String path = pathOf(requested);
+    String authority = host.indexOf(':') < 0 ? host : '[' + host + ']';
+    String url = scheme + "://" + authority + (port < 0 ? "" : ":" + port) + path;
+    int query = path.indexOf('?');
+    return of(method, scheme, host, port, query < 0 ? path : path.substring(0, query), url);
+  }
+
+  private static String pathOf(String requested) {
+    int authority = requested.startsWith("/") ? -1 : requested.indexOf("://");
+    if (authority < 0) {
+      return requested;
+    }
+    int end = authority + 3;
+    while (end < requested.length() && "/?#".indexOf(requested.charAt(end)) < 0) {
+      end++;
+    }
+    return requested.substring(end);
+  }
+
   /** The {@code host:port} of a base URL that a client is configured with, as in tickets. */
   public static String address(URI uri) {
     String host = uri.getHost() == null ? "" : canonical(uri.getHost());

@@ -1,8 +1,11 @@
 package io.lanyard.agent.library;
 
+import io.lanyard.agent.library.apache4.ApacheHttpClient4;
+import io.lanyard.agent.library.apache5.ApacheHttpClient5;
 import io.lanyard.agent.library.jdbc.Jdbc;
 import io.lanyard.agent.library.jdkhttp.JdkHttpClient;
 import io.lanyard.agent.library.langchain4j.LangChain4j;
+import io.lanyard.agent.library.okhttp.OkHttp;
 import io.lanyard.agent.library.process.Processes;
 import io.lanyard.agent.library.urlconnection.UrlConnection;
 import java.util.List;
@@ -16,6 +19,9 @@ public final class Libraries {
           new Jdbc(),
           new JdkHttpClient(),
           new UrlConnection(),
+          new OkHttp(),
+          new ApacheHttpClient4(),
+          new ApacheHttpClient5(),
           new Processes());
 
   private Libraries() {}

@@ -60,7 +60,7 @@ final class ContainedGuard implements Guard {
       }
       denial = new CallDeniedException(CallId.next(), true);
     }
-    throw denial;
+    return guard.withhold(denial);
   }
 
   /** The state of a call that the guard did not see, so that it does not see its end either. */

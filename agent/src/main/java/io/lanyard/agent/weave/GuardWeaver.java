@@ -23,8 +23,10 @@ final class GuardWeaver {
   /** A method together with the full name of the guard's class. */
   record Binding(GuardedMethod method, String guardClass) {}
 
-  /** Class files before Java 7 have no {@code invokedynamic}. */
-  private static final int OLDEST = Opcodes.V1_7;
+  /** Class files before Java 5 cannot name a class as a constant. */
+  private static final int OLDEST = Opcodes.V1_5;
+
+  private static final int MAJOR = 0xffff;
 
   private final List<Binding> bindings;
   private final Set<Binding> found = new HashSet<>();
@@ -45,7 +47,7 @@ final class GuardWeaver {
     int version = reader.readUnsignedShort(6);
     if (version < OLDEST) {
       throw new UnsupportedClassException(
-          "class file version " + version + " is older than Java 7");
+          "class file version " + version + " is older than Java 5");
     }
     GuardWeaver weaver = new GuardWeaver(bindings);
     ClassWriter writer = new ClassWriter(reader, 0);
@@ -104,6 +106,7 @@ final class GuardWeaver {
 
   private final class Methods extends ClassVisitor {
     private String type = "";
+    private boolean linkable;
 
     Methods(ClassVisitor next) {
       super(Opcodes.ASM9, next);
@@ -113,6 +116,7 @@ final class GuardWeaver {
     public void visit(
         int version, int access, String name, String signature, String parent, String[] types) {
       type = name;
+      linkable = (version & MAJOR) >= Opcodes.V1_7;
       super.visit(version, access, name, signature, parent, types);
     }
 
@@ -128,7 +132,7 @@ final class GuardWeaver {
       return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
         @Override
         public void visitEnd() {
-          accept(new GuardedBody(next, type, this, binding.guardClass()));
+          accept(new GuardedBody(next, type, this, binding.guardClass(), linkable));
         }
       };
     }

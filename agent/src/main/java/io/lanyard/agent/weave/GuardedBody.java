@@ -54,8 +54,13 @@ final class GuardedBody extends MethodVisitor {
               + "Ljava/lang/invoke/MethodType;Ljava/lang/String;)Ljava/lang/invoke/CallSite;",
           false);
 
+  private static final String FIND =
+      "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;)L" + GUARD + ";";
+
+  private final String type;
   private final MethodNode method;
   private final String guardClass;
+  private final boolean linkable;
   private final boolean isStatic;
   private final Type[] parameters;
   private final Boxing result;
@@ -66,8 +71,16 @@ final class GuardedBody extends MethodVisitor {
   private final List<Label[]> guarded = new ArrayList<>();
   private Label from = new Label();
 
-  GuardedBody(MethodVisitor next, String type, MethodNode method, String guardClass) {
+  /**
+   * Begins one method.
+   *
+   * @param linkable whether the class file may hold {@code invokedynamic}
+   */
+  GuardedBody(
+      MethodVisitor next, String type, MethodNode method, String guardClass, boolean linkable) {
     super(Opcodes.ASM9, next);
+    this.type = type;
+    this.linkable = linkable;
     this.method = method;
     this.guardClass = guardClass;
     this.isStatic = (method.access & ACC_STATIC) != 0;
@@ -93,12 +106,23 @@ final class GuardedBody extends MethodVisitor {
   @Override
   public void visitCode() {
     super.visitCode();
-    mv.visitInvokeDynamicInsn(method.name, "()L" + GUARD + ";", LINK, guardClass);
+    findGuard();
     mv.visitVarInsn(ASTORE, guardSlot);
     enter();
     storeArgumentsBack();
     answerInPlaceOfBody();
     mv.visitLabel(from);
+  }
+
+  private void findGuard() {
+    if (linkable) {
+      mv.visitInvokeDynamicInsn(method.name, "()L" + GUARD + ";", LINK, guardClass);
+    } else {
+      mv.visitLdcInsn(Type.getObjectType(type));
+      mv.visitLdcInsn(method.name);
+      mv.visitLdcInsn(guardClass);
+      mv.visitMethodInsn(Opcodes.INVOKESTATIC, "io/lanyard/Guards", "find", FIND, false);
+    }
   }
 
   private void enter() {

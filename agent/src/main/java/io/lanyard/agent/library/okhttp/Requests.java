@@ -1,0 +1,35 @@
+package io.lanyard.agent.library.okhttp;
+
+import io.lanyard.Action;
+import io.lanyard.CallDeniedException;
+import io.lanyard.Gate;
+import io.lanyard.Passage;
+import io.lanyard.agent.library.HttpCalls;
+import java.io.IOException;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/** OkHttp's requests as calls: the host is the one that its own URL type found. */
+final class Requests {
+  private Requests() {}
+
+  static Passage enter(Request request) {
+    if (Gate.exempts(Action.HTTP_SEND)) {
+      return Passage.EXEMPT;
+    }
+    HttpUrl url = request.url();
+    return Gate.enter(
+        HttpCalls.of(
+            request.method(),
+            url.scheme(),
+            url.host(),
+            url.port(),
+            url.encodedPath(),
+            url.toString()));
+  }
+
+  /** On OkHttp's own threads only an {@code IOException} reaches the callback. */
+  static IOException refusal(CallDeniedException denial) {
+    return new IOException(denial.getMessage(), denial);
+  }
+}

@@ -35,7 +35,8 @@ public final class CrowdApp {
   public static void main(String[] arguments) throws Exception {
     hammer("pool", () -> POOL.submit(Person::here).get());
     hammer("fork-join", () -> FORK_JOIN.invoke(new Halves(3)));
-    hammer("fork-join of two pools", () -> POOL.submit(() -> FORK_JOIN.invoke(new Halves(3))).get());
+    hammer(
+        "fork-join of two pools", () -> POOL.submit(() -> FORK_JOIN.invoke(new Halves(3))).get());
     hammer(
         "stages",
         () ->

@@ -35,7 +35,8 @@ final class ForkHops {
     hops.put("fork-join: submit a task", question -> POOL.submit(new Tree(question, 0)).get() + "");
     hops.put("fork-join: invoke all", question -> POOL.invokeAll(List.of(question)).get(0).get());
     hops.put("fork-join: fork and join", question -> single(POOL.invoke(new Tree(question, 6))));
-    hops.put("fork-join: fork from outside", question -> single(new Tree(question, 6).fork().join()));
+    hops.put(
+        "fork-join: fork from outside", question -> single(new Tree(question, 6).fork().join()));
     hops.put("fork-join: invoke from outside", question -> single(new Tree(question, 6).invoke()));
     hops.put("fork-join: adapted", question -> POOL.submit(ForkJoinTask.adapt(question)).get());
     hops.put("parallel stream", question -> single(parallel(question)));

@@ -60,8 +60,7 @@ final class StageHops {
         question -> {
           CompletableFuture<String> future = new CompletableFuture<>();
           CompletableFuture<String> answer =
-              future.exceptionallyCompose(
-                  e -> CompletableFuture.completedFuture(ask(question)));
+              future.exceptionallyCompose(e -> CompletableFuture.completedFuture(ask(question)));
           complete(() -> future.completeExceptionally(new IllegalStateException()));
           return answer.get();
         });

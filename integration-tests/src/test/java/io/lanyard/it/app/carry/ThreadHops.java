@@ -37,8 +37,7 @@ final class ThreadHops {
           return answer.get();
         });
     ExecutorService virtual =
-        (ExecutorService)
-            Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     hops.put("virtual threads: execute", question -> ExecutorHops.execute(virtual, question));
     hops.put("virtual threads: submit", question -> virtual.submit(question).get());
     ExecutorService perTask =

@@ -16,42 +16,42 @@ final class Calls {
 
   Node check(Syntax.Invocation call) {
     Optional<Syntax> receiver = call.receiver();
-    Optional<String> qualified = receiver.flatMap(r -> checker.functionName(r, call.function()));
+    Optional<String> qualified =
+        receiver.isPresent()
+            ? checker.functionName(receiver.get(), call.function())
+            : Optional.empty();
     if (qualified.isPresent() && !checker.scope().overloads(qualified.get()).isEmpty()) {
       Range range = receiver.get().range().to(call.functionRange());
-      return call(qualified.get(), false, range, call.range(), check(call.arguments()));
+      return call(qualified.get(), false, range, call.range(), checker.check(call.arguments()));
     }
-    boolean known =
-        checker.scope().overloads(call.function()).stream()
-            .anyMatch(overload -> overload.receiver() == receiver.isPresent());
-    if (!known) {
+    if (forms(call.function(), receiver.isPresent()).isEmpty()) {
       return unknown(call, qualified);
     }
     List<Node> arguments = new ArrayList<>();
-    receiver.ifPresent(r -> arguments.add(checker.check(r)));
-    arguments.addAll(check(call.arguments()));
+    if (receiver.isPresent()) {
+      arguments.add(checker.check(receiver.get()));
+    }
+    arguments.addAll(checker.check(call.arguments()));
     return call(
         call.function(), receiver.isPresent(), call.functionRange(), call.range(), arguments);
   }
 
-  private List<Node> check(List<Syntax> arguments) {
-    return arguments.stream().map(checker::check).toList();
-  }
-
   /** A call of a function that exists, whether or not with such arguments. */
   Node call(String function, boolean receiver, Range nameRange, Range range, List<Node> arguments) {
-    List<Overload> forms =
-        checker.scope().overloads(function).stream()
-            .filter(overload -> overload.receiver() == receiver)
-            .toList();
-    List<Overload> fitting =
-        forms.stream().filter(form -> Arguments.fit(form, types(arguments))).toList();
+    List<Overload> forms = forms(function, receiver);
+    List<Type> types = Nodes.types(arguments);
+    List<Overload> fitting = new ArrayList<>();
+    for (Overload form : forms) {
+      if (Arguments.fit(form, types)) {
+        fitting.add(form);
+      }
+    }
     if (fitting.isEmpty()) {
       String expected = "one of " + Flaws.some(forms.stream().map(Overload::signature).toList());
       checker.flaws().add(nameRange, found(function, receiver, arguments), expected);
       return Checker.broken(range);
     }
-    boolean sure = Arguments.fitSurely(fitting.get(0), types(arguments));
+    boolean sure = Arguments.fitSurely(fitting.get(0), types);
     return bind(function, sure ? fitting.subList(0, 1) : fitting, sure, range, arguments);
   }
 
@@ -59,17 +59,27 @@ final class Calls {
       String function, List<Overload> fitting, boolean sure, Range range, List<Node> arguments) {
     List<Overload> bound = new ArrayList<>();
     for (Overload overload : fitting) {
-      prepared(overload, arguments).ifPresent(bound::add);
+      Optional<Overload> prepared = prepared(overload, arguments);
+      if (prepared.isPresent()) {
+        bound.add(prepared.get());
+      }
     }
     if (bound.isEmpty()) {
       return Checker.broken(range);
     }
     List<Node> all = new ArrayList<>();
-    bound.get(0).implicit().ifPresent(name -> all.add(checker.read(name, range)));
+    Optional<Name> implicit = bound.get(0).implicit();
+    if (implicit.isPresent()) {
+      all.add(checker.read(implicit.get(), range));
+    }
     all.addAll(arguments);
-    Type type = bound.stream().map(Overload::result).reduce(Types::join).orElseThrow();
-    boolean canFail =
-        !sure || all.stream().anyMatch(Node::canFail) || bound.stream().anyMatch(Overload::canFail);
+    List<Type> results = new ArrayList<>();
+    boolean canFail = !sure || Nodes.anyCanFail(all);
+    for (Overload overload : bound) {
+      results.add(overload.result());
+      canFail |= overload.canFail();
+    }
+    Type type = Types.join(results);
     return folded(new Node.Call(function, bound, all, sure, type, canFail, range));
   }
 
@@ -94,11 +104,10 @@ final class Calls {
 
   /** A call with constants is made now; one that fails stays, and is noted. */
   private Node folded(Node.Call call) {
-    if (!call.arguments().stream().allMatch(Node.Constant.class::isInstance)) {
+    if (!Nodes.allConstant(call.arguments())) {
       return call;
     }
-    Object[] values =
-        call.arguments().stream().map(node -> ((Node.Constant) node).value()).toArray();
+    Object[] values = Nodes.constants(call.arguments()).toArray();
     Object value = Arguments.apply(call.overloads(), call.sure(), values);
     if (value instanceof Failure failure) {
       checker.doom(call.range(), failure);
@@ -139,7 +148,13 @@ final class Calls {
     return text.append(')').toString();
   }
 
-  private static List<Type> types(List<Node> arguments) {
-    return arguments.stream().map(Node::type).toList();
+  private List<Overload> forms(String function, boolean receiver) {
+    List<Overload> forms = new ArrayList<>();
+    for (Overload overload : checker.scope().overloads(function)) {
+      if (overload.receiver() == receiver) {
+        forms.add(overload);
+      }
+    }
+    return forms;
   }
 }

@@ -50,7 +50,8 @@ final class Checker {
       return naming.check(syntax);
     }
     if (syntax instanceof Syntax.Invocation invocation) {
-      return macros.check(invocation).orElseGet(() -> calls.check(invocation));
+      Optional<Node> macro = macros.check(invocation);
+      return macro.isPresent() ? macro.get() : calls.check(invocation);
     }
     if (syntax instanceof Syntax.Group group) {
       return check(group.inner());
@@ -79,6 +80,14 @@ final class Checker {
     return broken(syntax.range());
   }
 
+  List<Node> check(List<Syntax> syntaxes) {
+    List<Node> nodes = new ArrayList<>(syntaxes.size());
+    for (Syntax syntax : syntaxes) {
+      nodes.add(check(syntax));
+    }
+    return nodes;
+  }
+
   /** A part that must be a condition. */
   Node condition(Syntax syntax) {
     Node node = check(syntax);
@@ -94,8 +103,13 @@ final class Checker {
   }
 
   private Node junction(Syntax.Junction junction) {
-    List<Node> terms = junction.terms().stream().map(this::condition).toList();
-    boolean canFail = terms.stream().anyMatch(Checker::conditionCanFail);
+    List<Node> terms = new ArrayList<>();
+    boolean canFail = false;
+    for (Syntax syntax : junction.terms()) {
+      Node term = condition(syntax);
+      terms.add(term);
+      canFail |= conditionCanFail(term);
+    }
     return junction.and()
         ? new Logic.And(terms, canFail, junction.range())
         : new Logic.Or(terms, canFail, junction.range());
@@ -122,26 +136,23 @@ final class Checker {
   }
 
   private Node list(Syntax.Elements syntax) {
-    List<Node> elements = syntax.elements().stream().map(this::check).toList();
-    Type element = elements.stream().map(Node::type).reduce(Types::join).orElse(Type.DYN);
-    Type type = Type.list(element);
-    if (elements.stream().allMatch(Node.Constant.class::isInstance)) {
-      List<Object> values = elements.stream().map(Checker::constant).toList();
-      return new Node.Constant(ConstantList.of(values), type, syntax.range());
-    }
-    boolean canFail = elements.stream().anyMatch(Node::canFail);
-    return new Node.ListNode(elements, type, canFail, syntax.range());
+    List<Node> elements = check(syntax.elements());
+    Type type = Type.list(Nodes.commonType(elements));
+    return Nodes.allConstant(elements)
+        ? new Node.Constant(ConstantList.of(Nodes.constants(elements)), type, syntax.range())
+        : new Node.ListNode(elements, type, Nodes.anyCanFail(elements), syntax.range());
   }
 
   private Node map(Syntax.Entries syntax) {
-    List<Node> keys = syntax.keys().stream().map(this::key).toList();
-    List<Node> values = syntax.values().stream().map(this::check).toList();
-    Type key = keys.stream().map(Node::type).reduce(Types::join).orElse(Type.DYN);
-    Type value = values.stream().map(Node::type).reduce(Types::join).orElse(Type.DYN);
-    Node.MapNode node = new Node.MapNode(keys, values, Type.map(key, value), true, syntax.range());
-    return constantMap(node)
-        .<Node>map(map -> new Node.Constant(map, node.type(), node.range()))
-        .orElse(node);
+    List<Node> keys = new ArrayList<>();
+    for (Syntax key : syntax.keys()) {
+      keys.add(key(key));
+    }
+    List<Node> values = check(syntax.values());
+    Type type = Type.map(Nodes.commonType(keys), Nodes.commonType(values));
+    Node.MapNode node = new Node.MapNode(keys, values, type, true, syntax.range());
+    Optional<Map<Object, Object>> constant = constantMap(node);
+    return constant.isPresent() ? new Node.Constant(constant.get(), type, syntax.range()) : node;
   }
 
   private Node key(Syntax syntax) {
@@ -154,7 +165,7 @@ final class Checker {
 
   /** The map, if it is known now and nothing is wrong with its keys. */
   private static Optional<Map<Object, Object>> constantMap(Node.MapNode node) {
-    if (!node.children().stream().allMatch(Node.Constant.class::isInstance)) {
+    if (!Nodes.allConstant(node.children())) {
       return Optional.empty();
     }
     Map<Object, Object> map = new LinkedHashMap<>();

@@ -12,12 +12,13 @@ record Cidr(IpAddress address, int prefix) implements OpaqueValue {
   static Object parse(String text) {
     int slash = text.lastIndexOf('/');
     Failure none = Failure.because("no range such as 10.0.0.0/8", text);
-    if (slash < 0 || !text.substring(slash + 1).matches("0|[1-9][0-9]{0,2}")) {
+    int prefix = Digits.parse(text, slash + 1, text.length(), 10, 3);
+    if (slash < 0 || prefix < 0) {
       return none;
     }
     Object address = IpAddress.parse(text.substring(0, slash));
-    int prefix = Integer.parseInt(text.substring(slash + 1));
-    if (!(address instanceof IpAddress ip) || prefix > ip.width()) {
+    boolean padded = text.length() - slash > 2 && text.charAt(slash + 1) == '0';
+    if (!(address instanceof IpAddress ip) || prefix > ip.width() || padded) {
       return none;
     }
     return new Cidr(ip, prefix);

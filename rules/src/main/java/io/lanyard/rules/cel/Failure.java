@@ -27,7 +27,7 @@ public record Failure(String reason, Optional<Object> culprit, Range range) {
 
   /** The same failure with its place, if it had none. */
   Failure at(Range place) {
-    return range.equals(NOWHERE) ? new Failure(reason, culprit, place) : this;
+    return range.offset() < 0 ? new Failure(reason, culprit, place) : this;
   }
 
   /** One line: the failing part of the expression, the reason and the value. */

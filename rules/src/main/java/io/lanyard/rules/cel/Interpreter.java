@@ -205,20 +205,36 @@ final class Interpreter implements NodeVisitor<Object> {
   @Override
   public Object call(Node.Call node) {
     List<Node> arguments = node.arguments();
+    Body body = node.overloads().get(0).body();
+    if (node.sure() && body instanceof Body.Unary unary) {
+      Object a = argument(arguments.get(0));
+      return a instanceof Failure ? a : result(unary.apply(a), node);
+    }
+    if (node.sure() && body instanceof Body.Binary binary) {
+      Object a = argument(arguments.get(0));
+      Object b = a instanceof Failure ? a : argument(arguments.get(1));
+      return b instanceof Failure ? b : result(binary.apply(a, b), node);
+    }
     Object[] values = new Object[arguments.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = value(arguments.get(i));
+      values[i] = argument(arguments.get(i));
       if (values[i] instanceof Failure) {
         return values[i];
       }
-      meter.spend(Elements.cost(values[i]));
     }
-    if (meter.isExhausted()) {
-      return failure(node, "too much to look at");
-    }
-    Object result = Values.of(Arguments.apply(node.overloads(), node.sure(), values));
-    meter.spend(result == Failure.TOO_MUCH ? Meter.LIMIT + 1 : Elements.cost(result));
-    return placed(result, node);
+    return result(Arguments.apply(node.overloads(), node.sure(), values), node);
+  }
+
+  /** An argument's value; nothing is called with what there is no budget to look at. */
+  private Object argument(Node node) {
+    Object value = value(node);
+    return meter.spend(Elements.cost(value)) ? value : failure(node, "too much to look at");
+  }
+
+  private Object result(Object raw, Node node) {
+    Object value = Values.of(raw);
+    meter.spend(value == Failure.TOO_MUCH ? Meter.LIMIT + 1 : Elements.cost(value));
+    return placed(value, node);
   }
 
   @Override

@@ -19,16 +19,22 @@ record IpAddress(boolean isV4, long high, long low) implements OpaqueValue {
   }
 
   private static Object parseV4(String text) {
-    String[] parts = text.split("\\.", -1);
     long bits = 0;
-    for (String part : parts) {
-      boolean digits = part.matches("0|[1-9][0-9]{0,2}") && Integer.parseInt(part) < 256;
-      if (!digits || parts.length != 4) {
+    int start = 0;
+    for (int part = 0; part < 4; part++) {
+      int dot = text.indexOf('.', start);
+      int end = dot < 0 || part == 3 ? text.length() : dot;
+      int value = Digits.parse(text, start, end, 10, 3);
+      boolean octal = end - start > 1 && text.charAt(start) == '0';
+      if (value < 0 || value > 255 || octal) {
         return Failure.because("no IP address", text);
       }
-      bits = bits << 8 | Integer.parseInt(part);
+      bits = bits << 8 | value;
+      start = end + 1;
     }
-    return new IpAddress(true, 0, bits);
+    return start == text.length() + 1
+        ? new IpAddress(true, 0, bits)
+        : Failure.because("no IP address", text);
   }
 
   @Override

@@ -47,10 +47,11 @@ final class Ipv6Text {
       return Optional.of(groups);
     }
     for (String group : text.split(":", -1)) {
-      if (!group.matches("[0-9a-fA-F]{1,4}")) {
+      int value = Digits.parse(group, 0, group.length(), 16, 4);
+      if (value < 0) {
         return Optional.empty();
       }
-      groups.add(Integer.parseInt(group, 16));
+      groups.add(value);
     }
     return Optional.of(groups);
   }

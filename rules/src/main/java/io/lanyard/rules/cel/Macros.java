@@ -92,7 +92,7 @@ final class Macros {
     boolean canFail =
         over.canFail()
             || over.type() == Type.DYN
-            || filter.map(Checker::conditionCanFail).orElse(false)
+            || (filter.isPresent() && Checker.conditionCanFail(filter.get()))
             || (value ? body.canFail() : Checker.conditionCanFail(body));
     Type type = resultType(loop, key, element, body);
     return new Node.Comprehension(

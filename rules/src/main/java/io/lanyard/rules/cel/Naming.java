@@ -30,7 +30,8 @@ final class Naming {
    * @param range of the whole call
    */
   Node presence(Syntax.Member member, Range range) {
-    Optional<Node> name = path(member).flatMap(this::whole);
+    Optional<List<Syntax>> path = path(member);
+    Optional<Node> name = path.isPresent() ? whole(path.get()) : Optional.empty();
     if (name.isPresent() && name.get() instanceof Node.Read read) {
       return new Node.HasName(read, range);
     }
@@ -41,7 +42,9 @@ final class Naming {
 
   /** The dotted name that a syntax is, if no variable hides it and it could be a function's. */
   Optional<String> functionName(Syntax receiver, String function) {
-    return path(receiver).map(parts -> text(parts.get(parts.size() - 1)) + "." + function);
+    return path(receiver).isPresent()
+        ? Optional.of(text(receiver) + "." + function)
+        : Optional.empty();
   }
 
   /**
@@ -88,10 +91,11 @@ final class Naming {
 
   private Optional<Node> variable(List<Syntax> prefixes) {
     if (prefixes.get(0) instanceof Syntax.Identifier name && !name.absolute()) {
-      return checker
-          .variables()
-          .find(name.name())
-          .map(local -> new Node.Local(local.name(), local.index(), local.type(), name.range()));
+      Optional<Node.Local> found = checker.variables().find(name.name());
+      if (found.isPresent()) {
+        Node.Local local = found.get();
+        return Optional.of(new Node.Local(local.name(), local.index(), local.type(), name.range()));
+      }
     }
     return Optional.empty();
   }

@@ -1,5 +1,6 @@
 package io.lanyard.rules.cel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,13 +106,6 @@ final class Operators {
     if (Checker.isBroken(left) || Checker.isBroken(right)) {
       return Type.DYN;
     }
-    List<Type> results =
-        FORMS.stream()
-            .filter(form -> form.signs().contains(infix.operator().toString()))
-            .filter(form -> Types.assignable(a, form.left()) && Types.assignable(b, form.right()))
-            .map(Form::result)
-            .distinct()
-            .toList();
     boolean lists =
         infix.operator() == Operator.ADD
             && (a instanceof Type.ListOf || b instanceof Type.ListOf)
@@ -119,11 +113,24 @@ final class Operators {
     if (lists) {
       return a == Type.DYN || b == Type.DYN ? Type.list(Type.DYN) : Types.join(a, b);
     }
-    if (results.isEmpty()) {
+    Optional<Type> result = result(infix.operator(), a, b);
+    if (result.isEmpty()) {
       mismatch(infix, left, right);
-      return Type.DYN;
     }
-    return results.size() == 1 && !(a == Type.DYN && b == Type.DYN) ? results.get(0) : Type.DYN;
+    return result.isEmpty() || (a == Type.DYN && b == Type.DYN) ? Type.DYN : result.get();
+  }
+
+  /** What the forms that may be meant have in common. */
+  private static Optional<Type> result(Operator operator, Type a, Type b) {
+    List<Type> results = new ArrayList<>();
+    for (Form form : FORMS) {
+      if (form.signs().contains(operator.toString())
+          && Types.assignable(a, form.left())
+          && Types.assignable(b, form.right())) {
+        results.add(form.result());
+      }
+    }
+    return results.isEmpty() ? Optional.empty() : Optional.of(Types.join(results));
   }
 
   private void mismatch(Syntax.Infix infix, Node left, Node right) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,7 +40,8 @@ public final class Scope {
     if (entry != null) {
       return entry;
     }
-    return Library.type(name).<Entry>map(type -> new Fixed(type, Type.TYPE)).orElse(Unknown.NAME);
+    Optional<Type> type = Library.type(name);
+    return type.isPresent() ? new Fixed(type.get(), Type.TYPE) : Unknown.NAME;
   }
 
   /** All forms of a function; empty if there is none of this name. */
@@ -123,16 +125,16 @@ public final class Scope {
 
     /** A function, or one more form of it. */
     public Builder function(Overload overload) {
-      functions.computeIfAbsent(overload.name(), name -> new ArrayList<>()).add(overload);
+      List<Overload> forms = new ArrayList<>(functions.getOrDefault(overload.name(), List.of()));
+      forms.add(overload);
+      functions.put(overload.name(), List.copyOf(forms));
       return this;
     }
 
     public Scope build() {
-      Map<String, List<Overload>> all = new LinkedHashMap<>();
-      functions.forEach((name, overloads) -> all.put(name, List.copyOf(overloads)));
       return new Scope(
           Collections.unmodifiableMap(new LinkedHashMap<>(entries)),
-          Collections.unmodifiableMap(all));
+          Collections.unmodifiableMap(new LinkedHashMap<>(functions)));
     }
   }
 }

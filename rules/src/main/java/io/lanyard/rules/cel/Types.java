@@ -2,7 +2,9 @@ package io.lanyard.rules.cel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** How types relate to each other and to values. */
@@ -11,7 +13,7 @@ final class Types {
 
   /** Whether a value of type {@code from} can be where {@code to} is wanted. */
   static boolean assignable(Type from, Type to) {
-    if (from == Type.DYN || to == Type.DYN || from.equals(to)) {
+    if (from == Type.DYN || to == Type.DYN || same(from, to)) {
       return true;
     }
     if (to == Type.NUMBER) {
@@ -27,6 +29,21 @@ final class Types {
         && to instanceof Type.MapOf map
         && assignable(Type.STRING, map.key())
         && map.value() == Type.DYN;
+  }
+
+  /** Equality, without the cost that the first call of a record's own has in a cold start. */
+  private static boolean same(Type a, Type b) {
+    if (a instanceof Type.ListOf x && b instanceof Type.ListOf y) {
+      return same(x.element(), y.element());
+    }
+    if (a instanceof Type.MapOf x && b instanceof Type.MapOf y) {
+      return same(x.key(), y.key()) && same(x.value(), y.value());
+    }
+    if (a instanceof Type.Opaque x && b instanceof Type.Opaque y) {
+      return x.name().equals(y.name());
+    }
+    boolean structs = a instanceof Type.Struct && b instanceof Type.Struct;
+    return a == b || (structs && a.equals(b));
   }
 
   /** Whether an assignable value can't turn out to be of another type than is wanted. */
@@ -47,7 +64,7 @@ final class Types {
 
   /** The type of something that is of one type or the other. */
   static Type join(Type a, Type b) {
-    if (a.equals(b)) {
+    if (same(a, b)) {
       return a;
     }
     if (a instanceof Type.ListOf x && b instanceof Type.ListOf y) {
@@ -57,6 +74,18 @@ final class Types {
       return Type.map(join(x.key(), y.key()), join(x.value(), y.value()));
     }
     return Type.DYN;
+  }
+
+  /** The type of something that is of any of these types; dyn if there are none. */
+  static Type join(List<Type> types) {
+    if (types.isEmpty()) {
+      return Type.DYN;
+    }
+    Type joined = types.get(0);
+    for (Type type : types.subList(1, types.size())) {
+      joined = join(joined, type);
+    }
+    return joined;
   }
 
   static boolean isNumber(Type type) {
@@ -94,7 +123,7 @@ final class Types {
       return value instanceof Collection;
     }
     if (parameter instanceof Type.Opaque opaque) {
-      return value instanceof OpaqueValue mine && mine.type().equals(opaque);
+      return value instanceof OpaqueValue mine && mine.type().name().equals(opaque.name());
     }
     return value instanceof Map;
   }
@@ -115,14 +144,19 @@ final class Types {
   /** The type of a constant, its elements included. */
   static Type ofConstant(Object value) {
     if (value instanceof Collection<?> list) {
-      return Type.list(list.stream().map(Types::ofConstant).reduce(Types::join).orElse(Type.DYN));
+      return Type.list(ofConstants(list));
     }
     if (value instanceof Map<?, ?> map) {
-      Type keys = map.keySet().stream().map(Types::ofConstant).reduce(Types::join).orElse(Type.DYN);
-      Type values =
-          map.values().stream().map(Types::ofConstant).reduce(Types::join).orElse(Type.DYN);
-      return Type.map(keys, values);
+      return Type.map(ofConstants(map.keySet()), ofConstants(map.values()));
     }
     return of(value);
+  }
+
+  private static Type ofConstants(Collection<?> values) {
+    List<Type> types = new ArrayList<>();
+    for (Object value : values) {
+      types.add(ofConstant(value));
+    }
+    return join(types);
   }
 }

@@ -1,10 +1,11 @@
 package io.lanyard.rules.cel;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What values have in common. */
@@ -34,11 +35,17 @@ final class Values {
   /** A copy of a value from outside that nobody can change. */
   static Object constant(Object raw) {
     if (raw instanceof Collection<?> list) {
-      return ConstantList.of(list.stream().map(Values::constant).toList());
+      List<Object> copy = new ArrayList<>();
+      for (Object item : list) {
+        copy.add(constant(of(item)));
+      }
+      return ConstantList.of(copy);
     }
     if (raw instanceof Map<?, ?> map) {
       Map<Object, Object> copy = new LinkedHashMap<>();
-      map.forEach((key, value) -> copy.put(of(key), constant(of(value))));
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        copy.put(of(entry.getKey()), constant(of(entry.getValue())));
+      }
       return copy;
     }
     return of(raw);
@@ -125,8 +132,9 @@ final class Values {
 
   /** Whether a list has an element equal to a value. */
   static boolean contains(Collection<?> list, Object value, Meter meter) {
-    if (value instanceof String && (list instanceof ConstantList || list instanceof Set)) {
-      return list.contains(value);
+    if (value instanceof String) {
+      // A string equals nothing but strings, so Java's own search finds it, and fastest.
+      return meter.spendOnText(list.size()) && list.contains(value);
     }
     if (!meter.spend(list.size())) {
       return false;

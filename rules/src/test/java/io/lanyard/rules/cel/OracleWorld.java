@@ -79,6 +79,11 @@ final class OracleWorld {
     return expression.value(bySlot::get);
   }
 
+  /** Our value, and that of every part. */
+  Object value(Expression expression, Trace trace) {
+    return new Evaluation(bySlot::get, trace).value(expression);
+  }
+
   /** What dev.cel says: a value, "error", or empty if it refuses the expression. */
   Optional<Object> oracle(String expression) {
     try {

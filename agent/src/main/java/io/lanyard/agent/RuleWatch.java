@@ -5,10 +5,13 @@ import io.lanyard.Gate;
 import io.lanyard.agent.audit.AuditEvent;
 import io.lanyard.agent.audit.AuditLog;
 import io.lanyard.rules.Loaded;
+import io.lanyard.rules.Reload;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
+import io.lanyard.rules.yaml.Problem;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Takes up changes of the rule file while the application runs. A file that cannot be used, or that
@@ -78,6 +81,11 @@ final class RuleWatch implements Runnable {
   }
 
   private void take(RuleFile file) {
+    List<Problem> refusals = Reload.refusals(inForce, file);
+    if (!refusals.isEmpty()) {
+      refuse(refusals.toString());
+      return;
+    }
     active.swap(RuleSet.of(file, surroundings));
     Gate.policy(file.enforcement().policy());
     inForce = file;

@@ -9,6 +9,9 @@ public interface Limits {
   Limits UNCOUNTED =
       (rule, limit, key, call) -> new Verdict.Unknown("nothing counts limits in this process");
 
+  /** There is always enough left; for asking what would be decided. */
+  Limits BOUNDLESS = (rule, limit, key, call) -> Verdict.Within.LIMIT;
+
   /**
    * Takes one call, or the tokens that it may need, from what the limit leaves.
    *

@@ -37,8 +37,11 @@ public final class RuleSet implements DecisionPoint {
 
   @Override
   public Decision decide(Call call) {
+    return decide(call, surroundings.clock().instant(), surroundings.limits());
+  }
+
+  private Decision decide(Call call, Instant now, Limits limits) {
     ActionRules rules = rules(call.action());
-    Instant now = surroundings.clock().instant();
     Caller caller = call.caller();
     if (!caller.isValidAt(now)) {
       return rules.expired();
@@ -46,8 +49,11 @@ public final class RuleSet implements DecisionPoint {
     if (caller.isAnonymous() && deniesAnonymous(call)) {
       return rules.anonymous();
     }
-    CallValues values = new CallValues(call, now, surroundings.appName(), labels);
-    return new Deciding(call, now, rules, values, surroundings.limits()).decide();
+    return new Deciding(call, now, rules, values(call, now), limits).decide();
+  }
+
+  private CallValues values(Call call, Instant now) {
+    return new CallValues(call, now, surroundings.appName(), labels);
   }
 
   /**
@@ -68,7 +74,12 @@ public final class RuleSet implements DecisionPoint {
 
   /** The story of a decision: like {@link #decide}, but nothing is counted. */
   public Explanation explain(Call call) {
-    return new Explanation(decide(call), java.util.List.of());
+    Instant now = surroundings.clock().instant();
+    Decision decision = decide(call, now, Limits.BOUNDLESS);
+    ActionRules rules = rules(call.action());
+    CallValues values = values(call, now);
+    Deciding deciding = new Deciding(call, now, rules, values, Limits.BOUNDLESS);
+    return new Explaining(decision, deciding, values).of(rules.candidates());
   }
 
   private ActionRules rules(Action action) {

@@ -49,8 +49,9 @@ public final class JsonForm implements Form<Object> {
       return Optional.empty();
     }
     if (AMBIGUOUS.contains(text.toLowerCase(Locale.ROOT))) {
-      String mend = "write true or false, or put it in quotes if it is meant as text";
-      problems.add(scalar.at(), scalar.kind() + ", which is text or not", "either", mend);
+      String found = scalar.kind() + ", which YAML may take for a truth value";
+      String mend = "put it in quotes if it is meant as text";
+      problems.add(scalar.at(), found, "true, false or text", mend);
       return Optional.empty();
     }
     return Optional.of(typed(text));

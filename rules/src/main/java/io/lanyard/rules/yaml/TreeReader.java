@@ -17,11 +17,15 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 /** Builds the tree of one document from a parser's events. */
 final class TreeReader {
   /** Rule files need five levels; tool arguments in tests a few more. */
-  static final int MAX_DEPTH = 64;
+  private static final int MAX_DEPTH = 64;
+
+  /** Ten thousand rules have fewer. */
+  private static final int MAX_NODES = 400_000;
 
   private final Source source;
   private final Iterator<Event> events;
   private final Problems problems;
+  private int nodes;
 
   TreeReader(Source source, Iterator<Event> events, Problems problems) {
     this.source = source;
@@ -51,11 +55,14 @@ final class TreeReader {
 
   private Yaml node(Event event, int depth) {
     if (depth > MAX_DEPTH) {
-      throw new TooDeep(at(event));
+      throw new TooMuch(at(event), "too deeply nested lists and keys", MAX_DEPTH);
+    }
+    if (++nodes > MAX_NODES) {
+      throw new TooMuch(at(event), "too many values", MAX_NODES);
     }
     if (event instanceof AliasEvent) {
       problems.add(at(event), "an alias", "the value itself", "write it out where it is used");
-      return empty(event);
+      return new Yaml.Scalar("*", false, at(event), Place.from(at(event)));
     }
     if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
       problems.add(
@@ -69,7 +76,10 @@ final class TreeReader {
       return event instanceof MappingStartEvent ? mapping(event, depth) : sequence(event, depth);
     }
     ScalarEvent scalar = (ScalarEvent) event;
-    scalar.getTag().ifPresent(tag -> refuseTag(event, tag));
+    if (scalar.getTag().isPresent()) {
+      refuseTag(event, scalar.getTag().get());
+      return new Yaml.Scalar(scalar.getTag().get(), false, at(event), Place.from(at(event)));
+    }
     return scalar(scalar);
   }
 
@@ -115,11 +125,6 @@ final class TreeReader {
       event = events.next();
     }
     return new Yaml.Mapping(entries, at(start));
-  }
-
-  private Yaml.Scalar empty(Event event) {
-    Position at = at(event);
-    return new Yaml.Scalar("", false, at, Place.from(at));
   }
 
   private Position at(Event event) {

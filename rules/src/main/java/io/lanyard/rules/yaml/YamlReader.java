@@ -36,12 +36,16 @@ public final class YamlReader {
     }
     try {
       LoadSettings settings =
-          LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_TEXT + 1).build();
+          LoadSettings.builder()
+              .setLabel(file)
+              .setCodePointLimit(MAX_TEXT + 1)
+              // With a smaller buffer the parser copies what is left of it again and again.
+              .setBufferSize(source.text().length() + 1)
+              .build();
       Iterator<Event> events = new Parse(settings).parseString(source.text()).iterator();
       return new TreeReader(source, events, problems).read();
-    } catch (TooDeep e) {
-      String expected = "at most " + TreeReader.MAX_DEPTH;
-      problems.add(e.at(), "too many nested lists and keys", expected, "");
+    } catch (TooMuch e) {
+      problems.add(e.at(), e.found(), e.expected(), "");
     } catch (MarkedYamlEngineException e) {
       Position at = e.getProblemMark().map(source::at).orElse(source.start());
       String problem = e.getProblem() == null ? "a break of YAML's rules" : e.getProblem();

@@ -1,0 +1,62 @@
+package io.lanyard.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanyard.rules.format.FormatDocuments;
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import io.lanyard.rules.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is generated from the format is checked in, and equal to it. After a change of the format
+ * run this test with {@code -Dlanyard.regenerate=true}.
+ */
+final class FormatDocumentsTest {
+  private static final Path DOCS = Path.of("../docs");
+
+  @Test
+  void theSchemaIsThatOfTheParser() throws IOException {
+    assertCheckedIn(
+        "lanyard.schema.json", FormatDocuments.jsonSchema("Lanyard rule file", FileFormat.FILE));
+  }
+
+  @Test
+  void theReferenceListsWhatTheParserKnows() throws IOException {
+    String head =
+        "# Every key of the rule file: what it means, what its value is, and its default.\n"
+            + "# Generated from the parser's own declarations.\n";
+    assertCheckedIn("reference.yaml", head + FormatDocuments.reference(FileFormat.FILE));
+  }
+
+  @Test
+  void theReferenceIsYamlThatNamesKeysByTheirPath() throws IOException {
+    Problems problems = new Problems();
+    Yaml.Mapping keys =
+        (Yaml.Mapping)
+            YamlReader.read(
+                    "reference.yaml", Files.readString(DOCS.resolve("reference.yaml")), problems)
+                .orElseThrow();
+    assertThat(problems.list()).isEmpty();
+    assertThat(keys.entries())
+        .extracting(entry -> entry.key().text())
+        .contains(
+            "mode",
+            "callers[].jwt.clock_skew",
+            "rules[].limit.at_most",
+            "labels.*.stores",
+            "denials.per_flow",
+            "audit.on_full");
+  }
+
+  private static void assertCheckedIn(String name, String generated) throws IOException {
+    Path file = DOCS.resolve(name);
+    if (Boolean.getBoolean("lanyard.regenerate")) {
+      Files.writeString(file, generated);
+    }
+    assertThat(file).content().isEqualTo(generated);
+  }
+}

@@ -1,0 +1,221 @@
+package io.lanyard.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Every problem says where it is, what was found, what was expected and how to mend it. */
+final class ProblemPositionTest {
+  private static final String RULE =
+      """
+      lanyard: 1
+      rules:
+        - id: r
+          effect: deny
+          action: tool.call
+      """;
+
+  @Test
+  void anUnknownKeyNamesTheNearest() {
+    assertThat(Texts.problems("lanyard: 1\nmod: enforce\n"))
+        .startsWith("lanyard.yaml:2:1: found the unknown key 'mod', expected one of lanyard, mode,")
+        .endsWith("did you mean 'mode'?");
+  }
+
+  @Test
+  void aKeyThatIsThereTwiceNamesTheFirst() {
+    assertThat(Texts.problems("lanyard: 1\nmode: enforce\nmode: observe\n"))
+        .isEqualTo(
+            "lanyard.yaml:3:1: found the key 'mode' again, expected each key once; it stands in"
+                + " line 2 already");
+  }
+
+  @Test
+  void aMissingKeyIsToldWithItsForm() {
+    assertThat(Texts.problems("mode: enforce\n"))
+        .isEqualTo(
+            "lanyard.yaml:1:1: found a rule file without 'lanyard', expected one with it; add"
+                + " 'lanyard:', a whole number from 1 to 1");
+  }
+
+  @Test
+  void aBareTruthValueIsNoText() {
+    String expected = "expected text; put it in quotes if it is meant as text";
+    for (String word : new String[] {"no", "on", "Yes", "off", "true", "y", "null", "~"}) {
+      assertThat(Texts.problems(RULE + "    reason: " + word + "\n"))
+          .isEqualTo(
+              "lanyard.yaml:6:13: found '" + word + "', which YAML takes for no text, " + expected);
+      assertThat(Texts.problems(RULE + "    reason: '" + word + "'\n")).isEmpty();
+    }
+  }
+
+  @Test
+  void aQuotedTruthValueIsNone() {
+    assertThat(Texts.problems("lanyard: 1\nrequire_coverage: 'true'\n"))
+        .isEqualTo("lanyard.yaml:2:19: found 'true', expected true or false, without quotes");
+    assertThat(Texts.problems("lanyard: 1\nrequire_coverage: yes\n")).contains("2:19: found 'yes'");
+  }
+
+  @Test
+  void allProblemsAreToldAtOnceAndInOrder() {
+    assertThat(
+            Texts.problems(
+                    """
+                lanyard: 1
+                mode: enforced
+                callers:
+                  - {id: a, jwt: {issuer: i, audience: a, clock_skew: 30}}
+                  - {id: a, workload: {subject: s, threads: t}, jwt: {issuer: i, audience: a}}
+                defaults: {sql.execut: allow}
+                rules:
+                  - {id: default, effect: deny, action: [sql.execute, sql.exec]}
+                  - {id: b, effect: deny, action: tool.call, until: 2027-06-30}
+                  - {id: b, effect: limit, action: tool.call}
+                """)
+                .lines()
+                .map(line -> line.replaceFirst(", expected.*", "")))
+        .containsExactly("lanyard.yaml:2:7: found 'enforced'", "lanyard.yaml:4:55: found '30'");
+  }
+
+  @Test
+  void whatOnlyTheWholeTellsIsToldAtOnceToo() {
+    assertThat(
+            Texts.problems(
+                    """
+                    lanyard: 1
+                    callers:
+                      - {id: a, jwt: {issuer: i, audience: a, claims: {level: int}}}
+                      - {id: a, workload: {subject: s, threads: t}, jwt: {issuer: i, audience: a}}
+                      - {id: c, jwt: {issuer: i, audience: a, claims: {level: string}}}
+                      - {id: d, jwt: {issuer: i, audience: a, jwks: "http://keys.example/"}}
+                    defaults: {sql.execut: allow}
+                    lists: {some-list: [a]}
+                    rules:
+                      - {id: default, effect: deny, action: [sql.execute, sql.exec]}
+                      - {id: b, effect: deny, action: tool.call, until: 2027-06-30}
+                      - {id: b, effect: limit, action: tool.call}
+                    """)
+                .lines()
+                .map(line -> line.replaceFirst(", expected.*", "").replace("lanyard.yaml:", "")))
+        .containsExactly(
+            "4:5: found both 'jwt' and 'workload'",
+            "4:10: found the id 'a' again",
+            "5:52: found the claim 'level' as string",
+            "6:49: found 'http://keys.example/'",
+            "7:12: found the unknown action 'sql.execut'",
+            "8:9: found 'some-list'",
+            "10:10: found the rule id 'default'",
+            "10:55: found the unknown action 'sql.exec'",
+            "11:5: found 'until' in a rule that does not allow",
+            "12:5: found 'effect: limit' without 'limit'",
+            "12:10: found the rule id 'b' again");
+  }
+
+  @Test
+  void anExpressionsProblemPointsIntoIt() {
+    assertThat(Texts.problems(RULE + "    when: tool.nam == \"x\"\n"))
+        .startsWith("lanyard.yaml:6:11: ")
+        .contains("did you mean 'tool.name'?");
+  }
+
+  @Test
+  void alsoInQuotesWithEscapes() {
+    assertThat(Texts.problems(RULE + "    when: 'tool.name == ''it'' && tool.nam == \"x\"'\n"))
+        .startsWith("lanyard.yaml:6:35: ");
+    assertThat(
+            Texts.problems(
+                RULE + "    when: \"tool.name == \\\"\\u00e9\\\" && tool.nam == 'x'\"\n"))
+        .startsWith("lanyard.yaml:6:39: ");
+  }
+
+  @Test
+  void alsoInABlockWithAHeader() {
+    assertThat(
+            Texts.problems(
+                RULE
+                    + """
+                          when: |-2  # why
+                              tool.name == "x"
+                                && tool.nam == "y"
+                      """))
+        .startsWith("lanyard.yaml:8:14: ");
+  }
+
+  @Test
+  void alsoInAFoldedBlock() {
+    assertThat(
+            Texts.problems(
+                    RULE
+                        + """
+                          when: >
+                            tool.name == "x"
+
+                            && tool.nam == "y" ||
+                            tool.nome == "z"
+                      """)
+                .lines()
+                .map(line -> line.substring(0, 19)))
+        .containsExactly("lanyard.yaml:9:10: ", "lanyard.yaml:10:7: ");
+  }
+
+  @Test
+  void alsoInAPlainScalarOverSeveralLines() {
+    assertThat(Texts.problems(RULE + "    when: tool.name == tool.server\n      && tool.nam\n"))
+        .startsWith("lanyard.yaml:7:10: ");
+  }
+
+  @Test
+  void columnsCountCharactersAsPeopleDo() {
+    assertThat(Texts.problems(RULE + "    when: '\"\uD83D\uDE00\" == tool.nam'\n"))
+        .startsWith("lanyard.yaml:6:19: ");
+    assertThat(Texts.problems("\uFEFFlanyard: 1\r\nmod: enforce\r\n"))
+        .startsWith("lanyard.yaml:2:1: ");
+  }
+
+  @Test
+  void whatAnActionLacksSaysWhoHasIt() {
+    assertThat(Texts.problems(RULE + "    when: sql.writes\n"))
+        .contains("6:11:")
+        .contains("only sql.execute has sql.writes");
+  }
+
+  @Test
+  void anUndeclaredClaimIsUnknown() {
+    assertThat(Texts.problems(RULE + "    when: caller.claims.clearance > 1\n"))
+        .startsWith("lanyard.yaml:6:")
+        .contains("clearance");
+  }
+
+  @Test
+  void withinNamesActions() {
+    assertThat(Texts.problems(RULE + "    when: within(\"tool.cal\")\n"))
+        .startsWith("lanyard.yaml:6:18: found the unknown action 'tool.cal'")
+        .endsWith("did you mean 'tool.call'?");
+  }
+
+  @Test
+  void whatThisVersionCannotAnswerIsRefusedByName() {
+    assertThat(Texts.problems(RULE + "    when: only_from('tool.args.to', ['user'])\n"))
+        .contains("does not track origins yet");
+  }
+
+  @Test
+  void anExpressionThatYamlMisreadsSaysHowToMendIt() {
+    assertThat(Texts.problems(RULE + "    when: \"x\" in caller.groups\n"))
+        .startsWith("lanyard.yaml:6:15: found text that is no YAML")
+        .contains("put it in single quotes");
+    assertThat(Texts.problems(RULE + "    when: !has(tool.args.x)\n"))
+        .startsWith("lanyard.yaml:6:11: found the tag")
+        .contains("must stand in quotes");
+  }
+
+  @Test
+  void anchorsAliasesAndFurtherDocumentsAreRefused() {
+    assertThat(Texts.problems("lanyard: 1\nlists: {a: &x [1], b: *x}\n"))
+        .contains("2:12: found an anchor")
+        .contains("2:23: found an alias");
+    assertThat(Texts.problems("lanyard: 1\n---\nlanyard: 1\n"))
+        .startsWith("lanyard.yaml:2:1: found a second document");
+    assertThat(Texts.problems("")).startsWith("lanyard.yaml:1:1: found an empty file");
+  }
+}

@@ -1,0 +1,43 @@
+package io.lanyard.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A reload may tighten what a file says about the whole, and never loosen it. */
+final class ReloadTest {
+  @ParameterizedTest
+  @CsvSource({
+    "mode, enforce, observe",
+    "guard, all, ai",
+    "on_failure, deny, allow",
+    "anonymous, deny, rules"
+  })
+  void onlyTightens(String key, String tight, String loose) {
+    RuleFile tighter = Texts.rules("lanyard: 1\n" + key + ": " + tight + "\n");
+    RuleFile looser = Texts.rules("lanyard: 1\n" + key + ": " + loose + "\n");
+    assertThat(Reload.refusals(looser, tighter)).isEmpty();
+    assertThat(Reload.refusals(tighter, tighter)).isEmpty();
+    assertThat(Reload.refusals(tighter, looser))
+        .singleElement()
+        .hasToString(
+            "lanyard.yaml:2:%d: found a loosened '%s', expected the one in force, or a tighter one;"
+                    .formatted(key.length() + 3, key)
+                + " restart the application to loosen it");
+  }
+
+  @Test
+  void aSettingThatIsTakenOutIsLoosened() {
+    RuleFile enforcing = Texts.rules("lanyard: 1\nmode: enforce\nguard: all\n");
+    RuleFile silent = Texts.rules("lanyard: 1\n");
+    assertThat(Reload.refusals(enforcing, silent)).hasSize(2);
+  }
+
+  @Test
+  void rulesMayChangeEitherWay() {
+    RuleFile some = Texts.rules("lanyard: 1\nrules: [{id: r, effect: deny, action: tool.call}]\n");
+    assertThat(Reload.refusals(some, Texts.rules("lanyard: 1\n"))).isEmpty();
+  }
+}

@@ -29,6 +29,7 @@ final class Identifiers {
     for (int i = 0; i < statement.size(); i++) {
       if (statement.isName(i)) {
         found.add(statement.name(i));
+        addQualified(statement, i);
         if (statement.isNumberJoinedTo(i)) {
           found.add(Words.fold(statement.source(i - 1)) + statement.name(i));
         }
@@ -36,6 +37,24 @@ final class Identifiers {
         addCode(Spelling.unquote(statement.source(i)));
       }
     }
+  }
+
+  /** A rule may say schema.table, so the name is kept with its schema too. */
+  private void addQualified(SqlStatement statement, int first) {
+    if (statement.isSymbol(first - 1, '.') || !statement.isSymbol(first + 1, '.')) {
+      return;
+    }
+    StringBuilder qualified = new StringBuilder(statement.name(first));
+    for (int i = first + 1; statement.isSymbol(i, '.'); ) {
+      while (statement.isSymbol(i, '.')) {
+        i++;
+      }
+      if (!statement.isKind(i, Kind.WORD) && !statement.isKind(i, Kind.QUOTED_NAME)) {
+        break;
+      }
+      qualified.append('.').append(statement.name(i++));
+    }
+    found.add(qualified.toString());
   }
 
   private void addCode(String sql) {

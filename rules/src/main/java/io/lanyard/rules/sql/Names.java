@@ -11,6 +11,13 @@ import java.util.Set;
  * that no parser takes. One pass, no recursion.
  */
 final class Names {
+  /** SQL Server's table hints. */
+  private static final Set<String> HINTS =
+      Words.set(
+          "nolock readuncommitted updlock holdlock rowlock readpast tablock tablockx xlock paglock"
+              + " nowait readcommitted readcommittedlock repeatableread serializable snapshot"
+              + " index noexpand forceseek forcescan");
+
   private final SqlStatement statement;
   private final CommonTables common;
   private final TablePositions positions;
@@ -121,7 +128,7 @@ final class Names {
 
   /** SQL Server's old hints look like arguments: FROM visits (NOLOCK). */
   private boolean isHint(int open) {
-    return TablePositions.HINTS.contains(statement.word(open + 1));
+    return HINTS.contains(statement.word(open + 1));
   }
 
   private int value(int i) {

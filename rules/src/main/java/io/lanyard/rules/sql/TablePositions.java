@@ -7,13 +7,6 @@ import java.util.Set;
 
 /** Follows a statement's keywords and knows where the next name must be a table's. */
 final class TablePositions {
-  /** SQL Server's table hints. */
-  static final Set<String> HINTS =
-      Words.set(
-          "nolock readuncommitted updlock holdlock rowlock readpast tablock tablockx xlock paglock"
-              + " nowait readcommitted readcommittedlock repeatableread serializable snapshot"
-              + " index noexpand forceseek forcescan");
-
   private static final Set<String> TAKES_FIELD_FROM =
       Words.set("extract trim substring overlay substr position ltrim rtrim btrim date_part");
 
@@ -57,7 +50,7 @@ final class TablePositions {
 
   private final SqlStatement statement;
   private final String leader;
-  private final boolean atOnce;
+  private final int atOnce;
   private final Deque<Frame> outer = new ArrayDeque<>();
   private Frame frame = new Frame("");
   private int at;
@@ -66,7 +59,7 @@ final class TablePositions {
     this.statement = statement;
     int first = Effects.firstWord(statement);
     this.leader = statement.word(first);
-    this.atOnce = NAMES_TABLES_AT_ONCE.contains(leader);
+    this.atOnce = NAMES_TABLES_AT_ONCE.contains(leader) ? first : -1;
   }
 
   /** What is known within one pair of parentheses. */
@@ -120,7 +113,7 @@ final class TablePositions {
     return frame.callable;
   }
 
-  /** Whether the expected table is the one that is changed, so that no CTE can stand for it. */
+  /** Whether the expected table is changed, so that no CTE can stand for it. */
   boolean isTarget() {
     return frame.target;
   }
@@ -161,7 +154,7 @@ final class TablePositions {
     if (skips(i)) {
       return;
     }
-    if (atOnce && i == 0) {
+    if (i == atOnce) {
       expect(true, false, false, BEFORE_DEFINED);
       return;
     }
@@ -192,9 +185,8 @@ final class TablePositions {
   }
 
   private void from(int i) {
-    boolean distinct =
-        statement.is(i - 1, "distinct")
-            && (statement.is(i - 2, "is") || statement.is(i - 2, "not"));
+    boolean compared = statement.is(i - 2, "is") || statement.is(i - 2, "not");
+    boolean distinct = compared && statement.is(i - 1, "distinct");
     if (distinct
         || takesField()
         || statement.is(i - 1, "values")
@@ -242,8 +234,7 @@ final class TablePositions {
     if (ENDS_LIST.contains(word)) {
       endList();
     } else if (word.equals("table") || word.equals("tables") || word.equals("view")) {
-      boolean named = DEFINES.contains(leader) || i == 0 || !leader.equals("select");
-      if (named && !statement.isSymbol(i + 1, '(')) {
+      if (!leader.equals("select") && !statement.isSymbol(i + 1, '(')) {
         expect(!leader.equals("create") || statement.is(i - 1, "for"), false, true, BEFORE_DEFINED);
       }
     } else if (word.equals("references") || word.equals("inherit") || word.equals("partition")) {

@@ -25,17 +25,19 @@ public final class Gate {
    */
   public static boolean exempts(Action action) {
     FlowPosition position = FlowPosition.current();
+    if (position == FlowPosition.AGENT) {
+      return true;
+    }
+    Start.await();
     if (action.isModelWork() || policy.guardAll()) {
-      return position == FlowPosition.AGENT;
+      return false;
     }
     if (position == null) {
       return !usesModels;
     }
-    boolean untouched =
-        position.call() == null
-            && position.flow().kind() == Flow.Kind.REQUEST
-            && !position.flow().sawModelOutput();
-    return untouched || position == FlowPosition.AGENT;
+    return position.call() == null
+        && position.flow().kind() == Flow.Kind.REQUEST
+        && !position.flow().sawModelOutput();
   }
 
   /**
@@ -52,6 +54,7 @@ public final class Gate {
     if (here == FlowPosition.AGENT) {
       return Passage.EXEMPT;
     }
+    Start.await();
     FlowPosition position = here == null ? placeThread() : here;
     Call outer = position.call();
     if (outer != null && call.isLayerOf(outer)) {
@@ -190,6 +193,16 @@ public final class Gate {
 
   public static void policy(Policy newPolicy) {
     policy = newPolicy;
+  }
+
+  /** From here on calls wait, until {@link #started()}: what is guarded is not known yet. */
+  public static void starting() {
+    Start.begin();
+  }
+
+  /** The rules' own policy is in force. */
+  public static void started() {
+    Start.end();
   }
 
   public static void incidents(Incidents newIncidents) {

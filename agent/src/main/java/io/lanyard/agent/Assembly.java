@@ -62,6 +62,7 @@ final class Assembly implements Runnable {
         refuse("could not start: " + failure);
       } else {
         decisions.become(NoRules.INSTANCE);
+        Gate.started();
       }
     } finally {
       done.countDown();
@@ -78,6 +79,7 @@ final class Assembly implements Runnable {
     Surroundings surroundings = Surroundings.of(app);
     ActiveRules active = new ActiveRules(decidedBy(rules, surroundings));
     decisions.become(new AuditedDecisions(active, record));
+    Gate.started();
     if (!SelfTest.isStopped()) {
       throw new StartRefusedException(
           "self-test failed: a forbidden call went through, so nothing in this JVM is guarded");

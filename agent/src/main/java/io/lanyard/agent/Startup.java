@@ -43,6 +43,9 @@ public final class Startup implements AgentEntry {
     Coverage coverage = new Coverage();
     PendingDecisions decisions = new PendingDecisions();
     Gate.policy(config.policyUntilRulesAreRead());
+    if (!config.rules().isEmpty()) {
+      Gate.starting();
+    }
     Gate.install(
         SelfTest.refusing(decisions),
         Workloads.builtIn(Thread.currentThread()),

@@ -191,6 +191,10 @@ public final class Gate {
     memory = newMemory;
   }
 
+  public static void workloads(Workloads newWorkloads) {
+    workloads = newWorkloads;
+  }
+
   public static void policy(Policy newPolicy) {
     policy = newPolicy;
   }

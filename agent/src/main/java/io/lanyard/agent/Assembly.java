@@ -3,6 +3,7 @@ package io.lanyard.agent;
 import io.lanyard.DecisionPoint;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
+import io.lanyard.Workloads;
 import io.lanyard.agent.audit.AuditLog;
 import io.lanyard.agent.audit.AuditedDecisions;
 import io.lanyard.agent.audit.LogSettings;
@@ -13,7 +14,6 @@ import io.lanyard.rules.NoRules;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -28,18 +28,27 @@ final class Assembly implements Runnable {
   private static final long SHUTDOWN_SECONDS = 10;
 
   private final AgentConfig config;
-  private final File jar;
+  private final String version;
+  private final Workloads builtIn;
+  private final Tracing tracing;
   private final PendingDecisions decisions;
   private final Coverage coverage;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile @Nullable AuditLog log;
   private volatile boolean refused;
 
-  Assembly(AgentConfig config, File jar, PendingDecisions decisions, Coverage coverage) {
+  Assembly(
+      AgentConfig config,
+      String version,
+      Workloads builtIn,
+      PendingDecisions decisions,
+      Coverage coverage) {
     this.config = config;
-    this.jar = jar;
+    this.version = version;
+    this.builtIn = builtIn;
     this.decisions = decisions;
     this.coverage = coverage;
+    this.tracing = new Tracing(version, coverage);
   }
 
   void begin() {
@@ -75,20 +84,29 @@ final class Assembly implements Runnable {
     Gate.policy(rules.enforcement().policy());
     AuditLog record = AuditLog.open(LogSettings.of(recording(rules), app));
     log = record;
-    Gate.incidents(new LoggedIncidents(record));
+    LoggedIncidents incidents = new LoggedIncidents(record);
+    Gate.incidents(incidents);
     Surroundings surroundings = Surroundings.of(app);
-    ActiveRules active = new ActiveRules(decidedBy(rules, surroundings));
-    decisions.become(new AuditedDecisions(active, record));
+    RulesInForce inForce =
+        new RulesInForce(rules, decidedBy(rules, surroundings), surroundings, builtIn, record);
+    inForce.install();
+    DecisionPoint recorded = new AuditedDecisions(inForce, record);
+    decisions.become(tracing.around(recorded, rules, app, incidents, record));
     Gate.started();
-    if (!SelfTest.isStopped()) {
-      throw new StartRefusedException(
-          "self-test failed: a forbidden call went through, so nothing in this JVM is guarded");
-    }
-    StartReport report = new StartReport(config, jar, rules, record.file(), coverage);
+    prove();
+    record.keepRules(rules);
+    StartReport report = new StartReport(config, version, rules, record.file(), coverage);
     record.write(report.event());
     Say.line(report.line());
     if (!config.rules().isEmpty()) {
-      RuleWatch.begin(config, rules, surroundings, active, record);
+      RuleWatch.begin(config, rules, inForce, record);
+    }
+  }
+
+  private static void prove() throws ReflectiveOperationException {
+    if (!SelfTest.isStopped()) {
+      throw new StartRefusedException(
+          "self-test failed: a forbidden call went through, so nothing in this JVM is guarded");
     }
   }
 
@@ -122,9 +140,10 @@ final class Assembly implements Runnable {
     }
     AuditLog record = log;
     if (record != null) {
+      // Not closed: the application's own shutdown hooks may still make calls.
       record.stop("the JVM ends");
-      record.close();
     }
+    tracing.close();
     if (refused) {
       Runtime.getRuntime().halt(1);
     }

@@ -7,9 +7,8 @@ import io.lanyard.agent.audit.AuditLog;
 import io.lanyard.rules.Loaded;
 import io.lanyard.rules.Reload;
 import io.lanyard.rules.RuleFile;
-import io.lanyard.rules.RuleSet;
-import io.lanyard.rules.Surroundings;
 import io.lanyard.rules.yaml.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,33 +21,21 @@ final class RuleWatch implements Runnable {
 
   private final AgentConfig config;
   private final Path path;
-  private final Surroundings surroundings;
-  private final ActiveRules active;
+  private final RulesInForce inForce;
   private final AuditLog record;
-  private RuleFile inForce;
+  private RuleFile current;
   private String lastRefused = "";
 
-  private RuleWatch(
-      AgentConfig config,
-      RuleFile inForce,
-      Surroundings surroundings,
-      ActiveRules active,
-      AuditLog record) {
+  private RuleWatch(AgentConfig config, RuleFile current, RulesInForce inForce, AuditLog record) {
     this.config = config;
     this.path = Path.of(config.rules());
+    this.current = current;
     this.inForce = inForce;
-    this.surroundings = surroundings;
-    this.active = active;
     this.record = record;
   }
 
-  static void begin(
-      AgentConfig config,
-      RuleFile inForce,
-      Surroundings surroundings,
-      ActiveRules active,
-      AuditLog record) {
-    RuleWatch watch = new RuleWatch(config, inForce, surroundings, active, record);
+  static void begin(AgentConfig config, RuleFile current, RulesInForce inForce, AuditLog record) {
+    RuleWatch watch = new RuleWatch(config, current, inForce, record);
     Thread thread = new Thread(null, watch, "lanyard-rules", 0, false);
     thread.setDaemon(true);
     thread.start();
@@ -73,7 +60,7 @@ final class RuleWatch implements Runnable {
     Loaded loaded = RuleFile.load(path);
     if (loaded instanceof Loaded.Invalid invalid) {
       refuse(invalid.problems().toString());
-    } else if (loaded instanceof RuleFile file && !file.digest().equals(inForce.digest())) {
+    } else if (loaded instanceof RuleFile file && !file.digest().equals(current.digest())) {
       take(file.with(StartingRules.under(config, file.enforcement())));
     } else {
       lastRefused = "";
@@ -81,17 +68,21 @@ final class RuleWatch implements Runnable {
   }
 
   private void take(RuleFile file) {
-    List<Problem> refusals = Reload.refusals(inForce, file);
+    List<Problem> refusals = Reload.refusals(current, file);
     if (!refusals.isEmpty()) {
       refuse(refusals.toString());
       return;
     }
-    active.swap(RuleSet.of(file, surroundings));
-    Gate.policy(file.enforcement().policy());
-    inForce = file;
+    inForce.follow(file);
+    current = file;
     lastRefused = "";
     Say.line("rules reloaded: " + file.rules().size() + " rules of " + path);
     record.write(AuditEvent.reload("applied", file.digest(), ""));
+    try {
+      record.keepRules(file);
+    } catch (IOException failure) {
+      Gate.report("keeping the rules of " + path, failure);
+    }
   }
 
   /** Says so once, not every second. */
@@ -99,7 +90,7 @@ final class RuleWatch implements Runnable {
     if (!problems.equals(lastRefused)) {
       lastRefused = problems;
       Say.line("rules not reloaded, the last good ones stay: " + problems);
-      record.write(AuditEvent.reload("refused", inForce.digest(), problems));
+      record.write(AuditEvent.reload("refused", current.digest(), problems));
     }
   }
 }

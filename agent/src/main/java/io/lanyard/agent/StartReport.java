@@ -3,20 +3,17 @@ package io.lanyard.agent;
 import io.lanyard.agent.audit.AuditEvent;
 import io.lanyard.agent.weave.Coverage;
 import io.lanyard.rules.RuleFile;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
 
 /** What Lanyard says of itself when it has started, to people and in the record. */
-record StartReport(AgentConfig config, File jar, RuleFile rules, Path record, Coverage coverage) {
+record StartReport(
+    AgentConfig config, String version, RuleFile rules, Path record, Coverage coverage) {
   String line() {
-    StringBuilder line = new StringBuilder(version()).append(", mode ").append(mode());
+    StringBuilder line = new StringBuilder(version).append(", mode ").append(mode());
     if (config.rules().isEmpty()) {
       line.append(", no rule file: everything is allowed and recorded");
     } else {
@@ -28,7 +25,7 @@ record StartReport(AgentConfig config, File jar, RuleFile rules, Path record, Co
   }
 
   AuditEvent event() {
-    return AuditEvent.start(version(), mode(), rules.digest(), guarded(), unguarded());
+    return AuditEvent.start(version, mode(), rules.digest(), guarded(), unguarded());
   }
 
   private String mode() {
@@ -45,15 +42,5 @@ record StartReport(AgentConfig config, File jar, RuleFile rules, Path record, Co
 
   private List<String> unguarded() {
     return coverage.gaps().stream().map(Coverage.Gap::toString).toList();
-  }
-
-  private String version() {
-    try (JarFile file = new JarFile(jar)) {
-      String version =
-          file.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
-      return version == null ? "unknown version" : version;
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot read " + jar, e);
-    }
   }
 }

@@ -46,12 +46,10 @@ public final class Startup implements AgentEntry {
     if (!config.rules().isEmpty()) {
       Gate.starting();
     }
-    Gate.install(
-        SelfTest.refusing(decisions),
-        Workloads.builtIn(Thread.currentThread()),
-        new RecentOutput());
+    Workloads builtIn = Workloads.builtIn(Thread.currentThread());
+    Gate.install(SelfTest.refusing(decisions), builtIn, new RecentOutput());
     Weaving.install(instrumentation, points(), CarryWeavers.ALL, coverage);
-    new Assembly(config, jar, decisions, coverage).begin();
+    new Assembly(config, Version.of(jar), builtIn, decisions, coverage).begin();
   }
 
   private static List<EnforcementPoint> points() {

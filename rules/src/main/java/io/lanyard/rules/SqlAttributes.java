@@ -3,8 +3,8 @@ package io.lanyard.rules;
 import io.lanyard.Attribute;
 import io.lanyard.Attributes;
 import io.lanyard.Resource;
+import io.lanyard.rules.sql.KnownSql;
 import io.lanyard.rules.sql.SqlFacts;
-import io.lanyard.rules.sql.SqlText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ public final class SqlAttributes implements Attributes {
   private SqlFacts facts() {
     SqlFacts known = facts;
     if (known == null) {
-      known = SqlText.classify(sql);
+      known = KnownSql.classify(sql);
       facts = known;
     }
     return known;

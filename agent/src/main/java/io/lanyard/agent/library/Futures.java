@@ -32,7 +32,8 @@ public final class Futures {
       return Passage.finish(state, result, thrown);
     }
     passage.leave();
-    return future.whenComplete(
+    return FollowingFuture.of(
+        future,
         (value, failure) -> {
           if (failure != null) {
             passage.failed(failure);

@@ -1,0 +1,47 @@
+package io.lanyard.agent;
+
+import io.lanyard.DecisionPoint;
+import io.lanyard.agent.audit.AuditLog;
+import io.lanyard.agent.audit.LoggedIncidents;
+import io.lanyard.agent.telemetry.Counts;
+import io.lanyard.agent.telemetry.Telemetry;
+import io.lanyard.agent.telemetry.TelemetrySwitch;
+import io.lanyard.agent.weave.Coverage;
+import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.TelemetrySettings;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Switches telemetry on if the rules or {@code LANYARD_TELEMETRY} ask for it. */
+final class Tracing {
+  private final String version;
+  private final Coverage coverage;
+  private volatile @Nullable Telemetry telemetry;
+
+  Tracing(String version, Coverage coverage) {
+    this.version = version;
+    this.coverage = coverage;
+  }
+
+  /** The decision point, with spans and metrics around it or without. */
+  DecisionPoint around(
+      DecisionPoint next, RuleFile rules, String app, LoggedIncidents incidents, AuditLog record) {
+    Map<String, String> environment = System.getenv();
+    Optional<TelemetrySettings> wanted = TelemetrySwitch.of(rules.telemetry(), environment);
+    if (wanted.isEmpty()) {
+      return next;
+    }
+    Telemetry started = Telemetry.start(wanted.get(), environment, app, version, incidents);
+    telemetry = started;
+    Counts counts = new Counts(() -> coverage.gaps().size(), incidents::count, record::lost);
+    return started.around(next, call -> "", record::digest, counts);
+  }
+
+  void close() {
+    Telemetry started = telemetry;
+    if (started != null) {
+      started.close();
+    }
+  }
+}

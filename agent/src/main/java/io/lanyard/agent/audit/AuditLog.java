@@ -1,12 +1,11 @@
 package io.lanyard.agent.audit;
 
+import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.SourceText;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The record, {@code lanyard-audit.jsonl}: one JSON object a line, each tied to the one before.
@@ -51,6 +50,13 @@ public final class AuditLog implements AutoCloseable {
           new LogWriter(queue, journal, settings.heartbeat().toNanos(), new Complaints(System.err));
       AuditLog log = new AuditLog(settings, files, key, queue, writer);
       log.thread.start();
+      if (!files.live().equals(settings.file())) {
+        System.err.println(
+            "[lanyard] another process writes "
+                + settings.file()
+                + "; this one records to "
+                + files.live());
+      }
       for (AuditEvent finding : journal.findings()) {
         log.write(finding);
       }
@@ -77,30 +83,28 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Keeps a rule file beside the log, under its digest, so that old decisions can be understood.
-   *
-   * @param digest as in the {@code rules} field of decision lines
+   * Keeps rules beside the log under their digests, so that old decisions can be understood: each
+   * file as it was and, if there are several, the list of their digests, whose own digest is what
+   * decision lines name.
    */
-  public void keepRules(String digest, byte[] content) throws IOException {
+  public void keepRules(RuleFile rules) throws IOException {
+    StringBuilder digests = new StringBuilder();
+    for (SourceText source : rules.sources()) {
+      keep(source.digest(), source.text());
+      digests.append(source.digest()).append('\n');
+    }
+    if (rules.sources().size() > 1) {
+      keep(rules.digest(), digests.toString());
+    }
+  }
+
+  private void keep(String digest, String content) throws IOException {
     Path directory = files.beside().resolve("rules");
     OwnerOnly.directory(directory);
     Path kept = directory.resolve(digest.replace(':', '-') + ".yaml");
-    if (Files.exists(kept)) {
-      return;
+    if (!Files.exists(kept)) {
+      OwnerOnly.write(kept, content.getBytes(StandardCharsets.UTF_8));
     }
-    Path written = directory.resolve(ProcessHandle.current().pid() + ".new");
-    try (FileChannel out =
-        OwnerOnly.open(
-            written,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content);
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-    }
-    Files.move(written, kept, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** How many lines were lost since the start: the disk was full, or too slow for too long. */

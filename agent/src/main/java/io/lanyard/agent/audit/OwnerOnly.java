@@ -1,10 +1,13 @@
 package io.lanyard.agent.audit;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -21,6 +24,23 @@ final class OwnerOnly {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory, permissions(directory, "rwx------"));
     }
+  }
+
+  /** Writes a whole file; who reads it meanwhile sees the old one or the new one. */
+  static void write(Path file, byte[] content) throws IOException {
+    Path written = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+    try (FileChannel out =
+        open(
+            written,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+    }
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** On a file system without POSIX permissions the directory's own access list has to do. */

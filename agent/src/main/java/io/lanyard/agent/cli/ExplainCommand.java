@@ -2,9 +2,12 @@ package io.lanyard.agent.cli;
 
 import io.lanyard.agent.audit.RecordedLine;
 import io.lanyard.agent.audit.RecordedLines;
+import io.lanyard.rules.CallFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +34,38 @@ final class ExplainCommand implements Callable<Integer> {
       description = "the audit log, ${DEFAULT-VALUE} if not named")
   private Path log = Path.of("lanyard-audit.jsonl");
 
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "explains a call file by these rules")
+  private @Nullable Path rules;
+
   @Override
   public Integer call() throws IOException {
+    Path file = rules;
+    if (file != null) {
+      return explainCall(file);
+    }
+    if (Files.isRegularFile(Path.of(subject))) {
+      throw new CommandFailedException(
+          ExitCodes.USAGE, subject + " is a file; name the rules to explain it by with --rules");
+    }
+    return explainRecorded();
+  }
+
+  private int explainCall(Path file) {
+    CallFile asked = RuleInput.call(Path.of(subject));
+    RuleStory story =
+        new RuleStory(RuleInput.ruleSet(RuleInput.rules(file), asked, "").explain(asked.call()));
+    if (output.isJson()) {
+      output.json(story.fields());
+    } else {
+      story.print(output);
+    }
+    return ExitCodes.FINE;
+  }
+
+  private int explainRecorded() throws IOException {
     RecordedLines record = VerifyCommand.open(log);
     RecordedLine decision =
         CausalTree.find(record, subject).orElseThrow(() -> unknown(subject, log));

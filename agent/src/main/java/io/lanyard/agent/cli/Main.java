@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       CheckCommand.class,
       DoctorCommand.class,
+      EvalCommand.class,
       ExplainCommand.class,
       VerifyCommand.class,
       VersionCommand.class

@@ -21,6 +21,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "LOG",
+      arity = "0..1",
+      defaultValue = "lanyard-audit.jsonl",
       description = "lanyard-audit.jsonl; earlier files beside it are read too")
   private Path log = Path.of("lanyard-audit.jsonl");
 

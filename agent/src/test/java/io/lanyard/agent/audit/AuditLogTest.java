@@ -2,7 +2,7 @@ package io.lanyard.agent.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import io.lanyard.rules.RuleFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,8 +36,11 @@ class AuditLogTest {
 
   @Test
   void onlyTheOwnerMayReadWhatIsWritten() throws Exception {
+    Path rules = Files.writeString(directory.resolve("lanyard.yaml"), "lanyard: 1\n");
+    RuleFile loaded = (RuleFile) RuleFile.load(rules);
+    Files.delete(rules);
     try (AuditLog log = AuditLog.open(settings())) {
-      log.keepRules("sha256:ab", "lanyard: 1\n".getBytes(StandardCharsets.UTF_8));
+      log.keepRules(loaded);
     }
 
     try (Stream<Path> files = Files.walk(directory)) {
@@ -48,7 +51,11 @@ class AuditLogTest {
             .isEqualTo(expected);
       }
     }
-    assertThat(directory.resolve("lanyard-audit.d/rules/sha256-ab.yaml")).hasContent("lanyard: 1");
+    assertThat(
+            directory
+                .resolve("lanyard-audit.d/rules")
+                .resolve(loaded.digest().replace(':', '-') + ".yaml"))
+        .hasContent("lanyard: 1");
   }
 
   @Test

@@ -1,0 +1,162 @@
+package io.lanyard.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Help.Ansi;
+
+/** What the command line says of rule files and of calls that are decided by them. */
+class RuleCommandsTest {
+  @TempDir Path directory;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private String rules = "";
+
+  @BeforeEach
+  void writeRules() throws IOException {
+    rules =
+        write(
+            "lanyard.yaml",
+            """
+            lanyard: 1
+            mode: enforce
+            rules:
+              - id: models-for-analysts
+                effect: allow
+                action: model.chat
+                when: '"analyst" in caller.groups'
+              - id: salary-is-for-hr
+                effect: deny
+                action: sql.execute
+                resource: salary
+                reason: salaries are not for analysts
+                when: '!("hr" in caller.groups)'
+              - id: sql-for-all
+                effect: allow
+                action: sql.execute
+            """);
+  }
+
+  @Test
+  void checkAcceptsAValidFileAndSaysHowManyRules() {
+    assertThat(run("check", rules)).isZero();
+    assertThat(out()).isEqualTo(rules + ": valid, 3 rules" + System.lineSeparator());
+  }
+
+  @Test
+  void checkListsEveryProblemOfEveryFile() throws IOException {
+    String broken =
+        write(
+            "broken.yaml",
+            """
+            lanyard: 1
+            moed: enforce
+            rules:
+              - id: a
+                effect: permit
+                action: model.chat
+            """);
+
+    assertThat(run("check", rules, broken)).isEqualTo(3);
+    assertThat(out())
+        .contains(rules + ": valid", broken + ":2:1: found", "mode", broken + ":5:")
+        .contains("permit", "invalid, 2 problems");
+    assertThat(run("check", "--output", "json", broken)).isEqualTo(3);
+    assertThat(out())
+        .contains("{\"valid\":false,\"files\":[{\"file\":", "\"at\":\"" + broken + ":2:1\"");
+  }
+
+  @Test
+  void evalSaysWhoDeniesAndEndsWithFive() throws IOException {
+    String call =
+        write(
+            "call.yaml",
+            """
+            as: {subject: bob, groups: [analyst]}
+            call: {action: sql.execute, sql: "SELECT amount FROM salary"}
+            """);
+
+    assertThat(run("eval", "--rules", rules, call)).isEqualTo(5);
+    assertThat(out())
+        .contains("DENY  by salary-is-for-hr", "because   salaries are not for analysts");
+    assertThat(run("eval", "--rules", rules, "--output", "json", call)).isEqualTo(5);
+    assertThat(out()).startsWith("{\"decision\":\"deny\",\"enforced\":true,\"rule\":\"salary-is-");
+  }
+
+  @Test
+  void evalAllowsWhatTheRulesAllow() throws IOException {
+    String call =
+        write(
+            "call.yaml",
+            """
+            as: {subject: bob, groups: [analyst]}
+            call: {action: model.chat, model: gpt-4o}
+            """);
+
+    assertThat(run("eval", "--rules", rules, call)).isZero();
+    assertThat(out()).startsWith("ALLOW  by models-for-analysts");
+  }
+
+  @Test
+  void evalTellsABrokenCallFromBrokenRules() throws IOException {
+    String broken = write("broken.yaml", "lanyard: 1\nrules: 7\n");
+    String call = write("call.yaml", "call: {action: model.chatt}\n");
+
+    assertThat(run("eval", "--rules", broken, call)).isEqualTo(3);
+    assertThat(err()).contains(broken + ":2:");
+    assertThat(run("eval", "--rules", rules, call)).isEqualTo(2);
+    assertThat(err()).contains(call + ":1:", "model.chatt", "model.chat");
+  }
+
+  @Test
+  void explainTellsWhatBecameOfACall() throws IOException {
+    String call =
+        write(
+            "call.yaml",
+            """
+            as: {subject: bob, groups: [analyst]}
+            call: {action: sql.execute, sql: "SELECT amount FROM salary"}
+            """);
+
+    assertThat(run("explain", call, "--rules", rules)).isZero();
+    assertThat(out()).contains("DENY  by salary-is-for-hr");
+    assertThat(run("explain", call)).isEqualTo(2);
+    assertThat(err()).contains("is a file", "--rules");
+  }
+
+  @Test
+  void doctorReadsTheRulesToo() throws IOException {
+    String broken = write("broken.yaml", "lanyard: 1\nrules: 7\n");
+
+    assertThat(run("doctor", "--rules", rules, directory.toString())).isZero();
+    assertThat(run("doctor", "--rules", broken, directory.toString())).isEqualTo(3);
+    assertThat(out()).contains(broken + ":2:");
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text).toString();
+  }
+
+  private int run(String... arguments) {
+    out.reset();
+    err.reset();
+    return new Main(new PrintStream(out), new PrintStream(err), Ansi.OFF).run(arguments);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}

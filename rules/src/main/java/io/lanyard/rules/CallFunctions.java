@@ -36,8 +36,9 @@ final class CallFunctions {
     return Arrays.stream(arguments).skip(1).anyMatch(cause::contains);
   }
 
+  /** Reads the causes, so that nobody takes it for something that could be known at load. */
   private static Overload origin(String name, Type result, Type... parameters) {
     Body.Many unknown = arguments -> Failure.because("origins are not tracked");
-    return Overload.function(name, result, unknown, parameters).failing();
+    return Overload.function(name, result, unknown, parameters).failing().reading(CallNames.CAUSE);
   }
 }

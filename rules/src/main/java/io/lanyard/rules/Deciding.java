@@ -59,7 +59,7 @@ final class Deciding {
     if (!now.isBefore(rule.until())) {
       return Finding.Plain.ENDED;
     }
-    if (!Resources.match(rule.effect(), call.action(), rule.resources(), call.resource())) {
+    if (!Resources.match(rule, call)) {
       return Finding.Plain.OTHER_RESOURCE;
     }
     Object value = evaluation.value(candidate.when());

@@ -1,6 +1,7 @@
 package io.lanyard.rules;
 
 import io.lanyard.Action;
+import io.lanyard.Call;
 import io.lanyard.Resource;
 import java.util.List;
 import java.util.Set;
@@ -17,17 +18,16 @@ final class Resources {
   private Resources() {}
 
   /**
-   * Whether a rule with these globs is about a call that reaches the resource.
-   *
-   * @param globs empty: it is about any
+   * Whether a rule is about what a call reaches. Asks the call only if the rule has globs: for SQL
+   * the answer takes reading the statement.
    */
-  static boolean match(RuleEffect effect, Action action, List<Glob> globs, Resource resource) {
-    if (globs.isEmpty()) {
+  static boolean match(Rule rule, Call call) {
+    if (rule.resources().isEmpty()) {
       return true;
     }
-    return effect == RuleEffect.ALLOW
-        ? all(action, globs, resource)
-        : any(action, globs, resource.names());
+    return rule.effect() == RuleEffect.ALLOW
+        ? all(call.action(), rule.resources(), call.resource())
+        : any(call.action(), rule.resources(), call.resource().names());
   }
 
   /** What reaches nothing by name reaches nothing that an allow could have named. */

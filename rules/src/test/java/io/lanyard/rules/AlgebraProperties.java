@@ -35,7 +35,7 @@ final class AlgebraProperties {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void denyNeverLoses(@ForAll("rules") List<Written> rules, @ForAll("calls") String call) {
     for (Written rule : rules) {
       if (rule.effect().equals("deny") && !rule.rest().contains("observe")) {
@@ -47,7 +47,7 @@ final class AlgebraProperties {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void orderIsIrrelevant(
       @ForAll("rules") List<Written> rules, @ForAll("calls") String call, @ForAll long seed) {
     List<Written> shuffled = new ArrayList<>(rules);
@@ -55,7 +55,7 @@ final class AlgebraProperties {
     assertThat(told(decide(shuffled, "deny", call))).isEqualTo(told(decide(rules, "deny", call)));
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void addingADenyNeverAllowsMore(
       @ForAll("rules") List<Written> rules, @ForAll("calls") String call) {
     for (Written rule : rules) {
@@ -72,7 +72,7 @@ final class AlgebraProperties {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void takingAnAllowOutNeverAllowsMore(
       @ForAll("rules") List<Written> rules, @ForAll("calls") String call) {
     for (Written rule : rules) {
@@ -86,7 +86,7 @@ final class AlgebraProperties {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void explainingTellsTheSameDecision(
       @ForAll("rules") List<Written> rules, @ForAll("calls") String call) {
     RuleSet set = ruleSet(rules, "deny");

@@ -27,8 +27,10 @@ final class FormatDocumentsTest {
   @Test
   void theReferenceListsWhatTheParserKnows() throws IOException {
     String head =
-        "# Every key of the rule file: what it means, what its value is, and its default.\n"
-            + "# Generated from the parser's own declarations.\n";
+        """
+        # Every key of the rule file: what it means, what its value is, and its default.
+        # Generated from the parser's own declarations.
+        """;
     assertCheckedIn("reference.yaml", head + FormatDocuments.reference(FileFormat.FILE));
   }
 

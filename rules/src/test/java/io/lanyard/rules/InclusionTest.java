@@ -77,9 +77,11 @@ final class InclusionTest {
   void idsAreUniqueOverAllFiles() throws IOException {
     assertThat(
             problems(
-                "lanyard: 1\ninclude: [team/more.yaml]\n"
-                    + "lists: {known: [b]}\n"
-                    + "rules: [{id: more, effect: log, action: tool.call}]\n"))
+                """
+                lanyard: 1
+                include: [team/more.yaml]
+                rules: [{id: more, effect: log, action: tool.call}]
+                """))
         .contains("found the rule id 'more' again");
   }
 

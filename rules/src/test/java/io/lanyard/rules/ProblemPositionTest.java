@@ -196,7 +196,9 @@ final class ProblemPositionTest {
   @Test
   void whatThisVersionCannotAnswerIsRefusedByName() {
     assertThat(Texts.problems(RULE + "    when: only_from('tool.args.to', ['user'])\n"))
-        .contains("does not track origins yet");
+        .startsWith("lanyard.yaml:6:11: found only_from(…)")
+        .contains("does not track origins yet")
+        .hasLineCount(1);
   }
 
   @Test

@@ -181,7 +181,8 @@ public final class Call {
     return action == Action.HTTP_SEND && holder.ticket.contains(address);
   }
 
-  boolean canFulfil(Obligation obligation) {
+  /** Whether the enforcement point can carry this obligation out. */
+  public boolean canFulfil(Obligation obligation) {
     return fulfils.contains(obligation.kind());
   }
 

@@ -93,7 +93,6 @@ public final class Gate {
     Decision decision;
     try {
       decision = point.decide(call);
-      decision = withFulfillable(call, decision);
     } catch (Throwable failure) {
       report("decision on " + call.action(), failure);
       if (policy.refusesOnFailure()) {
@@ -107,26 +106,6 @@ public final class Gate {
       throw refuse(call, point, decision);
     }
     return new Passage(call, decision, point, position);
-  }
-
-  /** An obligation that nobody carries out would be a filter that doesn't filter. */
-  private static Decision withFulfillable(Call call, Decision decision) {
-    for (Obligation obligation : decision.obligations()) {
-      if (!call.canFulfil(obligation)) {
-        return new Decision(
-            Effect.DENY,
-            policy.enforce(),
-            obligation.rule(),
-            "obligation '" + obligation.kind() + "' cannot be carried out for this library",
-            decision.matched(),
-            java.util.List.of(),
-            decision.errors(),
-            decision.refusal(),
-            decision.rules(),
-            decision.reads());
-      }
-    }
-    return decision;
   }
 
   private static CallDeniedException refuse(Call call, DecisionPoint point, Decision decision) {

@@ -90,7 +90,7 @@ final class Assembly implements Runnable {
     RulesInForce inForce =
         new RulesInForce(rules, decidedBy(rules, surroundings), surroundings, builtIn, record);
     inForce.install();
-    DecisionPoint recorded = new AuditedDecisions(inForce, record);
+    DecisionPoint recorded = new AuditedDecisions(new FulfillableDecisions(inForce), record);
     decisions.become(tracing.around(recorded, rules, app, incidents, record));
     Gate.started();
     prove();

@@ -36,7 +36,11 @@ final class Arguments {
         return apply(form.body(), values);
       }
     }
-    return Failure.because("no such overload", values.length == 0 ? "()" : values[0]);
+    return Failure.because("no such overload", first(values));
+  }
+
+  private static Object first(Object[] values) {
+    return values.length == 0 ? "()" : values[0];
   }
 
   private static boolean accepts(Overload form, Object[] values) {
@@ -51,12 +55,40 @@ final class Arguments {
 
   private static Object apply(Body body, Object[] values) {
     if (body instanceof Body.Unary unary) {
-      return unary.apply(values[0]);
+      return apply(unary, values[0]);
     }
     if (body instanceof Body.Binary binary) {
-      return binary.apply(values[0], values[1]);
+      return apply(binary, values[0], values[1]);
     }
-    return ((Body.Many) body).apply(values);
+    try {
+      return ((Body.Many) body).apply(values);
+    } catch (RuntimeException e) {
+      return thrown(e, first(values));
+    }
+  }
+
+  static Object apply(Body.Unary body, Object a) {
+    try {
+      return body.apply(a);
+    } catch (RuntimeException e) {
+      return thrown(e, a);
+    }
+  }
+
+  static Object apply(Body.Binary body, Object a, Object b) {
+    try {
+      return body.apply(a, b);
+    } catch (RuntimeException e) {
+      return thrown(e, a);
+    }
+  }
+
+  /**
+   * Data is not always of the type that it was declared to be, and functions of the scope are not
+   * ours: either must fail the rule, not the decision.
+   */
+  private static Failure thrown(RuntimeException e, Object value) {
+    return Failure.because("no such overload: " + e.getClass().getSimpleName(), value);
   }
 
   private static boolean fits(Overload form, int count) {

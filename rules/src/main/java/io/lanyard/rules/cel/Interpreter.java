@@ -208,12 +208,12 @@ final class Interpreter implements NodeVisitor<Object> {
     Body body = node.overloads().get(0).body();
     if (node.sure() && body instanceof Body.Unary unary) {
       Object a = argument(arguments.get(0));
-      return a instanceof Failure ? a : result(unary.apply(a), node);
+      return a instanceof Failure ? a : result(Arguments.apply(unary, a), node);
     }
     if (node.sure() && body instanceof Body.Binary binary) {
       Object a = argument(arguments.get(0));
       Object b = a instanceof Failure ? a : argument(arguments.get(1));
-      return b instanceof Failure ? b : result(binary.apply(a, b), node);
+      return b instanceof Failure ? b : result(Arguments.apply(binary, a, b), node);
     }
     Object[] values = new Object[arguments.size()];
     for (int i = 0; i < values.length; i++) {

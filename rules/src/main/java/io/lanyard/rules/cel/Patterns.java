@@ -8,6 +8,9 @@ final class Patterns {
   /** A repetition inside a repetition multiplies the size of the compiled pattern. */
   private static final long MAX_REPETITIONS = 1_000;
 
+  /** RE2/J goes into groups by recursion, so that thousands of them overflow the stack. */
+  private static final int MAX_GROUPS = 200;
+
   private Patterns() {}
 
   /** What {@code matches} does for one pattern: whether it occurs anywhere in a text. */
@@ -16,6 +19,9 @@ final class Patterns {
       throw new IllegalArgumentException(
           "a pattern whose repetitions multiply to at most " + MAX_REPETITIONS);
     }
+    if (groups(regex) > MAX_GROUPS) {
+      throw new IllegalArgumentException("a pattern of at most " + MAX_GROUPS + " groups");
+    }
     try {
       Pattern pattern = Pattern.compile(regex);
       return (Body.Binary) (text, unused) -> pattern.matcher((String) text).find();
@@ -23,6 +29,15 @@ final class Patterns {
       throw new IllegalArgumentException(
           "a regular expression (RE2); " + e.getDescription() + " is none", e);
     }
+  }
+
+  /** At least as many as there are: escaped ones are counted too. */
+  private static int groups(String regex) {
+    int groups = 0;
+    for (int at = regex.indexOf('('); at >= 0; at = regex.indexOf('(', at + 1)) {
+      groups++;
+    }
+    return groups;
   }
 
   /** The product of all counts in braces: more than what nesting can make of them. */

@@ -119,6 +119,16 @@ class EvaluationTest {
   }
 
   @Test
+  void aValueOfAnotherTypeThanWasDeclaredFailsAndDoesNotThrow() {
+    values[0] = List.of(7L);
+    values[2] = Null.VALUE;
+    assertThat(value("caller.groups.exists(g, g.startsWith('a'))")).isInstanceOf(Failure.class);
+    assertThat(value("host.lowerAscii() == 'a'")).isInstanceOf(Failure.class);
+    assertThat(value("host < 'a'")).isInstanceOf(Failure.class);
+    assertThat(value("ip(host) in cidr('10.0.0.0/8')")).isInstanceOf(Failure.class);
+  }
+
+  @Test
   void aSetIsAsGoodAsAList() {
     values[0] = Set.of("support");
     assertThat(value("'support' in caller.groups && caller.groups.all(g, g == 'support')"))

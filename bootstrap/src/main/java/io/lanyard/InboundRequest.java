@@ -6,8 +6,15 @@ package io.lanyard;
  * @param method the HTTP method, or what the protocol has in its place
  * @param path the path without the query
  * @param peer the address of the other end of the connection
+ * @param traceParent the header of W3C Trace Context, section 3.2, as it came, or empty; whoever
+ *     reads it must check its form
  */
-public record InboundRequest(String method, String path, String peer) {
+public record InboundRequest(String method, String path, String peer, String traceParent) {
   /** Work that serves no request. */
   public static final InboundRequest NONE = new InboundRequest("", "", "");
+
+  /** A request that is part of no known trace. */
+  public InboundRequest(String method, String path, String peer) {
+    this(method, path, peer, "");
+  }
 }

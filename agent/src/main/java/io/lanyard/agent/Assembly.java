@@ -8,6 +8,7 @@ import io.lanyard.agent.audit.AuditLog;
 import io.lanyard.agent.audit.AuditedDecisions;
 import io.lanyard.agent.audit.LogSettings;
 import io.lanyard.agent.audit.LoggedIncidents;
+import io.lanyard.agent.caller.Entrance;
 import io.lanyard.agent.weave.Coverage;
 import io.lanyard.rules.AuditSettings;
 import io.lanyard.rules.NoRules;
@@ -72,6 +73,7 @@ final class Assembly implements Runnable {
       } else {
         decisions.become(NoRules.INSTANCE);
         Gate.started();
+        Entrance.installNobody();
       }
     } finally {
       done.countDown();
@@ -89,7 +91,7 @@ final class Assembly implements Runnable {
     Surroundings surroundings = Surroundings.of(app);
     RulesInForce inForce =
         new RulesInForce(rules, decidedBy(rules, surroundings), surroundings, builtIn, record);
-    inForce.install();
+    inForce.install(rules);
     DecisionPoint recorded = new AuditedDecisions(new FulfillableDecisions(inForce), record);
     decisions.become(tracing.around(recorded, rules, app, incidents, record));
     Gate.started();

@@ -8,18 +8,22 @@ import io.lanyard.Gate;
 import io.lanyard.Outcome;
 import io.lanyard.Workloads;
 import io.lanyard.agent.audit.AuditLog;
+import io.lanyard.agent.audit.AuditedCallers;
+import io.lanyard.agent.caller.CallerEvents;
+import io.lanyard.agent.caller.Entrance;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
 
 /**
- * Everything that follows the rule file: decisions, workloads, assertions. A new file is taken up
- * whole, while calls in flight end under the one they began with.
+ * Everything that follows the rule file: decisions, callers, workloads, assertions. A new file is
+ * taken up whole, while calls in flight end under the one they began with.
  */
 final class RulesInForce implements DecisionPoint {
   private final Surroundings surroundings;
   private final RuleWorkloads workloads;
   private final RuleAssertions assertions;
+  private final CallerEvents callers;
   private volatile DecisionPoint decisions;
 
   /**
@@ -37,14 +41,17 @@ final class RulesInForce implements DecisionPoint {
     this.decisions = decisions;
     this.workloads = new RuleWorkloads(builtIn, rules);
     this.assertions = new RuleAssertions(rules, record);
+    this.callers = new AuditedCallers(record);
   }
 
-  void install() {
+  void install(RuleFile rules) {
+    Entrance.install(rules, callers);
     Gate.workloads(workloads);
     CurrentCaller.install(assertions);
   }
 
   void follow(RuleFile rules) {
+    Entrance.install(rules, callers);
     decisions = RuleSet.of(rules, surroundings);
     workloads.follow(rules);
     assertions.follow(rules);

@@ -23,8 +23,7 @@ public enum RefusalReason {
   WRONG_AUDIENCE("meant for somebody else"),
   EXPIRED("expired"),
   NOT_YET_VALID("not valid yet"),
-  BAD_CLAIMS("a claim that must be there is missing or of the wrong type"),
-  NOT_READY("the verifier had not started in time");
+  BAD_CLAIMS("a claim that must be there is missing or of the wrong type");
 
   private final String explanation;
 

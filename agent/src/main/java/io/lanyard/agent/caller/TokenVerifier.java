@@ -18,6 +18,9 @@ public final class TokenVerifier {
   private static final Duration FETCH_LIMIT = Duration.ofSeconds(5);
   private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(3);
 
+  /** Knows no issuers. */
+  static final TokenVerifier NONE = new TokenVerifier(List.of());
+
   private final List<IssuerVerifier> issuers;
 
   TokenVerifier(List<IssuerVerifier> issuers) {
@@ -29,6 +32,9 @@ public final class TokenVerifier {
    * comes.
    */
   public static TokenVerifier of(List<CallerSource> callers, Incidents incidents) {
+    if (callers.stream().noneMatch(CallerSource.Jwt.class::isInstance)) {
+      return NONE;
+    }
     BoundedHttp http = new BoundedHttp(FETCH_LIMIT);
     List<IssuerVerifier> issuers = new ArrayList<>();
     for (CallerSource caller : callers) {
@@ -40,6 +46,11 @@ public final class TokenVerifier {
       }
     }
     return new TokenVerifier(issuers);
+  }
+
+  /** Whether no issuer is trusted at all, so that no token can count. */
+  boolean isUnconfigured() {
+    return issuers.isEmpty();
   }
 
   /** Whom the request's headers prove. Never throws for anything that a client can send. */

@@ -2,11 +2,14 @@ package io.lanyard.agent.library;
 
 import io.lanyard.agent.library.apache4.ApacheHttpClient4;
 import io.lanyard.agent.library.apache5.ApacheHttpClient5;
+import io.lanyard.agent.library.httpserver.JdkHttpServer;
 import io.lanyard.agent.library.jdbc.Jdbc;
 import io.lanyard.agent.library.jdkhttp.JdkHttpClient;
 import io.lanyard.agent.library.langchain4j.LangChain4j;
 import io.lanyard.agent.library.okhttp.OkHttp;
 import io.lanyard.agent.library.process.Processes;
+import io.lanyard.agent.library.servlet.Containers;
+import io.lanyard.agent.library.servlet.Servlets;
 import io.lanyard.agent.library.urlconnection.UrlConnection;
 import java.util.List;
 
@@ -15,7 +18,10 @@ public final class Libraries {
   /** The enforcement points; order does not matter. */
   public static final List<EnforcementPoint> ALL =
       List.of(
-          new LangChain4j(), //
+          new Servlets(),
+          new Containers(),
+          new JdkHttpServer(),
+          new LangChain4j(),
           new Jdbc(),
           new JdkHttpClient(),
           new UrlConnection(),

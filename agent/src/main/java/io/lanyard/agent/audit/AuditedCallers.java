@@ -1,0 +1,43 @@
+package io.lanyard.agent.audit;
+
+import io.lanyard.Caller;
+import io.lanyard.InboundRequest;
+import io.lanyard.agent.caller.CallerEvents;
+import io.lanyard.agent.caller.UnverifiedHints;
+import io.lanyard.agent.caller.Verification;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Records whose credentials were accepted and whose were not. */
+public final class AuditedCallers implements CallerEvents {
+  private final AuditLog log;
+
+  public AuditedCallers(AuditLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public void accepted(Caller caller, InboundRequest request) {
+    log.write(AuditEvent.caller("accepted", caller, "verified by " + caller.source(), Map.of()));
+  }
+
+  @Override
+  public void refused(Verification.Refused refusal, InboundRequest request) {
+    String reason = refusal.reason().id() + ": " + refusal.reason().explanation();
+    log.write(
+        AuditEvent.caller("refused", Caller.ANONYMOUS, reason, Map.of("source", refusal.source())));
+  }
+
+  @Override
+  public void unverified(UnverifiedHints hints, InboundRequest request) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("header", hints.header());
+    fields.put("issuer", hints.issuer());
+    fields.put("audience", hints.audience());
+    fields.put("claims", List.copyOf(hints.claimNames()));
+    fields.put("subject", log.key().of(hints.subject()));
+    log.write(
+        AuditEvent.caller("unverified", Caller.ANONYMOUS, "no callers are configured", fields));
+  }
+}

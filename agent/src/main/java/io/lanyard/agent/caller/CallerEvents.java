@@ -1,0 +1,19 @@
+package io.lanyard.agent.caller;
+
+import io.lanyard.Caller;
+import io.lanyard.InboundRequest;
+
+/**
+ * Hears who came and who was turned down. Called by the threads of requests; never throws, and
+ * never learns a credential.
+ */
+public interface CallerEvents {
+  /** A token was verified that had not been seen before. */
+  void accepted(Caller caller, InboundRequest request);
+
+  /** A token was presented that does not count; the request goes on as nobody's. */
+  void refused(Verification.Refused refusal, InboundRequest request);
+
+  /** A token was presented and nothing is configured to verify it with. */
+  void unverified(UnverifiedHints hints, InboundRequest request);
+}

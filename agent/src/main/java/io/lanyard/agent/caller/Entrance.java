@@ -1,0 +1,78 @@
+package io.lanyard.agent.caller;
+
+import io.lanyard.Action;
+import io.lanyard.Attributes;
+import io.lanyard.Call;
+import io.lanyard.CallDeniedException;
+import io.lanyard.Caller;
+import io.lanyard.Flow;
+import io.lanyard.FlowPosition;
+import io.lanyard.Gate;
+import io.lanyard.InboundRequest;
+import io.lanyard.Passage;
+import io.lanyard.Resource;
+import io.lanyard.rules.RuleFile;
+import java.util.Map;
+
+/**
+ * Where inbound requests come in: finds out whose they are, and whether they may. Safe for use by
+ * many threads.
+ *
+ * <p>The guards of servers use it in three steps: {@link #arrive} for a new request, {@link
+ * #admits}, and {@link Visit#at} for each stretch of time that a thread works on it.
+ */
+public final class Entrance {
+  private static final PendingReception RECEPTION = new PendingReception();
+
+  private Entrance() {}
+
+  /** Opens the entrance, or exchanges what stands behind it after a change of the rule file. */
+  public static void install(RuleFile rules, CallerEvents events) {
+    TokenVerifier verifier = TokenVerifier.of(rules.callers(), Gate::report);
+    RECEPTION.become(new Reception(verifier, events, RequestRules.decide(rules)));
+  }
+
+  /** Opens the entrance when no rules could be read: everybody is nobody. */
+  public static void installNobody() {
+    RECEPTION.become(Reception.NOBODY);
+  }
+
+  /**
+   * Begins the flow of a request.
+   *
+   * <p>Called once for each request, before the application sees it. The first requests of a JVM
+   * wait for the rules, for a bounded time; then they are anonymous.
+   *
+   * @return where the request's work stands, to be kept with the request
+   */
+  public static FlowPosition arrive(InboundRequest request, HeaderLookup headers) {
+    Gate.requestEntered();
+    Caller caller = RECEPTION.await().callerOf(request, headers);
+    return FlowPosition.startOf(Flow.ofRequest(request), caller);
+  }
+
+  /** Whether the rules let the request in; true without asking if none of them is about that. */
+  public static boolean admits(FlowPosition arrival) {
+    if (!RECEPTION.await().decidesRequests()) {
+      return true;
+    }
+    Resource route = Resource.of(arrival.flow().request().path());
+    Visit visit = Visit.at(arrival);
+    try {
+      Passage passage = Gate.enter(Call.of(Action.REQUEST_ENTER, Attributes.of(route, Map.of())));
+      // The decision is about the door. What happens behind it happens in no other call.
+      passage.leave();
+      passage.succeeded(Map.of());
+      return true;
+    } catch (CallDeniedException denial) {
+      return false;
+    } finally {
+      visit.close();
+    }
+  }
+
+  /** The HTTP status of a refused request: who could still say who they are are asked to. */
+  public static int refusalStatus(FlowPosition arrival) {
+    return arrival.caller().isAnonymous() ? 401 : 403;
+  }
+}

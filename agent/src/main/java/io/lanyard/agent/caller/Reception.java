@@ -1,0 +1,44 @@
+package io.lanyard.agent.caller;
+
+import io.lanyard.Caller;
+import io.lanyard.InboundRequest;
+
+/**
+ * What stands behind the entrance once the rules are read.
+ *
+ * @param decidesRequests whether a rule is about requests themselves
+ */
+record Reception(
+    TokenVerifier verifier, CallerEvents events, HintFinder hints, boolean decidesRequests) {
+  /** Verifies nobody and records nothing. */
+  static final Reception NOBODY = new Reception(TokenVerifier.NONE, new Unheard(), false);
+
+  Reception(TokenVerifier verifier, CallerEvents events, boolean decidesRequests) {
+    this(verifier, events, new HintFinder(), decidesRequests);
+  }
+
+  Caller callerOf(InboundRequest request, HeaderLookup headers) {
+    if (verifier.isUnconfigured()) {
+      hints.untold(headers).ifPresent(untold -> events.unverified(untold, request));
+      return Caller.ANONYMOUS;
+    }
+    Verification verification = verifier.verify(headers);
+    if (verification instanceof Verification.Refused refusal) {
+      events.refused(refusal, request);
+    } else if (verification instanceof Verification.Verified verified && verified.first()) {
+      events.accepted(verified.caller(), request);
+    }
+    return verification.caller();
+  }
+
+  private static final class Unheard implements CallerEvents {
+    @Override
+    public void accepted(Caller caller, InboundRequest request) {}
+
+    @Override
+    public void refused(Verification.Refused refusal, InboundRequest request) {}
+
+    @Override
+    public void unverified(UnverifiedHints hints, InboundRequest request) {}
+  }
+}

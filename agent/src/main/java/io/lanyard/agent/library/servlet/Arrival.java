@@ -1,0 +1,45 @@
+package io.lanyard.agent.library.servlet;
+
+import io.lanyard.Answer;
+import io.lanyard.FlowPosition;
+import io.lanyard.agent.caller.Entrance;
+import io.lanyard.agent.caller.Visit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens when a request reaches the first guarded method, the next ones inside it, and those
+ * of later dispatches.
+ */
+final class Arrival {
+  /** Kept with the request, so that dispatches on other threads find its flow again. */
+  private static final String POSITION = "io.lanyard.position";
+
+  private Arrival() {}
+
+  /**
+   * Places the thread in the request's flow.
+   *
+   * @return a {@link Visit} to end with the method; null if the thread is there already; an {@link
+   *     Answer} if the request was refused
+   */
+  static @Nullable Object enter(ServletExchange exchange) {
+    if (exchange.attribute(POSITION) instanceof FlowPosition known) {
+      FlowPosition current = FlowPosition.current();
+      boolean inside = current != null && current.flow().equals(known.flow());
+      return inside ? null : Visit.at(known);
+    }
+    FlowPosition arrival = Entrance.arrive(exchange.request(), exchange::headers);
+    exchange.attribute(POSITION, arrival);
+    if (Entrance.admits(arrival)) {
+      return Visit.at(arrival);
+    }
+    exchange.refuse(Entrance.refusalStatus(arrival));
+    return Answer.NOTHING;
+  }
+
+  static void leave(@Nullable Object state) {
+    if (state instanceof Visit visit) {
+      visit.close();
+    }
+  }
+}

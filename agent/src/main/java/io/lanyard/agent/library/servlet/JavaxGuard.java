@@ -1,0 +1,39 @@
+package io.lanyard.agent.library.servlet;
+
+import io.lanyard.Answer;
+import io.lanyard.CallDeniedException;
+import io.lanyard.Guard;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Runs around filter chains, filters and servlets of the {@code javax} namespace. */
+public final class JavaxGuard implements Guard {
+  @Override
+  public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
+    return arguments[0] instanceof HttpServletRequest request
+        ? Arrival.enter(exchange(request, arguments))
+        : null;
+  }
+
+  @Override
+  public @Nullable Object exit(
+      @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    Arrival.leave(state);
+    return result;
+  }
+
+  @Override
+  public @Nullable Object refuse(
+      CallDeniedException denial, @Nullable Object self, @Nullable Object[] arguments) {
+    if (arguments[0] instanceof HttpServletRequest request) {
+      exchange(request, arguments).refuse(HttpServletResponse.SC_FORBIDDEN);
+    }
+    return Answer.NOTHING;
+  }
+
+  private static JavaxExchange exchange(HttpServletRequest request, @Nullable Object[] arguments) {
+    HttpServletResponse response = arguments[1] instanceof HttpServletResponse http ? http : null;
+    return new JavaxExchange(request, response);
+  }
+}

@@ -1,0 +1,19 @@
+package io.lanyard.agent.library.servlet;
+
+import io.lanyard.InboundRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request and its response, in words that both namespaces of the Servlet API share. */
+interface ServletExchange {
+  InboundRequest request();
+
+  List<String> headers(String name);
+
+  @Nullable Object attribute(String name);
+
+  void attribute(String name, Object value);
+
+  /** Answers in the application's place. No error page: that would be the application, too. */
+  void refuse(int status);
+}

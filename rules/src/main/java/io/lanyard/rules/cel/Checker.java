@@ -238,6 +238,7 @@ final class Checker {
 
   /** A part fails whatever the call. */
   void doom(Range range, Failure failure) {
-    doomed.add(new Flaw(range, "what always fails", failure.reason()));
+    String found = "a call that always fails (" + failure.explanation() + ")";
+    doomed.add(new Flaw(range, found, "one that can have a value"));
   }
 }

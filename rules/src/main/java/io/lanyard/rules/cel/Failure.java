@@ -32,9 +32,11 @@ public record Failure(String reason, Optional<Object> culprit, Range range) {
 
   /** One line: the failing part of the expression, the reason and the value. */
   public String describe(String expression) {
-    return range.of(expression)
-        + ": "
-        + reason
-        + culprit.map(value -> ": " + Values.show(value)).orElse("");
+    return range.of(expression) + ": " + explanation();
+  }
+
+  /** The reason and the value. */
+  String explanation() {
+    return culprit.isPresent() ? reason + ": " + Values.show(culprit.get()) : reason;
   }
 }

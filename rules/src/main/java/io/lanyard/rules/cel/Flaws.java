@@ -33,10 +33,6 @@ final class Flaws {
     return found.isEmpty();
   }
 
-  boolean isFull() {
-    return found.size() == MAX;
-  }
-
   List<Flaw> sorted() {
     found.sort(Comparator.comparingInt(flaw -> flaw.range().offset()));
     return List.copyOf(found);

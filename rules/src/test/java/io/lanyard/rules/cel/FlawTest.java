@@ -117,6 +117,10 @@ class FlawTest {
     assertThat(expression.doomed())
         .extracting(flaw -> flaw.range().of(expression.text()))
         .containsExactly("cidr(\"10.0.0.0/33\")");
+    assertThat(expression.doomed().get(0).message())
+        .isEqualTo(
+            "found a call that always fails (no range such as 10.0.0.0/8: \"10.0.0.0/33\"),"
+                + " expected one that can have a value");
   }
 
   @Test

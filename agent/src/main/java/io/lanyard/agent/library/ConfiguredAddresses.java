@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,10 @@ public final class ConfiguredAddresses {
   /**
    * The {@code host:port} addresses of a client.
    *
-   * @param packages the prefix of the library's packages, such as {@code dev.langchain4j.}
+   * @param packages prefixes of the packages of the library and of those it is built on, such as
+   *     {@code dev.langchain4j.}
    */
-  public static Set<String> of(Object client, String packages) {
+  public static Set<String> of(Object client, String... packages) {
     return KNOWN
         .get(client)
         .orElseGet(
@@ -45,8 +47,16 @@ public final class ConfiguredAddresses {
             });
   }
 
+  /** The host names among addresses, as {@code model.host} shows them. */
+  public static String hosts(Set<String> addresses) {
+    return addresses.stream()
+        .map(address -> address.substring(0, address.lastIndexOf(':')))
+        .sorted()
+        .collect(Collectors.joining(","));
+  }
+
   private static void search(
-      Object holder, String packages, int depth, Set<String> found, Set<Object> seen) {
+      Object holder, String[] packages, int depth, Set<String> found, Set<Object> seen) {
     if (depth == 0 || !seen.add(holder)) {
       return;
     }
@@ -58,13 +68,29 @@ public final class ConfiguredAddresses {
         if (value == null) {
           continue;
         }
-        if (value instanceof String || value instanceof URI || value instanceof URL) {
+        if (mayBeUrl(value)) {
           add(value.toString(), found);
-        } else if (value.getClass().getName().startsWith(packages)) {
+        } else if (isOfLibrary(value, packages)) {
           search(value, packages, depth - 1, found, seen);
         }
       }
     }
+  }
+
+  private static boolean mayBeUrl(Object value) {
+    return value instanceof String
+        || value instanceof URI
+        || value instanceof URL
+        || value.getClass().getName().equals("okhttp3.HttpUrl");
+  }
+
+  private static boolean isOfLibrary(Object value, String[] packages) {
+    for (String prefix : packages) {
+      if (value.getClass().getName().startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A field that cannot be opened gives no ticket; its host then needs a rule, which is safe. */

@@ -6,6 +6,7 @@ import io.lanyard.Passage;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Calls whose result comes later, as a {@link CompletableFuture}. */
@@ -42,6 +43,28 @@ public final class Futures {
             passage.succeeded(Map.of());
           }
         });
+  }
+
+  /**
+   * Lets go of a call whose future ends it, when what arrives is replaced on its way.
+   *
+   * @param arrived what the application gets in the result's place; ends the passage
+   * @return the future that the application gets
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // it is returned, only typed as an object
+  public static Object replace(
+      Passage passage,
+      CompletableFuture<?> future,
+      Function<@Nullable Object, @Nullable Object> arrived) {
+    passage.leave();
+    return future
+        .whenComplete(
+            (value, failure) -> {
+              if (failure != null) {
+                passage.failed(failure);
+              }
+            })
+        .thenApply(arrived);
   }
 
   /** A denial as asynchronous callers expect it. */

@@ -7,6 +7,7 @@ import io.lanyard.agent.library.jdbc.Jdbc;
 import io.lanyard.agent.library.jdkhttp.JdkHttpClient;
 import io.lanyard.agent.library.langchain4j.LangChain4j;
 import io.lanyard.agent.library.okhttp.OkHttp;
+import io.lanyard.agent.library.openai.OpenAi;
 import io.lanyard.agent.library.process.Processes;
 import io.lanyard.agent.library.servlet.Containers;
 import io.lanyard.agent.library.servlet.Servlets;
@@ -22,6 +23,7 @@ public final class Libraries {
           new Containers(),
           new JdkHttpServer(),
           new LangChain4j(),
+          new OpenAi(),
           new Jdbc(),
           new JdkHttpClient(),
           new UrlConnection(),

@@ -25,15 +25,7 @@ public final class SearchAsyncGuard implements Guard {
     if (state instanceof Passage passage
         && passage.isDecided()
         && result instanceof CompletableFuture<?> future) {
-      passage.leave();
-      return future.handle(
-          (found, failure) -> {
-            if (failure != null) {
-              passage.failed(failure);
-              throw new java.util.concurrent.CompletionException(failure);
-            }
-            return Searches.found(passage, found);
-          });
+      return Futures.replace(passage, future, found -> Searches.found(passage, found));
     }
     return Passage.finish(state, result, thrown);
   }

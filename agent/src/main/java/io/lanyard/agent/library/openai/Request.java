@@ -1,0 +1,62 @@
+package io.lanyard.agent.library.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lanyard.Action;
+import io.lanyard.Attribute;
+import io.lanyard.Attributes;
+import io.lanyard.Call;
+import io.lanyard.Resource;
+import io.lanyard.agent.library.ChatPayload;
+import io.lanyard.agent.library.ConfiguredAddresses;
+import java.util.List;
+import java.util.Set;
+
+/** A request to a model as rules see it. */
+record Request(
+    Action action, List<String> texts, JsonNode body, boolean stream, Set<String> addresses)
+    implements Attributes {
+
+  /**
+   * Reads the parameters of a create method.
+   *
+   * @param service the object whose method it is, which knows its client
+   */
+  static Request of(Object service, Protocol protocol, Object parameters, boolean stream)
+      throws ReflectiveOperationException {
+    JsonNode body = Wire.body(parameters);
+    return new Request(protocol.action(), protocol.texts(body), body, stream, addresses(service));
+  }
+
+  static Set<String> addresses(Object client) {
+    return ConfiguredAddresses.of(client, "com.openai.");
+  }
+
+  /** The call to decide. */
+  Call call() {
+    String last = texts.isEmpty() ? "" : texts.get(texts.size() - 1);
+    return Call.of(action, this).payload(new ChatPayload(model(), last)).ticket(addresses);
+  }
+
+  private String model() {
+    return body.path("model").asText("");
+  }
+
+  @Override
+  public Resource resource() {
+    return Resource.of(model());
+  }
+
+  @Override
+  public Object value(Attribute attribute) {
+    return switch (attribute) {
+      case MODEL_NAME -> model();
+      case MODEL_PROVIDER -> "openai";
+      case MODEL_HOST -> ConfiguredAddresses.hosts(addresses);
+      case MODEL_STREAM -> stream;
+      case MODEL_TOOLS -> OfferedTools.in(body).ours();
+      case MODEL_HOSTED_TOOLS -> OfferedTools.in(body).hosted();
+      case PROMPT_TEXT -> String.join("\n", texts);
+      default -> ABSENT;
+    };
+  }
+}

@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CallersIT {
   private static final SigningKey KEY = SigningKey.rs256("key-1");
   private static final Issuer SSO = Issuer.start("https://sso.example", KEY, 0);
-  private static final int HAMMERED = 10_000;
   private static final int CLIENTS = 4;
 
   @AfterAll
@@ -57,12 +56,12 @@ final class CallersIT {
         String[] headers = attack.getValue().toArray(String[]::new);
         assertThat(client.ask("plain", "nobody-" + attack.getKey(), headers)).isEqualTo(200);
       }
-      hammer(client, server.ways());
+      hammer(client, server);
 
       List<Map<String, Object>> audit = jvm.kill().audit();
 
       Map<String, String> subjects = Recorded.subjectsByHost(audit);
-      assertThat(subjects).hasSize(3 * server.ways().size() + attacks.size() + HAMMERED);
+      assertThat(subjects).hasSize(3 * server.ways().size() + attacks.size() + server.hammered());
       assertThat(subjects)
           .allSatisfy((host, subject) -> assertThat(host).startsWith(named(subject) + "-"));
       assertThat(Recorded.statuses(audit, "refused")).hasSize(attacks.size());
@@ -71,15 +70,16 @@ final class CallersIT {
   }
 
   /** Alice, Bob and nobody take turns on the same few threads, in every way at once. */
-  private static void hammer(ErrandClient client, List<String> ways) throws Exception {
+  private static void hammer(ErrandClient client, WebServer server) throws Exception {
     Map<String, String> tokens = new LinkedHashMap<>();
     tokens.put("alice", bearer("alice", "staff"));
     tokens.put("bob", bearer("bob"));
+    List<String> ways = server.ways();
     List<String> names = List.of("alice", "bob", "alice", "bob", "nobody");
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     try {
       List<Callable<Integer>> requests =
-          IntStream.range(0, HAMMERED)
+          IntStream.range(0, server.hammered())
               .mapToObj(
                   i -> {
                     String who = names.get(i % names.size());

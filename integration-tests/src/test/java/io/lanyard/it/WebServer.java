@@ -30,6 +30,14 @@ enum WebServer {
         : List.of("plain", "pool", "start", "dispatch", "error");
   }
 
+  /**
+   * How many requests it is hammered with. The two with the fewest threads get ten thousand; for
+   * the others it is the way from thread to thread that differs, and fewer show that.
+   */
+  int hammered() {
+    return this == TOMCAT || this == JDK_HTTP ? 10_000 : 2_000;
+  }
+
   RunningJvm start(AgentJvm jvm) {
     if (!library.isEmpty()) {
       jvm.classPath(library);

@@ -19,7 +19,8 @@ public final class JdkHttpApp {
   private JdkHttpApp() {}
 
   public static void main(String[] arguments) throws Exception {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newFixedThreadPool(2));
     server.createContext("/", exchange -> serve(exchange));
     server.start();

@@ -8,21 +8,33 @@ import java.util.List;
  * @param name the method's name
  * @param guard simple name of a {@link io.lanyard.Guard} in the enforcement point's own package
  * @param required whether its absence means that this version of the library is not guarded
- * @param parameters binary names of its first parameters; others may follow, so that overloads of
- *     later versions are guarded too
+ * @param open whether other parameters may follow, so that overloads of later versions are guarded
+ *     too
+ * @param parameters binary names of its first parameters
  */
-public record GuardedMethod(String name, String guard, boolean required, List<String> parameters) {
+public record GuardedMethod(
+    String name, String guard, boolean required, boolean open, List<String> parameters) {
   public GuardedMethod {
     parameters = List.copyOf(parameters);
   }
 
-  /** A method that every version has; its absence is reported. */
+  /** A method that every version has, and its overloads with more parameters. */
   public static GuardedMethod of(String name, String guard, String... parameters) {
-    return new GuardedMethod(name, guard, true, List.of(parameters));
+    return new GuardedMethod(name, guard, true, true, List.of(parameters));
+  }
+
+  /** A method that every version has, with these parameters and no others. */
+  public static GuardedMethod exactly(String name, String guard, String... parameters) {
+    return new GuardedMethod(name, guard, true, false, List.of(parameters));
   }
 
   /** A method that only some versions have. */
   public static GuardedMethod inSomeVersions(String name, String guard, String... parameters) {
-    return new GuardedMethod(name, guard, false, List.of(parameters));
+    return new GuardedMethod(name, guard, false, true, List.of(parameters));
+  }
+
+  /** The same where its absence means nothing. */
+  public GuardedMethod optional() {
+    return new GuardedMethod(name, guard, false, open, parameters);
   }
 }

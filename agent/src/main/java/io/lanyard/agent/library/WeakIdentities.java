@@ -50,11 +50,13 @@ public final class WeakIdentities<K, V> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return this == other || (other instanceof Lookup lookup && refersTo(lookup));
-    }
-
-    private boolean refersTo(Lookup lookup) {
-      return get() == lookup.key();
+      if (this == other) {
+        return true;
+      }
+      Object mine = get();
+      Object others = other instanceof Weak<?> weak ? weak.get() : null;
+      Object sought = other instanceof Lookup lookup ? lookup.key() : others;
+      return mine != null && mine == sought;
     }
   }
 

@@ -82,8 +82,7 @@ final class GuardWeaver {
       return null;
     }
     for (Binding binding : bindings) {
-      if (binding.method().name().equals(name)
-          && startsWith(descriptor, binding.method().parameters())) {
+      if (binding.method().name().equals(name) && fits(descriptor, binding.method())) {
         found.add(binding);
         return binding;
       }
@@ -91,13 +90,14 @@ final class GuardWeaver {
     return null;
   }
 
-  private static boolean startsWith(String descriptor, List<String> parameters) {
+  private static boolean fits(String descriptor, GuardedMethod method) {
     Type[] actual = Type.getArgumentTypes(descriptor);
-    if (actual.length < parameters.size()) {
+    List<String> expected = method.parameters();
+    if (actual.length < expected.size() || (!method.open() && actual.length > expected.size())) {
       return false;
     }
-    for (int i = 0; i < parameters.size(); i++) {
-      if (!actual[i].getClassName().equals(parameters.get(i))) {
+    for (int i = 0; i < expected.size(); i++) {
+      if (!actual[i].getClassName().equals(expected.get(i))) {
         return false;
       }
     }

@@ -54,9 +54,9 @@ public final class Jdbc implements EnforcementPoint {
         GuardedType.subtypesOf(
             "java.sql.ResultSet",
             "java/sql/",
-            GuardedMethod.of("insertRow", "RowChangeGuard"),
-            GuardedMethod.of("updateRow", "RowChangeGuard"),
-            GuardedMethod.of("deleteRow", "RowChangeGuard")),
+            GuardedMethod.exactly("insertRow", "RowChangeGuard"),
+            GuardedMethod.exactly("updateRow", "RowChangeGuard"),
+            GuardedMethod.exactly("deleteRow", "RowChangeGuard")),
         // These two do not declare the JDBC interface; their subclasses do and inherit the methods.
         GuardedType.named("org.sqlite.jdbc3.JDBC3Statement", optional(statements())),
         GuardedType.named("org.sqlite.jdbc3.JDBC3PreparedStatement", optional(statements())),
@@ -72,29 +72,27 @@ public final class Jdbc implements EnforcementPoint {
             inSomeVersions("unlink", "LargeObjectGuard")));
   }
 
-  /** The overloads with a text come first: the guard of the others would match them too. */
   private static GuardedMethod[] statements() {
     return new GuardedMethod[] {
       GuardedMethod.of("execute", "TextGuard", TEXT),
       GuardedMethod.of("executeQuery", "TextGuard", TEXT),
       GuardedMethod.of("executeUpdate", "TextGuard", TEXT),
       GuardedMethod.of("executeLargeUpdate", "TextGuard", TEXT),
-      GuardedMethod.of("execute", "PreparedGuard"),
-      GuardedMethod.of("executeQuery", "PreparedGuard"),
-      GuardedMethod.of("executeUpdate", "PreparedGuard"),
-      GuardedMethod.of("executeLargeUpdate", "PreparedGuard"),
+      GuardedMethod.exactly("execute", "PreparedGuard"),
+      GuardedMethod.exactly("executeQuery", "PreparedGuard"),
+      GuardedMethod.exactly("executeUpdate", "PreparedGuard"),
+      GuardedMethod.exactly("executeLargeUpdate", "PreparedGuard"),
       GuardedMethod.of("addBatch", "AddBatchGuard", TEXT),
-      GuardedMethod.of("clearBatch", "ClearBatchGuard"),
-      GuardedMethod.of("executeBatch", "BatchGuard"),
-      GuardedMethod.of("executeLargeBatch", "BatchGuard")
+      GuardedMethod.exactly("clearBatch", "ClearBatchGuard"),
+      GuardedMethod.exactly("executeBatch", "BatchGuard"),
+      GuardedMethod.exactly("executeLargeBatch", "BatchGuard")
     };
   }
 
   private static GuardedMethod[] optional(GuardedMethod... methods) {
     GuardedMethod[] optional = new GuardedMethod[methods.length];
     for (int i = 0; i < methods.length; i++) {
-      GuardedMethod method = methods[i];
-      optional[i] = new GuardedMethod(method.name(), method.guard(), false, method.parameters());
+      optional[i] = methods[i].optional();
     }
     return optional;
   }

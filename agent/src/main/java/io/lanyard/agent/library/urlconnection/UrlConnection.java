@@ -38,9 +38,9 @@ public final class UrlConnection implements EnforcementPoint {
     return List.of(
         GuardedType.named(
             HTTP,
-            GuardedMethod.of("connect", "ConnectGuard"),
-            GuardedMethod.of("getInputStream", "ConnectGuard"),
-            GuardedMethod.of("getOutputStream", "OutputGuard")),
-        GuardedType.named(HTTPS, GuardedMethod.of("connect", "ConnectGuard")));
+            GuardedMethod.exactly("connect", "ConnectGuard"),
+            GuardedMethod.exactly("getInputStream", "ConnectGuard"),
+            GuardedMethod.exactly("getOutputStream", "OutputGuard")),
+        GuardedType.named(HTTPS, GuardedMethod.exactly("connect", "ConnectGuard")));
   }
 }

@@ -35,7 +35,8 @@ final class Tracing {
     Telemetry started = Telemetry.start(wanted.get(), environment, app, version, incidents);
     telemetry = started;
     Counts counts = new Counts(() -> coverage.gaps().size(), incidents::count, record::lost);
-    return started.around(next, call -> "", record::digest, counts);
+    return started.around(
+        next, call -> call.flow().request().traceParent(), record::digest, counts);
   }
 
   void close() {

@@ -57,7 +57,7 @@ public final class ChainGuard implements Guard {
       @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
     if (state instanceof Visit visit) {
       inside.remove();
-      visit.close();
+      visit.endRequest();
     }
     return result;
   }

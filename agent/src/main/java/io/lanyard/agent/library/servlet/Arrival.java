@@ -19,27 +19,34 @@ final class Arrival {
   /**
    * Places the thread in the request's flow.
    *
-   * @return a {@link Visit} to end with the method; null if the thread is there already; an {@link
+   * @return a {@link Stay} to end with the method; null if the thread is there already; an {@link
    *     Answer} if the request was refused
    */
   static @Nullable Object enter(ServletExchange exchange) {
     if (exchange.attribute(POSITION) instanceof FlowPosition known) {
       FlowPosition current = FlowPosition.current();
       boolean inside = current != null && current.flow().equals(known.flow());
-      return inside ? null : Visit.at(known);
+      return inside ? null : new Stay(Visit.at(known), exchange);
     }
     FlowPosition arrival = Entrance.arrive(exchange.request(), exchange::headers);
     exchange.attribute(POSITION, arrival);
     if (Entrance.admits(arrival)) {
-      return Visit.at(arrival);
+      return new Stay(Visit.at(arrival), exchange);
     }
     exchange.refuse(Entrance.refusalStatus(arrival));
     return Answer.NOTHING;
   }
 
   static void leave(@Nullable Object state) {
-    if (state instanceof Visit visit) {
-      visit.close();
+    if (state instanceof Stay stay) {
+      if (stay.exchange().goesOn()) {
+        stay.visit().close();
+      } else {
+        stay.visit().endRequest();
+      }
     }
   }
+
+  /** A thread in a request's flow, from its first guarded method to the end of it. */
+  private record Stay(Visit visit, ServletExchange exchange) {}
 }

@@ -21,7 +21,7 @@ public final class Containers implements EnforcementPoint {
 
   @Override
   public String versions() {
-    return "Tomcat 9 – 11, Jetty 9.4 – 12.1, Undertow 2.2 – 2.3";
+    return "Tomcat 10.1, Jetty 9.4 and 12.1, Undertow 2.3";
   }
 
   @Override

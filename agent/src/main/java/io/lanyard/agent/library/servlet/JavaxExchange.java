@@ -42,6 +42,15 @@ record JavaxExchange(HttpServletRequest servletRequest, @Nullable HttpServletRes
   }
 
   @Override
+  public boolean goesOn() {
+    try {
+      return servletRequest.isAsyncStarted();
+    } catch (IllegalStateException recycled) {
+      return true; // it went on elsewhere and is over; the flow is no longer ours to end
+    }
+  }
+
+  @Override
   public void refuse(int status) {
     if (response != null) {
       response.setStatus(status);

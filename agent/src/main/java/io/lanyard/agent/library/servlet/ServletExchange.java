@@ -14,6 +14,9 @@ interface ServletExchange {
 
   void attribute(String name, Object value);
 
+  /** Whether the application goes on with the request after this thread has left. */
+  boolean goesOn();
+
   /** Answers in the application's place. No error page: that would be the application, too. */
   void refuse(int status);
 }

@@ -20,7 +20,7 @@ public final class Servlets implements EnforcementPoint {
 
   @Override
   public String versions() {
-    return "javax 3.1 – 4.0, jakarta 5.0 – 6.1";
+    return "javax 3.1, jakarta 6.0 – 6.1";
   }
 
   @Override

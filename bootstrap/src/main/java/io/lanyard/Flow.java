@@ -66,7 +66,8 @@ public final class Flow {
     over = true;
   }
 
-  boolean isOver() {
+  /** Whether the request has been answered. */
+  public boolean isOver() {
     return over;
   }
 

@@ -97,8 +97,23 @@ class ArrivalTest {
     assertThat(seen[0]).isSameAs(position);
   }
 
+  @Test
+  void aFlowEndsWithItsRequestUnlessTheApplicationGoesOnWithIt() {
+    Exchange exchange = new Exchange();
+    exchange.goesOn = true;
+    Object first = Arrival.enter(exchange);
+    FlowPosition position = FlowPosition.current();
+    Arrival.leave(first);
+    assertThat(position.flow().isOver()).isFalse();
+
+    exchange.goesOn = false;
+    Arrival.leave(Arrival.enter(exchange));
+    assertThat(position.flow().isOver()).isTrue();
+  }
+
   private static final class Exchange implements ServletExchange {
     private final Map<String, Object> attributes = new HashMap<>();
+    private boolean goesOn;
 
     @Override
     public InboundRequest request() {
@@ -118,6 +133,11 @@ class ArrivalTest {
     @Override
     public void attribute(String name, Object value) {
       attributes.put(name, value);
+    }
+
+    @Override
+    public boolean goesOn() {
+      return goesOn;
     }
 
     @Override

@@ -1,0 +1,136 @@
+package io.lanyard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.desk.demo.Demo;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Condition;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code ./demo} shows is what a newcomer believes of Lanyard. */
+final class DemoIT {
+  /** Where the columns of the comparison begin. */
+  private static final int LEFT = 8;
+
+  private static final int RIGHT = 50;
+
+  @TempDir private static Path folder;
+
+  private static List<String> screen;
+
+  @BeforeAll
+  static void run() throws IOException, InterruptedException {
+    Path out = folder.resolve("screen.txt");
+    Process demo =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Demo.class.getName(),
+                AgentJvm.jar().toString(),
+                rules().toString(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(out.toFile())
+            .start();
+    try {
+      assertThat(demo.waitFor(3, TimeUnit.MINUTES)).as("done in time").isTrue();
+    } finally {
+      demo.destroyForcibly();
+    }
+    screen = Files.readAllLines(out, StandardCharsets.UTF_8);
+    assertThat(demo.exitValue()).as(String.join("\n", screen)).isZero();
+  }
+
+  @Test
+  void fitsOnAScreen() {
+    assertThat(screen).hasSizeLessThanOrEqualTo(40).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void asItIsTheDeskTellsAnyoneAndObeysTheNote() {
+    assertThat(without())
+        .areExactly(2, containing("4711, open"))
+        .areExactly(2, containing("mail is up"))
+        .areExactly(2, startingWith("Erin, 82000"))
+        .areExactly(2, startingWith("attacker.example got: Erin, 82000"))
+        .areExactly(2, startingWith("ran a program: "));
+  }
+
+  @Test
+  void withLanyardTheDeskStillWorks() {
+    assertThat(with())
+        .areExactly(2, containing("4711, open"))
+        .areExactly(2, containing("mail is up"))
+        .areExactly(1, startingWith("Erin, 82000"))
+        .areExactly(2, startingWith("Choose \"Lost token\""));
+  }
+
+  @Test
+  void withLanyardTheNoteComesToNothing() {
+    assertThat(with())
+        .noneMatch(text -> text.contains("attacker.example got"))
+        .noneMatch(text -> text.startsWith("ran a program"))
+        .areExactly(2, startingWith("refused http.send attacker.example: no-foreign-hosts"))
+        .areExactly(2, startingWith("refused process.start sh: no-process-under-a-tool"));
+  }
+
+  @Test
+  void withLanyardSalariesAreForHr() {
+    assertThat(with())
+        .areExactly(2, startingWith("refused tool.call find_salary: salary-is-for-hr"))
+        .areExactly(1, startingWith("refused sql.execute salary: salary-is-for-hr"));
+  }
+
+  @Test
+  void oneRefusedCallIsTracedToWhoAsked() {
+    int heading = screen.indexOf("How one refused call came about");
+
+    assertThat(screen.subList(heading + 1, heading + 5))
+        .satisfiesExactly(
+            asked -> assertThat(asked).startsWith("POST /ask by bob").contains("token verified"),
+            model -> assertThat(model).contains("model.chat gpt-4o-mini", "allow", "staff-may-ask"),
+            tool -> assertThat(tool).contains("tool.call run_report", "allow", "tools-by-group"),
+            sql -> assertThat(sql).contains("sql.execute salary", "DENY", "salary-is-for-hr"));
+  }
+
+  @Test
+  void endsWithWhereToLookOn() {
+    String audit = screen.get(screen.size() - 2);
+    String rules = screen.get(screen.size() - 1);
+
+    assertThat(audit).startsWith("audit log  ");
+    assertThat(Path.of(audit.substring(11))).isNotEmptyFile();
+    assertThat(rules).startsWith("rules      ");
+    assertThat(Path.of(rules.substring(11))).content().contains("id: salary-is-for-hr");
+  }
+
+  private static List<String> without() {
+    return screen.stream()
+        .map(line -> line.substring(Math.min(LEFT, line.length()), Math.min(RIGHT, line.length())))
+        .toList();
+  }
+
+  private static List<String> with() {
+    return screen.stream().map(line -> line.substring(Math.min(RIGHT, line.length()))).toList();
+  }
+
+  private static Condition<String> startingWith(String text) {
+    return new Condition<>(cell -> cell.startsWith(text), "starting with %s", text);
+  }
+
+  private static Condition<String> containing(String text) {
+    return new Condition<>(cell -> cell.contains(text), "containing %s", text);
+  }
+
+  private static Path rules() {
+    return Path.of("..", "examples", "desk", "lanyard.yaml").toAbsolutePath().normalize();
+  }
+}

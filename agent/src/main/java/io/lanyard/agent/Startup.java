@@ -40,6 +40,8 @@ public final class Startup implements AgentEntry {
   }
 
   private static void attach(AgentConfig config, Instrumentation instrumentation, File jar) {
+    EarlyIncidents early = new EarlyIncidents();
+    Gate.incidents(early);
     Coverage coverage = new Coverage();
     PendingDecisions decisions = new PendingDecisions();
     Gate.policy(config.policyUntilRulesAreRead());
@@ -49,7 +51,7 @@ public final class Startup implements AgentEntry {
     Workloads builtIn = Workloads.builtIn(Thread.currentThread());
     Gate.install(SelfTest.refusing(decisions), builtIn, new RecentOutput());
     Weaving.install(instrumentation, points(), CarryWeavers.ALL, coverage);
-    new Assembly(config, Version.of(jar), builtIn, decisions, coverage).begin();
+    new Assembly(config, Version.of(jar), builtIn, decisions, coverage, early).begin();
   }
 
   private static List<EnforcementPoint> points() {

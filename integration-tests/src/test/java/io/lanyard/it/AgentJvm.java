@@ -30,7 +30,9 @@ final class AgentJvm {
   private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m"));
   private final List<String> agentArguments = new ArrayList<>();
   private final List<String> coordinates = new ArrayList<>();
+  private final List<Path> elements = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private Path agent = JAR;
   private String rules = "";
   private boolean guarded = true;
   private Duration timeLimit = Duration.ofMinutes(1);
@@ -60,6 +62,12 @@ final class AgentJvm {
     return this;
   }
 
+  /** Another agent than the packaged one, such as a broken copy of it. */
+  AgentJvm agent(Path jar) {
+    agent = jar;
+    return this;
+  }
+
   /** Runs the same program without the agent, for comparison. */
   AgentJvm withoutAgent() {
     guarded = false;
@@ -86,6 +94,12 @@ final class AgentJvm {
     return this;
   }
 
+  /** Adds a jar or directory that no repository has; it comes before all libraries. */
+  AgentJvm classPath(Path element) {
+    elements.add(element);
+    return this;
+  }
+
   /** How long the JVM may live before it is killed and the test fails; one minute unless told. */
   AgentJvm timeLimit(Duration limit) {
     timeLimit = limit;
@@ -109,10 +123,10 @@ final class AgentJvm {
       command.addAll(jvmOptions);
       if (guarded) {
         command.add("-Dlanyard.audit.file=" + directory.resolve(RunningJvm.AUDIT));
-        command.add("-javaagent:" + JAR + agentArgument(directory));
+        command.add("-javaagent:" + agent + agentArgument(directory));
       }
       command.add("-cp");
-      command.add(classPath(ApplicationClasses.copy(application, directory), libraries));
+      command.add(joined(ApplicationClasses.copy(application, directory), libraries));
       command.add(application.getName());
       command.addAll(Arrays.asList(arguments));
       return RunningJvm.start(jdk, process(command, directory), directory, timeLimit);
@@ -135,8 +149,9 @@ final class AgentJvm {
     return settings.isEmpty() ? "" : "=" + String.join(",", settings);
   }
 
-  private static String classPath(Path classes, List<Path> libraries) {
-    return Stream.concat(Stream.of(classes), libraries.stream())
+  private String joined(Path classes, List<Path> libraries) {
+    return Stream.of(List.of(classes), elements, libraries)
+        .flatMap(List::stream)
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }

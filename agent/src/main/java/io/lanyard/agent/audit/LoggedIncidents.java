@@ -30,6 +30,12 @@ public final class LoggedIncidents implements Incidents {
     }
   }
 
+  /** Puts into the record what stderr has had. */
+  public void saidAlready(String where, Throwable failure) {
+    count.incrementAndGet();
+    log.write(AuditEvent.failure(where, failure, 1));
+  }
+
   /** How many failures there were. */
   public long count() {
     return count.get();

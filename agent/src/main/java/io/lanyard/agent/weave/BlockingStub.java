@@ -24,7 +24,8 @@ final class BlockingStub {
           public MethodVisitor visitMethod(
               int access, String name, String descriptor, String signature, String[] exceptions) {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-            return isNamed(bindings, name) ? new Refusing(next) : next;
+            String method = reader.getClassName().replace('/', '.') + '.' + name;
+            return isNamed(bindings, name) ? new Refusing(method, next) : next;
           }
         },
         0);
@@ -42,14 +43,24 @@ final class BlockingStub {
 
   /** Calls the boot class that throws, before the body; the body stays, so no frame changes. */
   private static final class Refusing extends MethodVisitor {
-    Refusing(MethodVisitor next) {
+    private final String method;
+
+    Refusing(String method, MethodVisitor next) {
       super(Opcodes.ASM9, next);
+      this.method = method;
     }
 
     @Override
     public void visitCode() {
       super.visitCode();
-      visitMethodInsn(Opcodes.INVOKESTATIC, "io/lanyard/Gate", "refuseUnwoven", "()V", false);
+      String descriptor = "(Ljava/lang/String;)V";
+      visitLdcInsn(method);
+      visitMethodInsn(Opcodes.INVOKESTATIC, "io/lanyard/Gate", "refuseUnwoven", descriptor, false);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+      super.visitMaxs(Math.max(maxStack, 1), maxLocals);
     }
   }
 }

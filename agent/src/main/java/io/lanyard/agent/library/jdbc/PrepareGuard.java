@@ -1,13 +1,12 @@
 package io.lanyard.agent.library.jdbc;
 
-import io.lanyard.Guard;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Notes which text a statement was prepared from, in every flow: whoever executes it is decided.
  */
-public final class PrepareGuard implements Guard {
+public final class PrepareGuard extends JdbcGuard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
     return arguments[0];

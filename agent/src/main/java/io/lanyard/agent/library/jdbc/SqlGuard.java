@@ -2,19 +2,14 @@ package io.lanyard.agent.library.jdbc;
 
 import io.lanyard.Action;
 import io.lanyard.Call;
-import io.lanyard.CallDeniedException;
 import io.lanyard.Gate;
-import io.lanyard.Guard;
 import io.lanyard.Passage;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What all guards of statements share; they differ in where the text of the statement is. */
-abstract class SqlGuard implements Guard {
-  /** SQLState "insufficient privilege" (PostgreSQL, appendix A): pools keep the connection. */
-  private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
+abstract class SqlGuard extends JdbcGuard {
   /** The text about to be executed; empty if there is none, which only an empty batch has. */
   abstract String textOf(Object self, @Nullable Object[] arguments) throws SQLException;
 
@@ -44,12 +39,5 @@ abstract class SqlGuard implements Guard {
       passage.succeeded(Map.of("rows", rows.longValue()));
     }
     return Passage.finish(state, result, thrown);
-  }
-
-  @Override
-  public final @Nullable Object refuse(
-      CallDeniedException denial, @Nullable Object self, @Nullable Object[] arguments)
-      throws SQLException {
-    throw new SQLException(denial.getMessage(), INSUFFICIENT_PRIVILEGE, denial);
   }
 }

@@ -1,0 +1,27 @@
+package io.lanyard.agent.library.jdbc;
+
+import io.lanyard.CallDeniedException;
+import io.lanyard.Guard;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How JDBC says no, also when a guard fails that never refuses by itself: callers of a driver
+ * expect nothing but an {@link SQLException}.
+ */
+abstract class JdbcGuard implements Guard {
+  /** SQLState "insufficient privilege" (PostgreSQL, appendix A): pools keep the connection. */
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+  @Override
+  public final @Nullable Object refuse(
+      CallDeniedException denial, @Nullable Object self, @Nullable Object[] arguments)
+      throws SQLException {
+    return withhold(denial);
+  }
+
+  @Override
+  public final @Nullable Object withhold(CallDeniedException denial) throws SQLException {
+    throw new SQLException(denial.getMessage(), INSUFFICIENT_PRIVILEGE, denial);
+  }
+}

@@ -3,6 +3,8 @@ package io.lanyard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.desk.outside.ForeignHost;
+import com.example.desk.outside.Script;
+import com.example.desk.outside.ScriptedModel;
 import io.lanyard.Action;
 import io.lanyard.agent.library.EnforcementPoint;
 import io.lanyard.agent.library.GuardedMethod;
@@ -40,6 +42,8 @@ final class AgentFailureIT {
           "embed: CallDeniedException",
           "search: CallDeniedException",
           "tool: CallDeniedException",
+          "openai: CallDeniedException",
+          "openai async: CallDeniedException",
           "sql text: SQLException < CallDeniedException",
           "sql prepared: SQLException < CallDeniedException",
           "jdk send: CallDeniedException",
@@ -61,14 +65,16 @@ final class AgentFailureIT {
   @EnumSource(Jdk.class)
   void guardThatThrowsRefusesInTheWordsOfTheLibrary(Jdk jdk) {
     Path broken = BrokenAgent.throwing(directory.resolve("broken.jar"), guards(), "enter");
-    try (ForeignHost site = ForeignHost.start()) {
-      FinishedJvm closed = run(jdk, broken, CLOSED, site);
+    try (ForeignHost site = ForeignHost.start();
+        ScriptedModel model = ScriptedModel.start(Script.saying("good day"))) {
+      FinishedJvm closed = run(jdk, broken, CLOSED, site, model);
 
       assertThat(closed.stdout()).containsExactlyElementsOf(REFUSED);
       assertThat(site.received()).isEmpty();
+      assertThat(model.received()).isEmpty();
       assertEachIsReported(closed);
 
-      FinishedJvm open = run(jdk, broken, OPEN, site);
+      FinishedJvm open = run(jdk, broken, OPEN, site, model);
 
       assertThat(open.stdout()).containsExactlyElementsOf(PASSED);
       assertThat(site.received()).isNotEmpty();
@@ -128,18 +134,20 @@ final class AgentFailureIT {
     assertThat(failures(open)).hasSize(2);
   }
 
-  private FinishedJvm run(Jdk jdk, Path agent, String rules, ForeignHost site) {
+  private FinishedJvm run(
+      Jdk jdk, Path agent, String rules, ForeignHost site, ScriptedModel model) {
     FinishedJvm jvm =
         AgentJvm.on(jdk)
             .agent(agent)
             .rules(rules)
             .classPath(
                 "dev.langchain4j:langchain4j:1.19.0",
+                "com.openai:openai-java:4.101.0",
                 "com.h2database:h2:2.4.240",
                 "com.squareup.okhttp3:okhttp:4.12.0",
                 "org.apache.httpcomponents:httpclient:4.5.14",
                 "org.apache.httpcomponents.client5:httpclient5:5.6.4")
-            .run(FailingApp.class, "http://127.0.0.1:" + site.port());
+            .run(FailingApp.class, "http://127.0.0.1:" + site.port(), model.baseUrl().toString());
     assertThat(jvm.exitCode()).as(() -> String.join("\n", jvm.stderr())).isZero();
     return jvm;
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A forked JVM. It writes straight to files, so that nothing it says is lost when it dies, and is
@@ -56,6 +57,21 @@ final class RunningJvm implements AutoCloseable {
       }
       if (System.nanoTime() > deadline) {
         throw new AssertionError("did not say \"" + beginning + "\" in time" + threads() + said());
+      }
+      pause();
+    }
+  }
+
+  /** Waits for the audit line that is the so-manieth, from 1, to be as wanted. */
+  Map<String, Object> awaitAudit(int count, Predicate<Map<String, Object>> wanted) {
+    while (true) {
+      boolean alive = process.isAlive();
+      List<Map<String, Object>> found = audit().stream().filter(wanted).toList();
+      if (found.size() >= count) {
+        return found.get(count - 1);
+      }
+      if (!alive || System.nanoTime() > deadline) {
+        throw new AssertionError("only " + found.size() + " such audit lines" + said());
       }
       pause();
     }

@@ -1,5 +1,8 @@
 package io.lanyard.it.app.failing;
 
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -24,7 +27,7 @@ import org.apache.http.client.methods.HttpGet;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 
-/** Does once whatever Lanyard guards; its argument is the base URL of a web site. */
+/** Does once whatever Lanyard guards; its arguments are the base URLs of a web site and a model. */
 public final class FailingApp {
   private final String site;
 
@@ -35,6 +38,7 @@ public final class FailingApp {
   public static void main(String[] arguments) throws Exception {
     FailingApp app = new FailingApp(arguments[0]);
     AiWork.all();
+    openAi(arguments[1]);
     app.database();
     app.jdk();
     app.okHttp();
@@ -42,6 +46,14 @@ public final class FailingApp {
     app.apache5();
     Tried.call("process", () -> new ProcessBuilder("true").start().waitFor());
     System.exit(0); // OkHttp's threads would keep the JVM for a minute
+  }
+
+  private static void openAi(String model) {
+    OpenAIClient client = OpenAIOkHttpClient.builder().baseUrl(model).apiKey("none").build();
+    ChatCompletionCreateParams hello =
+        ChatCompletionCreateParams.builder().model("gpt-4o-mini").addUserMessage("hello").build();
+    Tried.call("openai", () -> client.chat().completions().create(hello));
+    Tried.call("openai async", () -> future(client.async().chat().completions().create(hello)));
   }
 
   private void database() throws Exception {

@@ -1,6 +1,7 @@
 package io.lanyard;
 
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,11 @@ public final class Passage {
 
   /** Ends the call with an exception. Later ends of the same call are ignored. */
   public void failed(Throwable thrown) {
-    end(Outcome.Status.ERROR, thrown.getClass().getName(), Map.of());
+    Throwable failure = thrown;
+    while (failure instanceof CompletionException && failure.getCause() != null) {
+      failure = failure.getCause(); // only says that it happened in another stage
+    }
+    end(Outcome.Status.ERROR, failure.getClass().getName(), Map.of());
   }
 
   private void end(Outcome.Status status, String error, Map<String, Object> details) {

@@ -44,9 +44,8 @@ public final class ApacheHttpClient5 implements EnforcementPoint {
             "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/ClassicHttpRequest;",
             GuardedMethod.of(
                 "doExecute", "ExecuteGuard", CORE + "HttpHost", CORE + "ClassicHttpRequest")),
-        GuardedType.subtypesOf(
-            CLIENT + "impl.async.CloseableHttpAsyncClient",
-            "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/nio/AsyncRequestProducer;",
+        GuardedType.named(
+            CLIENT + "impl.async.InternalAbstractHttpAsyncClient",
             GuardedMethod.of(
                 "doExecute",
                 "ExecuteAsyncGuard",
@@ -56,10 +55,17 @@ public final class ApacheHttpClient5 implements EnforcementPoint {
                 PUSHED,
                 CONTEXT,
                 "org.apache.hc.core5.concurrent.FutureCallback")),
+        GuardedType.named(CLIENT + "impl.async.MinimalHttpAsyncClient", ofHandler()),
+        GuardedType.named(CLIENT + "impl.async.MinimalH2AsyncClient", ofHandler()),
         GuardedType.subtypesOf(
             CLIENT + "protocol.RedirectStrategy",
             "getLocationURI",
             GuardedMethod.of(
                 "getLocationURI", "RedirectGuard", CORE + "HttpRequest", CORE + "HttpResponse")));
+  }
+
+  private static GuardedMethod ofHandler() {
+    return GuardedMethod.of(
+        "execute", "HandlerGuard", CORE + "nio.AsyncClientExchangeHandler", PUSHED);
   }
 }

@@ -13,12 +13,7 @@ record DecidedProducer(AsyncRequestProducer producer, Exchange exchange)
   @Override
   public void sendRequest(RequestChannel channel, HttpContext context)
       throws HttpException, IOException {
-    RequestChannel decided =
-        (request, entity, given) -> {
-          exchange.decide(request);
-          channel.sendRequest(request, entity, given);
-        };
-    producer.sendRequest(decided, context);
+    producer.sendRequest(exchange.deciding(channel), context);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +56,20 @@ final class Exchange {
     return passage;
   }
 
+  /** The client's channel, with a decision before it. */
+  RequestChannel deciding(RequestChannel channel) {
+    return (request, entity, context) -> {
+      decide(request);
+      channel.sendRequest(request, entity, context);
+    };
+  }
+
   /**
    * Decides the request; producers may make it on any thread.
    *
    * @throws IOException if it must not be sent; the client hands it to callback and future
    */
-  void decide(HttpRequest request) throws IOException {
+  private void decide(HttpRequest request) throws IOException {
     try (var here = Carrier.at(caller)) {
       if (!Gate.exempts(Action.HTTP_SEND)) {
         passage = Gate.enter(Requests.call(host, request));

@@ -1,10 +1,12 @@
 package io.lanyard.agent.library.jdkhttp;
 
 import io.lanyard.Action;
+import io.lanyard.CallDeniedException;
 import io.lanyard.Gate;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
 import io.lanyard.agent.library.HttpCalls;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,5 +27,11 @@ public final class RedirectGuard implements Guard {
       passage.succeeded(Map.of());
     }
     return result;
+  }
+
+  /** JDK 25 makes an IOException of anything else on the way out, JDK 17 does not. */
+  @Override
+  public @Nullable Object withhold(CallDeniedException denial) throws IOException {
+    throw new IOException(denial.getMessage(), denial);
   }
 }

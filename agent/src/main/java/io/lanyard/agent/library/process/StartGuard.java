@@ -10,6 +10,7 @@ import io.lanyard.Guard;
 import io.lanyard.Passage;
 import io.lanyard.Resource;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class StartGuard implements Guard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-    if (self == null || Gate.exempts(Action.PROCESS_START)) {
+    if (!(self instanceof ProcessBuilder builder) || Gate.exempts(Action.PROCESS_START)) {
       return Passage.EXEMPT;
     }
-    List<String> command = List.copyOf(((ProcessBuilder) self).command());
-    String program = command.isEmpty() ? "" : command.get(0);
-    List<String> rest = command.isEmpty() ? command : command.subList(1, command.size());
+    List<@Nullable String> given = new ArrayList<>(builder.command());
+    if (given.isEmpty() || given.contains(null)) {
+      return Passage.EXEMPT; // the JDK refuses it in its own words and starts nothing
+    }
+    List<String> command = List.copyOf(given);
+    String program = command.get(0);
+    List<String> rest = command.subList(1, command.size());
     Map<Attribute, Object> values =
         Map.of(Attribute.PROCESS_PROGRAM, program, Attribute.PROCESS_ARGS, rest);
     return Gate.enter(

@@ -1,6 +1,7 @@
 package io.lanyard.agent.library.urlconnection;
 
 import io.lanyard.Action;
+import io.lanyard.CallDeniedException;
 import io.lanyard.Gate;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
@@ -8,41 +9,71 @@ import io.lanyard.agent.library.HttpCalls;
 import io.lanyard.agent.library.WeakIdentities;
 import java.net.HttpURLConnection;
 import java.net.URL;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides a connection when it first talks to a URL; connecting, writing and reading are one
- * request.
+ * request. {@code getResponseCode} reads twice when the first reading failed, so a denial is kept.
  */
 public class ConnectGuard implements Guard {
-  private static final WeakIdentities<HttpURLConnection, String> DECIDED = new WeakIdentities<>();
+  private record Verdict(String request, Optional<CallDeniedException> denial) {}
+
+  private static final WeakIdentities<HttpURLConnection, Verdict> VERDICTS = new WeakIdentities<>();
 
   @Override
   public final @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
     if (!(self instanceof HttpURLConnection connection) || Gate.exempts(Action.HTTP_SEND)) {
       return Passage.EXEMPT;
     }
-    URL url = connection.getURL();
-    String method = methodOf(connection);
-    String request = method + ' ' + url;
-    if (DECIDED.get(connection).filter(request::equals).isPresent()) {
-      return Passage.EXEMPT;
-    }
-    Passage passage =
-        Gate.enter(
-            HttpCalls.of(
-                method,
-                url.getProtocol(),
-                url.getHost(),
-                url.getPort(),
-                url.getPath(),
-                url.toString()));
-    DECIDED.put(connection, request);
-    return passage;
+    Optional<Verdict> last = VERDICTS.get(connection);
+    String method = method(connection, last.isEmpty());
+    String request = method + ' ' + connection.getURL();
+    return last.filter(verdict -> verdict.request().equals(request)).isPresent()
+        ? repeat(last.get())
+        : decide(connection, method, request);
   }
 
-  String methodOf(HttpURLConnection connection) {
-    return connection.getRequestMethod();
+  /**
+   * The method that will be sent.
+   *
+   * @param first whether nothing was decided about this connection yet
+   */
+  String method(HttpURLConnection connection, boolean first) {
+    String method = connection.getRequestMethod();
+    return first && connection.getDoOutput() ? ofWriter(method) : method;
+  }
+
+  /** Whoever writes to a GET connection makes it a POST; the JDK changes the method on the way. */
+  static String ofWriter(String method) {
+    return method.equals("GET") ? "POST" : method;
+  }
+
+  private static Passage repeat(Verdict verdict) {
+    if (verdict.denial().isPresent()) {
+      throw verdict.denial().get();
+    }
+    return Passage.EXEMPT;
+  }
+
+  private static Passage decide(HttpURLConnection connection, String method, String request) {
+    URL url = connection.getURL();
+    try {
+      Passage passage =
+          Gate.enter(
+              HttpCalls.of(
+                  method,
+                  url.getProtocol(),
+                  url.getHost(),
+                  url.getPort(),
+                  url.getPath(),
+                  url.toString()));
+      VERDICTS.put(connection, new Verdict(request, Optional.empty()));
+      return passage;
+    } catch (CallDeniedException denial) {
+      VERDICTS.put(connection, new Verdict(request, Optional.of(denial)));
+      throw denial;
+    }
   }
 
   @Override

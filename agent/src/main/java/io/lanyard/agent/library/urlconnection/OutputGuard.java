@@ -2,11 +2,10 @@ package io.lanyard.agent.library.urlconnection;
 
 import java.net.HttpURLConnection;
 
-/** Whoever writes to a GET connection makes it a POST; the JDK changes the method on the way. */
+/** Decides a connection that is about to be written to. */
 public final class OutputGuard extends ConnectGuard {
   @Override
-  String methodOf(HttpURLConnection connection) {
-    String method = connection.getRequestMethod();
-    return method.equals("GET") ? "POST" : method;
+  String method(HttpURLConnection connection, boolean first) {
+    return ofWriter(connection.getRequestMethod());
   }
 }

@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** Makes calls of what embedding models are asked. */
 final class Embeddings {
+  /** What LangChain4j says of a model that has no name. */
+  private static final String UNNAMED = "unknown";
+
   private Embeddings() {}
 
   static Call call(Object model) {
@@ -27,7 +30,9 @@ final class Embeddings {
     } catch (ReflectiveOperationException | RuntimeException unnamed) {
       named = null;
     }
-    return named instanceof String name ? name : model.getClass().getSimpleName();
+    return named instanceof String name && !name.equals(UNNAMED)
+        ? name
+        : model.getClass().getSimpleName();
   }
 
   private record EmbeddingAttributes(String model, Set<String> addresses) implements Attributes {

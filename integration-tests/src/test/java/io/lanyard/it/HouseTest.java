@@ -12,8 +12,10 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -127,6 +129,42 @@ final class HouseTest {
         .check(PRODUCT);
   }
 
+  /** It is read in premain, by a loader that does not find the library. */
+  @Test
+  void anEnforcementPointIsDataAndKnowsNoLibrary() {
+    classes()
+        .that()
+        .implement("io.lanyard.agent.library.EnforcementPoint")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("io.lanyard..", "java.lang..", "java.util", "org.jspecify.."))
+        .check(PRODUCT);
+  }
+
+  /** Each is defined beside its own library; another's may not even be there. */
+  @Test
+  void thePackagesOfLibrariesDoNotKnowEachOther() {
+    SlicesRuleDefinition.slices()
+        .matching("io.lanyard.agent.library.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .check(PRODUCT);
+  }
+
+  /** The link makes them by their name, once for each class loader. */
+  @Test
+  void aGuardCanBeMadeByItsName() {
+    classes()
+        .that()
+        .implement("io.lanyard.Guard")
+        .and()
+        .resideInAPackage("io.lanyard.agent.library..")
+        .and(not(describe("are abstract", HouseTest::isAbstract)))
+        .should()
+        .bePublic()
+        .check(PRODUCT);
+  }
+
   @Test
   void namesSayWhatAThingIs() {
     noClasses()
@@ -141,6 +179,10 @@ final class HouseTest {
 
   private static String packageOf(JavaClass type) {
     return type.getBaseComponentType().getPackageName();
+  }
+
+  private static boolean isAbstract(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.ABSTRACT);
   }
 
   private static boolean namesAPlace(JavaClass type) {

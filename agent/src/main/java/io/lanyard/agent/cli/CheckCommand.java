@@ -36,7 +36,10 @@ final class CheckCommand implements Callable<Integer> {
               : refused(file, ((Loaded.Invalid) loaded).problems()));
     }
     if (output.isJson()) {
-      output.json(Map.of("valid", valid, "files", results));
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("valid", valid);
+      all.put("files", results);
+      output.json(all);
     }
     return valid ? ExitCodes.FINE : ExitCodes.RULES_INVALID;
   }

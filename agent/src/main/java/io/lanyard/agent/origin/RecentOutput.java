@@ -20,9 +20,10 @@ public final class RecentOutput implements OutputMemory {
   /** Shorter ones occur by chance. */
   private static final int SHORTEST_SINK = 10;
 
-  private static final int SHORTEST_LEAF = 16;
+  /** What is wrapped, as a command in {@code sh -c} is, stands whole in a longer text. */
+  private static final int SHORTEST_WHOLE = 16;
 
-  private record Remembered(String text, boolean isLeaf, Call model) {}
+  private record Remembered(String text, Call model) {}
 
   private final Deque<Remembered> answers = new ArrayDeque<>();
   private int characters;
@@ -30,10 +31,10 @@ public final class RecentOutput implements OutputMemory {
   @Override
   public void remember(Call model, ModelOutput output) {
     Call light = model.asCause();
-    add(new Remembered(Folding.fold(output.text()), false, light));
+    add(new Remembered(Folding.fold(output.text()), light));
     for (ModelOutput.ToolRequest request : output.toolCalls()) {
       for (String leaf : JsonLeaves.of(request.arguments())) {
-        add(new Remembered(Folding.fold(leaf), true, light));
+        add(new Remembered(Folding.fold(leaf), light));
       }
     }
   }
@@ -66,8 +67,8 @@ public final class RecentOutput implements OutputMemory {
 
   private static boolean matches(String sink, Remembered answer) {
     boolean sinkIsInAnswer = sink.length() >= SHORTEST_SINK && answer.text().contains(sink);
-    boolean leafIsInSink =
-        answer.isLeaf() && answer.text().length() >= SHORTEST_LEAF && sink.contains(answer.text());
-    return sinkIsInAnswer || leafIsInSink;
+    boolean answerIsInSink =
+        answer.text().length() >= SHORTEST_WHOLE && sink.contains(answer.text());
+    return sinkIsInAnswer || answerIsInSink;
   }
 }

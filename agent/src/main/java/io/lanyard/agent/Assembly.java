@@ -10,6 +10,7 @@ import io.lanyard.agent.audit.LogSettings;
 import io.lanyard.agent.audit.LoggedIncidents;
 import io.lanyard.agent.caller.Entrance;
 import io.lanyard.agent.weave.Coverage;
+import io.lanyard.agent.weave.Weaving;
 import io.lanyard.rules.AuditSettings;
 import io.lanyard.rules.NoRules;
 import io.lanyard.rules.RuleFile;
@@ -35,6 +36,7 @@ final class Assembly implements Runnable {
   private final PendingDecisions decisions;
   private final Coverage coverage;
   private final EarlyIncidents early;
+  private final Weaving weaving;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile @Nullable AuditLog log;
   private volatile boolean refused;
@@ -45,13 +47,15 @@ final class Assembly implements Runnable {
       Workloads builtIn,
       PendingDecisions decisions,
       Coverage coverage,
-      EarlyIncidents early) {
+      EarlyIncidents early,
+      Weaving weaving) {
     this.config = config;
     this.version = version;
     this.builtIn = builtIn;
     this.decisions = decisions;
     this.coverage = coverage;
     this.early = early;
+    this.weaving = weaving;
     this.tracing = new Tracing(version, coverage);
   }
 
@@ -100,6 +104,7 @@ final class Assembly implements Runnable {
     decisions.become(tracing.around(recorded, rules, app, incidents, record));
     Gate.started();
     prove();
+    weaving.catchUp();
     record.keepRules(rules);
     StartReport report = new StartReport(config, version, rules, record.file(), coverage);
     record.write(report.event());

@@ -50,8 +50,8 @@ public final class Startup implements AgentEntry {
     }
     Workloads builtIn = Workloads.builtIn(Thread.currentThread());
     Gate.install(SelfTest.refusing(decisions), builtIn, new RecentOutput());
-    Weaving.install(instrumentation, points(), CarryWeavers.ALL, coverage);
-    new Assembly(config, Version.of(jar), builtIn, decisions, coverage, early).begin();
+    Weaving weaving = Weaving.install(instrumentation, points(), CarryWeavers.ALL, coverage);
+    new Assembly(config, Version.of(jar), builtIn, decisions, coverage, early, weaving).begin();
   }
 
   private static List<EnforcementPoint> points() {

@@ -8,6 +8,9 @@ import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ public final class GuardTransformer implements ClassFileTransformer {
   private final Map<String, ClassWeaver> special = new HashMap<>();
   private final Coverage coverage;
   private final Visibility visibility = new Visibility();
+  private final Map<ClassLoader, Set<String>> seen = new WeakHashMap<>();
 
   /** A transformer for these enforcement points and JDK classes. */
   public GuardTransformer(
@@ -32,9 +36,26 @@ public final class GuardTransformer implements ClassFileTransformer {
     }
   }
 
-  /** Whether a class of this internal name may be loaded already and must be transformed again. */
-  public boolean wants(String name) {
+  /** Whether this class is to be woven and has not come by: it was loaded out of sight. */
+  boolean missed(Class<?> loaded) {
+    String name = loaded.getName().replace('.', '/');
+    return wants(name) && !seenIn(loaded.getClassLoader()).contains(name);
+  }
+
+  private boolean wants(String name) {
     return special.containsKey(name) || selection.names().contains(name);
+  }
+
+  private Set<String> seenIn(@Nullable ClassLoader loader) {
+    ClassLoader key = loader != null ? loader : ClassLoader.getPlatformClassLoader();
+    synchronized (seen) {
+      Set<String> names = seen.get(key);
+      if (names == null) {
+        names = ConcurrentHashMap.newKeySet();
+        seen.put(key, names);
+      }
+      return names;
+    }
   }
 
   @Override
@@ -50,6 +71,9 @@ public final class GuardTransformer implements ClassFileTransformer {
     }
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
     try {
+      if (wants(name)) {
+        seenIn(loader).add(name);
+      }
       return transform(loader, name, domain, classFile);
     } catch (Throwable failure) {
       coverage.failed(name, failure);

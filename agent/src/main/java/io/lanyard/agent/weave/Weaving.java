@@ -4,15 +4,22 @@ import io.lanyard.Guards;
 import io.lanyard.agent.library.EnforcementPoint;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Puts the weaver to work. */
 public final class Weaving {
-  private Weaving() {}
+  private final Instrumentation instrumentation;
+  private final GuardTransformer transformer;
+  private final Coverage coverage;
+
+  Weaving(Instrumentation instrumentation, GuardTransformer transformer, Coverage coverage) {
+    this.instrumentation = instrumentation;
+    this.transformer = transformer;
+    this.coverage = coverage;
+  }
 
   /** From here on classes are woven as they load, and those that are loaded already, again. */
-  public static void install(
+  public static Weaving install(
       Instrumentation instrumentation,
       List<EnforcementPoint> points,
       List<ClassWeaver> weavers,
@@ -20,23 +27,25 @@ public final class Weaving {
     Guards.install(new GuardLinker());
     GuardTransformer transformer = new GuardTransformer(points, weavers, coverage);
     instrumentation.addTransformer(transformer, true);
-    for (Class<?> loaded : alreadyLoaded(instrumentation, transformer)) {
-      try {
-        instrumentation.retransformClasses(loaded);
-      } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
-        coverage.failed(loaded.getName(), failure);
-      }
-    }
+    Weaving weaving = new Weaving(instrumentation, transformer, coverage);
+    weaving.catchUp();
+    return weaving;
   }
 
-  private static List<Class<?>> alreadyLoaded(
-      Instrumentation instrumentation, GuardTransformer transformer) {
-    List<Class<?>> again = new ArrayList<>();
+  /**
+   * Weaves what is loaded and was never shown to the transformer. Besides the classes that were
+   * there before it, these are classes of the JDK that the transformer itself was the first to use:
+   * the JVM does not call it again while it works.
+   */
+  public void catchUp() {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (transformer.wants(loaded.getName().replace('.', '/'))) {
-        again.add(loaded);
+      if (transformer.missed(loaded)) {
+        try {
+          instrumentation.retransformClasses(loaded);
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
+          coverage.failed(loaded.getName(), failure);
+        }
       }
     }
-    return again;
   }
 }

@@ -5,6 +5,7 @@ import io.lanyard.Attributes;
 import io.lanyard.Resource;
 import io.lanyard.rules.sql.KnownSql;
 import io.lanyard.rules.sql.SqlFacts;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * thread at a time.
  */
 public final class SqlAttributes implements Attributes {
-  private final String sql;
+  private final List<String> texts;
   private final Map<Attribute, ?> others;
   private @Nullable SqlFacts facts;
 
@@ -23,7 +24,16 @@ public final class SqlAttributes implements Attributes {
    * @param others what is known besides, such as {@code db.system}
    */
   public SqlAttributes(String sql, Map<Attribute, ?> others) {
-    this.sql = sql;
+    this(List.of(sql), others);
+  }
+
+  /**
+   * The attributes of a batch, whose texts reach the database one by one.
+   *
+   * @param texts at least one
+   */
+  public SqlAttributes(List<String> texts, Map<Attribute, ?> others) {
+    this.texts = List.copyOf(texts);
     this.others = Map.copyOf(others);
   }
 
@@ -55,7 +65,10 @@ public final class SqlAttributes implements Attributes {
   private SqlFacts facts() {
     SqlFacts known = facts;
     if (known == null) {
-      known = KnownSql.classify(sql);
+      known = KnownSql.classify(texts.get(0));
+      for (String text : texts.subList(1, texts.size())) {
+        known = known.and(KnownSql.classify(text));
+      }
       facts = known;
     }
     return known;

@@ -51,6 +51,25 @@ public record SqlFacts(
     return names;
   }
 
+  /** What is known of this text and another that is executed along with it. */
+  public SqlFacts and(SqlFacts other) {
+    return new SqlFacts(
+        operation.compareTo(other.operation) >= 0 ? operation : other.operation,
+        writes || other.writes,
+        union(tables, other.tables),
+        union(columns, other.columns),
+        union(functions, other.functions),
+        statements + other.statements,
+        parsed && other.parsed,
+        union(identifiers, other.identifiers));
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> all = new LinkedHashSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
   private static void addAll(Set<String> written, Set<String> names) {
     for (String name : written) {
       String rest = name;

@@ -30,6 +30,10 @@ record Database(String system, String name, String user) {
   }
 
   private static Database behind(Object self) {
+    if (self.getClass().getName().startsWith("org.postgresql.")
+        && !(self instanceof Statement || self instanceof ResultSet)) {
+      return POSTGRESQL; // its copying and large objects keep their connection to themselves
+    }
     try {
       Connection connection = connectionOf(self);
       return connection == null ? UNKNOWN : of(connection);
@@ -37,6 +41,8 @@ record Database(String system, String name, String user) {
       return UNKNOWN; // a closed connection: the call itself will fail
     }
   }
+
+  private static final Database POSTGRESQL = new Database("postgresql", "", "");
 
   private static @Nullable Connection connectionOf(Object self) throws SQLException {
     if (self instanceof Statement statement) {

@@ -23,7 +23,7 @@ public final class Jdbc implements EnforcementPoint {
 
   @Override
   public String versions() {
-    return "any driver; PostgreSQL 42.7, H2 2, MySQL, MariaDB, SQLite; HikariCP, Agroal, p6spy";
+    return "PostgreSQL 42.7.14, H2 1.4.200 – 2.5.252, SQLite 3.54.1.0; HikariCP 7.1.0, DBCP 2.14.0";
   }
 
   @Override
@@ -50,20 +50,31 @@ public final class Jdbc implements EnforcementPoint {
             "java.sql.Connection",
             "java/sql/",
             GuardedMethod.of("prepareStatement", "PrepareGuard", TEXT),
-            GuardedMethod.of("prepareCall", "PrepareGuard", TEXT)),
+            GuardedMethod.of("prepareCall", "PrepareGuard", TEXT),
+            GuardedMethod.exactly("getSchema", "CatalogGuard"),
+            GuardedMethod.exactly("getCatalog", "CatalogGuard")),
+        GuardedType.subtypesOf("java.sql.DatabaseMetaData", "java/sql/", Catalog.methods()),
         GuardedType.subtypesOf(
             "java.sql.ResultSet",
             "java/sql/",
-            GuardedMethod.exactly("insertRow", "RowChangeGuard"),
-            GuardedMethod.exactly("updateRow", "RowChangeGuard"),
-            GuardedMethod.exactly("deleteRow", "RowChangeGuard")),
+            GuardedMethod.exactly("insertRow", "InsertRowGuard"),
+            GuardedMethod.exactly("updateRow", "UpdateRowGuard"),
+            GuardedMethod.exactly("deleteRow", "DeleteRowGuard")),
         // These two do not declare the JDBC interface; their subclasses do and inherit the methods.
         GuardedType.named("org.sqlite.jdbc3.JDBC3Statement", optional(statements())),
         GuardedType.named("org.sqlite.jdbc3.JDBC3PreparedStatement", optional(statements())),
         GuardedType.named(
+            "org.sqlite.core.CoreStatement",
+            inSomeVersions("updateGeneratedKeys", "CatalogGuard"),
+            inSomeVersions("getGeneratedKeys", "CatalogGuard")),
+        GuardedType.named(
+            "org.postgresql.jdbc.PgResultSetMetaData",
+            inSomeVersions("fetchFieldMetaData", "CatalogGuard")),
+        GuardedType.named(
             "org.postgresql.copy.CopyManager",
             GuardedMethod.of("copyIn", "TextGuard", TEXT),
-            GuardedMethod.of("copyOut", "TextGuard", TEXT)),
+            GuardedMethod.of("copyOut", "TextGuard", TEXT),
+            inSomeVersions("copyDual", "TextGuard", TEXT)),
         GuardedType.named(
             "org.postgresql.largeobject.LargeObjectManager",
             GuardedMethod.of("open", "LargeObjectGuard"),

@@ -14,7 +14,7 @@ abstract class JdbcGuard implements Guard {
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   @Override
-  public final @Nullable Object refuse(
+  public @Nullable Object refuse(
       CallDeniedException denial, @Nullable Object self, @Nullable Object[] arguments)
       throws SQLException {
     return withhold(denial);

@@ -1,5 +1,7 @@
 package io.lanyard.agent.library.jdbc;
 
+import io.lanyard.FlowPosition;
+import io.lanyard.Passage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,15 +11,28 @@ import org.jspecify.annotations.Nullable;
  * Rows changed through an updatable result set. Nobody sees the statement that the driver makes of
  * it, so it is decided as what it amounts to: a change of the tables that were queried.
  */
-public final class RowChangeGuard extends SqlGuard {
+abstract class RowChangeGuard extends SqlGuard {
+  abstract String operation();
+
+  /** What the driver makes of it is part of the same change, in a text that it alone knows. */
   @Override
-  String textOf(Object self, @Nullable Object[] arguments) throws SQLException {
+  public final @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)
+      throws SQLException {
+    Object state = super.enter(self, arguments);
+    if (state instanceof Passage passage && passage.isDecided()) {
+      FlowPosition.set(FlowPosition.AGENT);
+    }
+    return state;
+  }
+
+  @Override
+  final String textOf(Object self, @Nullable Object[] arguments) throws SQLException {
     Statement statement = ((ResultSet) self).getStatement();
     return statement == null ? Texts.UNSEEN : Texts.executed(statement);
   }
 
   @Override
-  StatementAttributes attributes(String sql, Object self) {
-    return StatementAttributes.ofRowChange(sql, Database.of(self));
+  final StatementAttributes attributes(String sql, Object self) {
+    return StatementAttributes.ofRowChange(operation(), sql, Database.of(self));
   }
 }

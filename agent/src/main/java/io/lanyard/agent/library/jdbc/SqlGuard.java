@@ -14,7 +14,7 @@ abstract class SqlGuard extends JdbcGuard {
   abstract String textOf(Object self, @Nullable Object[] arguments) throws SQLException;
 
   @Override
-  public final @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)
+  public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)
       throws SQLException {
     if (self == null || Gate.exempts(Action.SQL_EXECUTE)) {
       return Passage.EXEMPT;
@@ -34,9 +34,9 @@ abstract class SqlGuard extends JdbcGuard {
   @Override
   public final @Nullable Object exit(
       @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    if (state instanceof Passage passage && result instanceof Number rows && thrown == null) {
+    if (state instanceof Passage passage && thrown == null && Rows.areCounted(result)) {
       passage.leave();
-      passage.succeeded(Map.of("rows", rows.longValue()));
+      passage.succeeded(Map.of("rows", Rows.of(result)));
     }
     return Passage.finish(state, result, thrown);
   }

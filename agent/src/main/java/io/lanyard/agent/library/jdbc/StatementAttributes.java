@@ -4,6 +4,7 @@ import io.lanyard.Attribute;
 import io.lanyard.Attributes;
 import io.lanyard.Resource;
 import io.lanyard.rules.SqlAttributes;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,14 @@ final class StatementAttributes implements Attributes {
     return new StatementAttributes(new SqlAttributes(sql, Map.of()), source);
   }
 
+  static StatementAttributes ofBatch(List<String> texts, Database.Source source) {
+    return new StatementAttributes(new SqlAttributes(texts, Map.of()), source);
+  }
+
   /** A change of rows that this query returned. */
-  static StatementAttributes ofRowChange(String query, Database.Source source) {
+  static StatementAttributes ofRowChange(String operation, String query, Database.Source source) {
     Map<Attribute, Object> change =
-        Map.of(Attribute.SQL_OPERATION, "UPDATE", Attribute.SQL_WRITES, true);
+        Map.of(Attribute.SQL_OPERATION, operation, Attribute.SQL_WRITES, true);
     return new StatementAttributes(new SqlAttributes(query, change), source);
   }
 
@@ -37,11 +42,16 @@ final class StatementAttributes implements Attributes {
   @Override
   public Object value(Attribute attribute) {
     return switch (attribute) {
-      case DB_SYSTEM -> database().system();
-      case DB_NAME -> database().name();
-      case DB_USER -> database().user();
+      case DB_SYSTEM -> known(database().system());
+      case DB_NAME -> known(database().name());
+      case DB_USER -> known(database().user());
       default -> sql.value(attribute);
     };
+  }
+
+  /** An empty text would be unequal to every name that a deny rule looks for. */
+  private static Object known(String text) {
+    return text.isEmpty() ? ABSENT : text;
   }
 
   private Database database() {

@@ -2,8 +2,7 @@ package io.lanyard.agent.library.jdbc;
 
 import io.lanyard.agent.library.WeakIdentities;
 import java.sql.Statement;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 
 /** Which text belongs to which statement object, of the driver, the pool and every wrapper. */
 final class Texts {
@@ -12,12 +11,15 @@ final class Texts {
 
   private static final WeakIdentities<Statement, String> PREPARED = new WeakIdentities<>();
   private static final WeakIdentities<Statement, String> EXECUTED = new WeakIdentities<>();
-  private static final WeakIdentities<Statement, Set<String>> BATCHES = new WeakIdentities<>();
+  private static final WeakIdentities<Statement, Batch> BATCHES = new WeakIdentities<>();
 
   private Texts() {}
 
+  /** The innermost layer is the first to say: an outer one may have been asked for another text. */
   static void prepared(Statement statement, String sql) {
-    PREPARED.put(statement, sql);
+    if (PREPARED.get(statement).isEmpty()) {
+      PREPARED.put(statement, sql);
+    }
   }
 
   static String prepared(Statement statement) {
@@ -34,30 +36,28 @@ final class Texts {
   }
 
   static void added(Statement statement, String sql) {
-    Set<String> batch =
-        BATCHES
-            .get(statement)
-            .orElseGet(
-                () -> {
-                  Set<String> fresh = new LinkedHashSet<>();
-                  BATCHES.put(statement, fresh);
-                  return fresh;
-                });
-    synchronized (batch) {
-      batch.add(sql);
+    Batch batch = BATCHES.get(statement).orElse(null);
+    if (batch == null) {
+      batch = new Batch();
+      BATCHES.put(statement, batch);
     }
+    batch.add(sql);
   }
 
   static void cleared(Statement statement) {
     BATCHES.remove(statement);
   }
 
-  /** All different texts of a batch, as one text of several statements. */
-  static String batch(Statement statement) {
-    Set<String> batch = BATCHES.get(statement).orElse(Set.of());
-    synchronized (batch) {
-      String added = String.join(";\n", batch);
-      return PREPARED.get(statement).orElse(added);
-    }
+  /** Says whether the driver has been given the batch. */
+  static void executed(Statement statement, boolean given) {
+    BATCHES.get(statement).ifPresent(batch -> batch.executed(given));
+  }
+
+  /** All different texts of a batch. */
+  static List<String> batch(Statement statement) {
+    return PREPARED
+        .get(statement)
+        .map(List::of)
+        .orElseGet(() -> BATCHES.get(statement).map(Batch::texts).orElse(List.of()));
   }
 }

@@ -32,6 +32,9 @@ public final class JdbcApp {
       case "driver" -> operations("driver", connection);
       case "wrapper" -> operations("wrapper", Wrapped.of(connection));
       case "proxy" -> operations("proxy", Proxied.of(Connection.class, connection));
+      case "pool" -> Pooled.on(url);
+      case "turns" -> Turns.on(connection);
+      case "postgres" -> Postgres.on(connection);
       default -> throw new IllegalArgumentException(what);
     }
   }

@@ -29,7 +29,7 @@ public final class HttpCalls {
    */
   public static Call of(
       String method, String scheme, String host, int port, String path, String url) {
-    String name = canonical(host);
+    String name = HostNames.canonical(host);
     int actualPort = port >= 0 ? port : scheme.equalsIgnoreCase("https") ? 443 : 80;
     Map<Attribute, Object> values =
         Map.of(
@@ -78,17 +78,8 @@ public final class HttpCalls {
 
   /** The {@code host:port} of a base URL that a client is configured with, as in tickets. */
   public static String address(URI uri) {
-    String host = uri.getHost() == null ? "" : canonical(uri.getHost());
+    String host = uri.getHost() == null ? "" : HostNames.canonical(uri.getHost());
     int standard = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
     return host + ':' + (uri.getPort() >= 0 ? uri.getPort() : standard);
-  }
-
-  /** Lower case, without the root's dot and without the brackets of an IPv6 address. */
-  private static String canonical(String host) {
-    String name = host.toLowerCase(Locale.ROOT);
-    if (name.startsWith("[") && name.endsWith("]")) {
-      name = name.substring(1, name.length() - 1);
-    }
-    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 }

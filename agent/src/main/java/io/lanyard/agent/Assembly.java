@@ -103,7 +103,7 @@ final class Assembly implements Runnable {
     DecisionPoint recorded = new AuditedDecisions(new FulfillableDecisions(inForce), record);
     decisions.become(tracing.around(recorded, rules, app, incidents, record));
     Gate.started();
-    prove();
+    prove(rules);
     weaving.catchUp();
     record.keepRules(rules);
     StartReport report = new StartReport(config, version, rules, record.file(), coverage);
@@ -114,10 +114,15 @@ final class Assembly implements Runnable {
     }
   }
 
-  private static void prove() throws ReflectiveOperationException {
+  private void prove(RuleFile rules) throws ReflectiveOperationException {
     if (!SelfTest.isStopped()) {
       throw new StartRefusedException(
           "self-test failed: a forbidden call went through, so nothing in this JVM is guarded");
+    }
+    if (rules.enforcement().requireCoverage() && !coverage.gaps().isEmpty()) {
+      throw new StartRefusedException(
+          "require_coverage: the JVM does not start while something is unguarded: "
+              + coverage.gaps());
     }
   }
 

@@ -174,11 +174,16 @@ public final class Call {
   }
 
   boolean hasTicketOf(Call outer) {
-    Call holder = outer;
-    while (holder.action == Action.HTTP_SEND && holder.parent != null) {
-      holder = holder.parent; // a redirect runs inside the request that it answers
+    return action == Action.HTTP_SEND && outer.servedCall().ticket.contains(address);
+  }
+
+  /** The call that an HTTP request is made for; a redirect runs inside the request it answers. */
+  Call servedCall() {
+    Call served = this;
+    while (served.action == Action.HTTP_SEND && served.parent != null) {
+      served = served.parent;
     }
-    return action == Action.HTTP_SEND && holder.ticket.contains(address);
+    return served;
   }
 
   /** Whether the enforcement point can carry this obligation out. */

@@ -28,9 +28,11 @@ final class Transport {
 
   /** What the outer call remembers, if this is an HTTP request that its library makes for it. */
   static Transport of(Call call, @Nullable Call outer) {
-    return outer != null && outer.action().hasTransport() && call.action() == Action.HTTP_SEND
-        ? outer.transport()
-        : NONE;
+    if (outer == null || call.action() != Action.HTTP_SEND) {
+      return NONE;
+    }
+    Call served = outer.servedCall();
+    return served.action().hasTransport() ? served.transport() : NONE;
   }
 
   /** Empty if never decided; an inner empty means that it was allowed. */

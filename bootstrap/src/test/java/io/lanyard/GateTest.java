@@ -115,6 +115,31 @@ class GateTest {
     assertThat(decided.get(1).grant()).isEqualTo(Grant.TICKET);
   }
 
+  /** The first request is made again too, without a passage of its own to stand in. */
+  @Test
+  void aRedirectThatWasRefusedStaysRefusedWhenTheLibraryTriesAgain() {
+    Passage model = Gate.enter(chat("gpt").ticket(Set.of("api.example:443")));
+    rules =
+        call ->
+            Decision.of(
+                call.grant() == Grant.TICKET || call.action() == Action.MODEL_CHAT
+                    ? Effect.ALLOW
+                    : Effect.DENY,
+                true,
+                "",
+                "");
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Passage request = Gate.enter(http("api.example:443"));
+      assertThatThrownBy(() -> Gate.enter(http("evil.example:443")))
+          .isInstanceOfSatisfying(
+              CallDeniedException.class, denial -> ids.add(denial.decisionId()));
+      request.leave();
+    }
+    model.leave();
+    assertThat(ids).hasSize(3).containsOnly(ids.get(0));
+  }
+
   @Test
   void aTransportThatWasRefusedStaysRefusedInItsCallWithTheSameDecision() {
     Passage model = Gate.enter(chat("gpt").ticket(Set.of("api.example:443")));

@@ -18,7 +18,7 @@ import org.objectweb.asm.Opcodes;
  * a library's marker in it pays for a search of its supertypes.
  */
 final class Selection {
-  private record Subtypes(String type, String marker, List<Binding> bindings, String library) {}
+  private record Subtypes(String type, long marker, List<Binding> bindings, String library) {}
 
   /**
    * What is to be woven into one class, and for which library.
@@ -29,6 +29,7 @@ final class Selection {
 
   private final Map<String, Match> named = new HashMap<>();
   private final List<Subtypes> subtypes = new ArrayList<>();
+  private final Markers markers = new Markers();
   private final Hierarchy hierarchy = new Hierarchy();
 
   Selection(List<EnforcementPoint> points) {
@@ -49,7 +50,7 @@ final class Selection {
       named.put(one.type().replace('.', '/'), new Match(point.library(), true, bindings));
     } else if (type instanceof GuardedType.SubtypesOf of) {
       String supertype = of.type().replace('.', '/');
-      subtypes.add(new Subtypes(supertype, of.marker(), bindings, point.library()));
+      subtypes.add(new Subtypes(supertype, markers.add(of.marker()), bindings, point.library()));
     }
   }
 
@@ -72,11 +73,14 @@ final class Selection {
   }
 
   private @Nullable Match matchBySupertype(@Nullable ClassLoader loader, byte[] classFile) {
+    long found = markers.foundIn(classFile);
+    if (found == 0) {
+      return null;
+    }
     List<Binding> bindings = new ArrayList<>();
     String library = "";
     for (Subtypes candidate : subtypes) {
-      if (ConstantPool.holds(classFile, candidate.marker())
-          && isClassBelow(loader, classFile, candidate.type())) {
+      if ((found & candidate.marker()) != 0 && isClassBelow(loader, classFile, candidate.type())) {
         bindings.addAll(candidate.bindings());
         library = candidate.library();
       }

@@ -1,0 +1,108 @@
+package io.lanyard.agent.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Texts to look for in class files, without reading more of them than their constant pools. All at
+ * once, since every class that loads is searched, most of them before any of this is compiled.
+ */
+final class Markers {
+  private static final int POOL = 10;
+  private static final int UTF8 = 1;
+  private static final int LONG = 5;
+  private static final int DOUBLE = 6;
+  private static final int PAIRS = 1024;
+
+  private final List<String> texts = new ArrayList<>();
+  private final long[] endingWith = new long[PAIRS];
+
+  /**
+   * Adds a text to look for.
+   *
+   * @param text ASCII only, two characters or more
+   * @return its bit in what {@link #foundIn} returns; the same text has the same bit
+   */
+  long add(String text) {
+    int index = texts.indexOf(text);
+    if (index < 0) {
+      index = texts.size();
+      if (index == Long.SIZE) {
+        throw new IllegalStateException("no bit left for the marker " + text);
+      }
+      texts.add(text);
+      int last = text.length() - 1;
+      endingWith[pair(text.charAt(last - 1), text.charAt(last))] |= 1L << index;
+    }
+    return 1L << index;
+  }
+
+  /** The bits of all texts that some entry of the pool contains. */
+  long foundIn(byte[] classFile) {
+    long found = 0;
+    int entries = unsignedShort(classFile, 8);
+    int at = POOL;
+    for (int i = 1; i < entries; i++) {
+      int tag = classFile[at];
+      if (tag == UTF8) {
+        int from = at + 3;
+        int end = from + unsignedShort(classFile, at + 1);
+        int before = 0;
+        for (int j = from; j < end; j++) {
+          int letter = classFile[j];
+          long candidates = endingWith[pair(before, letter)];
+          if (candidates != 0) {
+            found |= endingAt(classFile, from, j, candidates & ~found);
+          }
+          before = letter;
+        }
+        at = end;
+      } else {
+        at += sizeOf(tag);
+        if (tag == LONG || tag == DOUBLE) {
+          i++; // these take two entries (JVMS 4.4.5)
+        }
+      }
+    }
+    return found;
+  }
+
+  private static int sizeOf(int tag) {
+    return switch (tag) {
+      case 7, 8, 16, 19, 20 -> 3;
+      case 15 -> 4;
+      case LONG, DOUBLE -> 9;
+      default -> 5;
+    };
+  }
+
+  private static int pair(int first, int second) {
+    return (first << 5 ^ second) & (PAIRS - 1);
+  }
+
+  private long endingAt(byte[] data, int from, int last, long candidates) {
+    long found = 0;
+    for (long rest = candidates; rest != 0; rest &= rest - 1) {
+      int index = Long.numberOfTrailingZeros(rest);
+      String text = texts.get(index);
+      int at = last - text.length() + 1;
+      if (at >= from && matches(data, at, text)) {
+        found |= 1L << index;
+      }
+    }
+    return found;
+  }
+
+  private static boolean matches(byte[] data, int at, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (data[at + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int unsignedShort(byte[] data, int at) {
+    return ((data[at] & 0xff) << 8) | (data[at + 1] & 0xff);
+  }
+}

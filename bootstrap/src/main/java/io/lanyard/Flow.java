@@ -27,6 +27,7 @@ public final class Flow {
   private final AtomicInteger denials = new AtomicInteger();
   private final Map<String, Call> toolRequests = new LinkedHashMap<>();
   private volatile @Nullable Call lastModelCall;
+  private volatile @Nullable CallDeniedException runEnd;
   private volatile boolean over;
 
   private Flow(Kind kind, InboundRequest request, String id) {
@@ -97,6 +98,16 @@ public final class Flow {
       Call asked = toolRequests.get(tool.toolRequest());
       return asked != null ? asked : lastModelCall;
     }
+  }
+
+  /** Notes a refusal after which whatever the flow is running must end. */
+  void endRun(CallDeniedException denial) {
+    runEnd = denial;
+  }
+
+  /** The last refusal that ended a run. */
+  @Nullable CallDeniedException runEnd() {
+    return runEnd;
   }
 
   /** Counts one refusal and says how many there were. */

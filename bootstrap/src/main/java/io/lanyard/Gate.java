@@ -111,7 +111,12 @@ public final class Gate {
   private static CallDeniedException refuse(Call call, DecisionPoint point, Decision decision) {
     boolean tooMany = call.flow().denied() > policy.denialsPerFlow();
     Passage.end(call, decision, point, Outcome.Status.DENIED, "", java.util.Map.of());
-    return new CallDeniedException(call.id(), tooMany || decision.refusal() == Refusal.ABORT);
+    boolean endsRun = tooMany || decision.refusal() == Refusal.ABORT;
+    CallDeniedException denial = new CallDeniedException(call.id(), endsRun);
+    if (endsRun) {
+      call.flow().endRun(denial);
+    }
+    return denial;
   }
 
   private static FlowPosition placeThread() {

@@ -1,6 +1,7 @@
 package io.lanyard;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class Passage {
   private final @Nullable DecisionPoint point;
   private final @Nullable FlowPosition before;
   private final @Nullable FlowPosition inside;
+  private final @Nullable CallDeniedException earlierRunEnd;
   private final AtomicBoolean ended = new AtomicBoolean();
 
   private Passage() {
@@ -26,6 +28,7 @@ public final class Passage {
     this.point = null;
     this.before = null;
     this.inside = null;
+    this.earlierRunEnd = null;
   }
 
   Passage(Call call, Decision decision, DecisionPoint point, FlowPosition before) {
@@ -34,6 +37,7 @@ public final class Passage {
     this.point = point;
     this.before = before;
     this.inside = before.inside(call);
+    this.earlierRunEnd = call.flow().runEnd();
     FlowPosition.set(inside);
   }
 
@@ -77,6 +81,15 @@ public final class Passage {
       throw new IllegalStateException("an exempt call has no decision");
     }
     return decision;
+  }
+
+  /**
+   * The refusal, somewhere inside this call, that ends the run: a tool swallows it like any other
+   * failure, and the model would go on trying.
+   */
+  public Optional<CallDeniedException> runEnd() {
+    CallDeniedException last = call == null ? null : call.flow().runEnd();
+    return last == earlierRunEnd ? Optional.empty() : Optional.ofNullable(last);
   }
 
   /** Puts the thread back where it stood. The call may go on elsewhere. */

@@ -5,7 +5,6 @@ import io.lanyard.Attribute;
 import io.lanyard.Attributes;
 import io.lanyard.Call;
 import io.lanyard.Resource;
-import io.lanyard.agent.library.Identity;
 import java.util.Set;
 
 /** Makes calls of what embedding models are asked. */
@@ -17,8 +16,10 @@ final class Embeddings {
 
   static Call call(Object model) {
     Set<String> addresses = Addresses.of(model);
-    return Call.of(Action.MODEL_EMBED, new EmbeddingAttributes(name(model), addresses))
-        .payload(new Identity(model))
+    String name = name(model);
+    // One model embedding inside of itself is a layer, LangChain4j's or the vendor's below it.
+    return Call.of(Action.MODEL_EMBED, new EmbeddingAttributes(name, addresses))
+        .payload(name)
         .ticket(addresses);
   }
 

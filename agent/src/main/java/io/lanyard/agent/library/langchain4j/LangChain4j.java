@@ -59,6 +59,9 @@ public final class LangChain4j implements EnforcementPoint {
             L4 + "service.tool.ToolService",
             inSomeVersions("executeWithErrorHandling", "ToolServiceGuard", TOOL_REQUEST)),
         named(
+            L4 + "service.tool.ToolServiceContext",
+            inSomeVersions("toolExecutors", "ToolMapGuard")),
+        named(
             TOOL_EXECUTOR, inSomeVersions("executeWithContext", "ToolContextGuard", TOOL_REQUEST)),
         subtypesOf(
             TOOL_EXECUTOR,

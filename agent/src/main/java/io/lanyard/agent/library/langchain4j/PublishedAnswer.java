@@ -5,6 +5,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import io.lanyard.Carrier;
 import io.lanyard.ModelOutput;
 import io.lanyard.Passage;
+import io.lanyard.agent.library.Arrivals;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
@@ -40,11 +41,16 @@ record PublishedAnswer<T>(Flow.Publisher<T> answer, Passage passage) implements 
     }
 
     private void takeIn(T event) {
-      if (event instanceof ChatResponse) {
-        Answers.arrived(passage, event);
-      } else {
-        passage.modelAnswered(new ModelOutput("", requestsIn(event)));
-      }
+      Arrivals.take(
+          passage,
+          "answer of LangChain4j",
+          () -> {
+            if (event instanceof ChatResponse) {
+              Answers.arrived(passage, event);
+            } else {
+              passage.modelAnswered(new ModelOutput("", requestsIn(event)));
+            }
+          });
     }
 
     /** A complete tool call has a request to read; other events have not. */

@@ -24,7 +24,11 @@ abstract class ToolGuard implements Guard {
   @Override
   public final @Nullable Object exit(
       @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    return Passage.finish(state, result, thrown);
+    Object answer = Passage.finish(state, result, thrown);
+    if (state instanceof Passage passage && passage.runEnd().isPresent()) {
+      throw passage.runEnd().get();
+    }
+    return answer;
   }
 
   @Override

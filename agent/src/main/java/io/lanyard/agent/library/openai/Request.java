@@ -34,7 +34,8 @@ record Request(
   /** The call to decide. */
   Call call() {
     String last = texts.isEmpty() ? "" : texts.get(texts.size() - 1);
-    return Call.of(action, this).payload(new ChatPayload(model(), last)).ticket(addresses);
+    Object payload = action == Action.MODEL_EMBED ? model() : new ChatPayload(model(), last);
+    return Call.of(action, this).payload(payload).ticket(addresses);
   }
 
   private String model() {

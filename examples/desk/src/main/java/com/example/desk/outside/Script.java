@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a {@link ScriptedModel} says and when: the first turn whose condition holds answers.
@@ -18,6 +17,7 @@ import java.util.Optional;
  *   say: "The desk says: {{result}}"
  * - when: {user: trouble}
  *   fail: 503                                   # an HTTP error instead of an answer
+ *   times: 1                                    # answers so often and then no more
  *   delay_ms: 200                               # before any kind of reply
  * - say: I don't know.                          # no condition: answers whatever is left
  * }</pre>
@@ -28,8 +28,12 @@ import java.util.Optional;
  */
 public record Script(List<Turn> turns) {
 
-  /** One condition and what is said when it holds. */
-  public record Turn(When when, Reply reply, Duration delay) {}
+  /**
+   * One condition and what is said when it holds.
+   *
+   * @param times how often it answers; 0 for always
+   */
+  public record Turn(When when, Reply reply, Duration delay, int times) {}
 
   /** When a turn answers; an empty text is no condition. */
   public record When(String user, String after, String result) {
@@ -76,7 +80,7 @@ public record Script(List<Turn> turns) {
 
   /** A script that says the same to everything. */
   public static Script saying(String text) {
-    return new Script(List.of(new Turn(When.ALWAYS, new Say(text), Duration.ZERO)));
+    return new Script(List.of(new Turn(When.ALWAYS, new Say(text), Duration.ZERO, 0)));
   }
 
   /**
@@ -95,9 +99,5 @@ public record Script(List<Turn> turns) {
    */
   public static Script parse(String yaml, Map<String, String> variables) {
     return ScriptReader.read(yaml, variables);
-  }
-
-  Optional<Turn> answering(Conversation talk) {
-    return turns.stream().filter(turn -> turn.when().holds(talk)).findFirst();
   }
 }

@@ -24,7 +24,8 @@ import java.util.Set;
 final class ScriptReader {
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-  private static final Set<String> TURN = Set.of("when", "say", "call", "fail", "delay_ms");
+  private static final Set<String> TURN =
+      Set.of("when", "say", "call", "fail", "delay_ms", "times");
   private static final Set<String> WHEN = Set.of("user", "after", "result");
 
   private ScriptReader() {}
@@ -52,7 +53,8 @@ final class ScriptReader {
     return new Turn(
         new When(text(when, "user"), text(when, "after"), text(when, "result")),
         reply(turn),
-        Duration.ofMillis(turn.path("delay_ms").asLong()));
+        Duration.ofMillis(turn.path("delay_ms").asLong()),
+        turn.path("times").asInt());
   }
 
   private static Reply reply(JsonNode turn) {

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,8 @@ public final class ScriptedModel implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
 
   private final LocalServer server;
-  private volatile Script script;
+  private final IdentityHashMap<Turn, Integer> answered = new IdentityHashMap<>();
+  private Script script;
 
   private ScriptedModel(Script script, int port) {
     this.script = script;
@@ -62,8 +64,9 @@ public final class ScriptedModel implements AutoCloseable {
   }
 
   /** Goes on with another script. */
-  public void follow(Script next) {
+  public synchronized void follow(Script next) {
     script = next;
+    answered.clear();
   }
 
   @Override
@@ -86,7 +89,7 @@ public final class ScriptedModel implements AutoCloseable {
 
   private void converse(HttpExchange exchange, Conversation talk, Protocol protocol)
       throws IOException {
-    Optional<Turn> turn = script.answering(talk);
+    Optional<Turn> turn = turnFor(talk);
     if (turn.isEmpty()) {
       fail(exchange, 400, "the script has no turn for this: " + talk);
       return;
@@ -102,6 +105,17 @@ public final class ScriptedModel implements AutoCloseable {
     } else {
       LocalServer.reply(exchange, 200, "application/json", protocol.whole(reply).toString());
     }
+  }
+
+  private synchronized Optional<Turn> turnFor(Conversation talk) {
+    return script.turns().stream()
+        .filter(turn -> turn.when().holds(talk) && hasLeft(turn))
+        .findFirst();
+  }
+
+  /** Whether the turn may answer once more, which it then does. */
+  private boolean hasLeft(Turn turn) {
+    return turn.times() == 0 || answered.merge(turn, 1, Integer::sum) <= turn.times();
   }
 
   private static Reply filledIn(Reply reply, String result) {

@@ -47,6 +47,11 @@ final class ScriptedModelTest {
             say: "The desk says: {{result}}"
           - when: {after: look_up}
             call: {fetch: {url: "http://{{there}}/?q={{result:url}}", body: "{{result}}"}}
+          - when: {user: hiccup}
+            fail: 503
+            times: 1
+          - when: {user: hiccup}
+            say: Better now
           - when: {user: hello}
             say: Good morning to you
           """,
@@ -57,6 +62,12 @@ final class ScriptedModelTest {
   @AfterEach
   void stop() {
     server.close();
+  }
+
+  @Test
+  void tiresOfATurnThatAnswersOnlySoOften() {
+    assertThatThrownBy(() -> chat().chat("a hiccup")).isInstanceOf(InternalServerException.class);
+    assertThat(chat().chat("a hiccup")).isEqualTo("Better now");
   }
 
   @Test

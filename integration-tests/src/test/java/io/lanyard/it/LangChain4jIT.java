@@ -1,0 +1,245 @@
+package io.lanyard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.example.desk.outside.Received;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * LangChain4j, oldest and newest: one JVM each, in which an application does all sorts of things.
+ */
+@ParameterizedClass
+@MethodSource("everywhere")
+final class LangChain4jIT {
+  private static final String REFUSED = "This call was refused \\(decision [0-9a-f-]{36}\\)\\.";
+  private static final String DENIED = "CallDeniedException " + REFUSED;
+
+  private final boolean newest;
+  private final FinishedCases cases;
+  private final List<Received> received;
+  private final List<Received> leaked;
+
+  LangChain4jIT(Once<LangChain4jRun> once) {
+    LangChain4jRun run = once.get();
+    newest = run.newest();
+    cases = run.cases();
+    received = run.received();
+    leaked = run.leaked();
+  }
+
+  static Stream<Once<LangChain4jRun>> everywhere() {
+    return LangChain4jRun.everywhere();
+  }
+
+  @Test
+  void guardsWithoutAFailureOfItsOwn() {
+    assertThat(cases.jvm().exitCode()).isZero();
+    assertThat(cases.jvm().stderr()).anyMatch(line -> line.contains("not guarded: nothing known"));
+    assertThat(cases.jvm().audit()).noneMatch(line -> "failure".equals(line.get("type")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "stream", "embedding"})
+  void letsThroughWhatTheRulesAllow(String way) {
+    assertThat(cases.end("good-" + way)).isIn(": hello there", ": true");
+    assertThat(cases.tree("good-" + way)).matches("model\\.(chat|embed) good-model allow ok\n");
+    assertThat(requests("good-" + way)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "stream", "embedding"})
+  void refusesInTheLibrarysOwnWayBeforeAnythingIsSent(String way) {
+    assertThat(cases.end("bad-" + way)).matches("(! |: onError )" + DENIED);
+    assertThat(cases.tree("bad-" + way)).matches("model\\.(chat|embed) bad-model deny denied\n");
+    assertThat(requests("bad-" + way)).isEmpty();
+  }
+
+  @Test
+  void takesARetryForTheSameCall() {
+    assertThat(cases.end("retried")).isEqualTo(": hello there");
+    assertThat(requests("retried")).hasSize(2);
+    assertThat(cases.decisions("retried"))
+        .extracting(line -> line.get("action"))
+        .containsExactly("model.chat", "http.send");
+  }
+
+  @Test
+  void decidesEveryModelThatARouterFallsBackTo() {
+    assertThat(cases.end("routed")).isEqualTo(": hello there");
+    assertThat(cases.tree("routed"))
+        .isEqualTo(
+            """
+            model.chat Router allow ok
+              model.chat good-first allow error
+              model.chat good-second allow ok
+            """);
+    assertThat(cases.end("routed-astray")).matches("! " + DENIED);
+    assertThat(cases.tree("routed-astray"))
+        .isEqualTo(
+            """
+            model.chat Router allow error
+              model.chat good-first allow error
+              model.chat bad-second deny denied
+            """);
+    assertThat(requests("routed-astray")).isEmpty();
+  }
+
+  @Test
+  void decidesAnAgentThatIsUsedAsATool() {
+    assertThat(cases.end("colleague")).isEqualTo(": the colleague says not much");
+    assertThat(cases.tree("colleague"))
+        .isEqualTo(
+            """
+            model.chat good-model allow ok
+              tool.call colleague allow ok
+                model.chat good-colleague allow ok
+            model.chat good-model allow ok
+            """);
+    assertThat(cases.end("bad-company")).matches(": the colleague says " + REFUSED);
+    // LangChain4j answers the model with a failed tool's message, so the tool call itself returned.
+    assertThat(cases.tree("bad-company"))
+        .isEqualTo(
+            """
+            model.chat good-model allow ok
+              tool.call colleague allow ok
+                model.chat bad-colleague deny denied
+            model.chat good-model allow ok
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tool-sql", "stream-tool-sql"})
+  void tracesAStatementToTheModelThatWantedIt(String name) {
+    assertThat(cases.end(name)).isEqualTo(": the report says printer");
+    assertThat(cases.tree(name))
+        .isEqualToIgnoringCase(
+            """
+            model.chat good-model allow ok
+              tool.call report allow ok
+                sql.execute ticket allow ok
+            model.chat good-model allow ok
+            """);
+  }
+
+  @Test
+  void givesNoRightToDataAlongWithATool() {
+    assertThat(cases.end("tool-sql-refused")).matches(": the report says " + REFUSED);
+    assertThat(cases.tree("tool-sql-refused")).containsIgnoringCase("sql.execute salary deny");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tool-refused", "stream-tool-refused", "lambda-refused", "provided-refused"})
+  void tellsTheModelOfARefusedToolAndNothingOfTheRules(String name) {
+    assertThat(cases.end(name)).matches(": the secret is " + REFUSED);
+    assertThat(cases.tree(name))
+        .isEqualTo(
+            """
+            model.chat good-model allow ok
+              tool.call secret deny denied
+            model.chat good-model allow ok
+            """);
+    assertThat(requests(name)).hasSize(2);
+    Map<String, Object> refused =
+        cases.decisions(name).stream()
+            .filter(it -> "tool.call".equals(it.get("action")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(requests(name).get(1).body())
+        .contains("This call was refused (decision " + refused.get("id") + ").")
+        .doesNotContainIgnoringCase("rule")
+        .doesNotContain("secrets are not for models");
+  }
+
+  @Test
+  void neverRunsARefusedTool() {
+    assertThat(cases.jvm().stdout()).noneMatch(line -> line.endsWith("tool ran"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lambda", "provided"})
+  void decidesToolsThatAreLambdas(String name) {
+    assertThat(cases.end(name)).isEqualTo(": the greeting is good morning");
+    assertThat(cases.tree(name))
+        .isEqualTo(
+            """
+            model.chat good-model allow ok
+              tool.call greet allow ok
+            model.chat good-model allow ok
+            """);
+  }
+
+  @Test
+  void decidesToolsThatRunAtTheSameTime() {
+    assumeThat(newest).isTrue();
+    assertThat(cases.end("concurrent")).matches(": the report says printer/" + REFUSED);
+    assertThat(cases.tree("concurrent").lines().map(line -> line.toLowerCase(Locale.ROOT)))
+        .containsExactlyInAnyOrder(
+            "model.chat good-model allow ok",
+            "  tool.call report allow ok",
+            "    sql.execute ticket allow ok",
+            "  tool.call secret deny denied",
+            "model.chat good-model allow ok");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tool-aborted", "stream-tool-aborted"})
+  void endsTheRunWhereTheRuleSaysSo(String name) {
+    assertThat(cases.end(name)).matches("(! |: onError )" + DENIED);
+    assertThat(requests(name)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tool-too-often", "sql-too-often"})
+  void endsARunThatIsRefusedTooOften(String name) {
+    assertThat(cases.end(name)).matches("! " + DENIED);
+    assertThat(cases.decisions(name))
+        .filteredOn(it -> "deny".equals(it.get("decision")))
+        .hasSize(4);
+    assertThat(requests(name)).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tool-foreign-host", "tool-models-host"})
+  void allowsNoOtherRequestAlongWithTheModels(String name) {
+    assertThat(cases.end(name)).matches(": the host says " + REFUSED);
+    assertThat(cases.tree(name)).contains("    http.send 127.0.0.1 deny denied");
+    assertThat(leaked).isEmpty();
+    assertThat(received).noneMatch(it -> it.method().equals("GET"));
+  }
+
+  @Test
+  void filtersWhatASearchFinds() {
+    assertThat(cases.end("search")).isEqualTo(": article 1");
+    assertThat(cases.tree("search")).contains("retrieval.search InMemoryEmbeddingStore allow ok");
+  }
+
+  @Test
+  void keepsFilteredDocumentsFromTheModel() {
+    assertThat(cases.end("search-and-ask")).isEqualTo(": hello there");
+    assertThat(received)
+        .filteredOn(it -> it.path().endsWith("completions") && it.body().contains("search-and-ask"))
+        .singleElement()
+        .satisfies(
+            it ->
+                assertThat(it.body())
+                    .contains("article 1")
+                    .doesNotContain("article 2", "article 3"));
+  }
+
+  private List<Received> requests(String prompt) {
+    return received.stream()
+        .filter(
+            it -> it.body().replaceAll("\"model\" : \"[^\"]*\"", "").contains('"' + prompt + '"'))
+        .toList();
+  }
+}

@@ -1,0 +1,187 @@
+package io.lanyard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.desk.outside.ForeignHost;
+import com.example.desk.outside.Received;
+import com.example.desk.outside.Script;
+import com.example.desk.outside.ScriptedModel;
+import io.lanyard.it.app.openai.OpenAiApp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** OpenAI's SDK, oldest and newest: one JVM each, in which an application asks in every way. */
+@ParameterizedClass
+@MethodSource("everywhere")
+final class OpenAiIT {
+  private static final String DENIED =
+      "CallDeniedException This call was refused \\(decision [0-9a-f-]{36}\\)\\.";
+
+  private static final String SCRIPT =
+      """
+      - when: {user: retried}
+        fail: 500
+        times: 1
+      - when: {user: throttled}
+        fail: 429
+        times: 1
+      - when: {user: tool}
+        call: {fetch: {url: "http://somewhere.example/page"}}
+      - say: hello there
+      """;
+
+  /** No rule says anything of HTTP: requests to the models' own host need none. */
+  private static final String RULES =
+      """
+      lanyard: 1
+      mode: enforce
+      anonymous: rules
+      rules:
+        - id: good-models
+          effect: allow
+          action: [model.chat, model.embed, model.image]
+          resource: good-*
+        - id: no-crm
+          effect: deny
+          action: model.chat
+          when: '"mcp:crm" in model.hosted_tools'
+      """;
+
+  private final FinishedCases cases;
+  private final List<Received> received;
+  private final List<Received> leaked;
+
+  OpenAiIT(Once<Run> once) {
+    Run run = once.get();
+    cases = run.cases();
+    received = run.received();
+    leaked = run.leaked();
+  }
+
+  /** What one JVM did, and what arrived outside. */
+  private record Run(FinishedCases cases, List<Received> received, List<Received> leaked) {
+    static Run of(String version, Jdk jdk) {
+      try (ScriptedModel model = ScriptedModel.start(Script.parse(SCRIPT));
+          ForeignHost foreign = ForeignHost.start()) {
+        FinishedCases cases =
+            new FinishedCases(
+                AgentJvm.on(jdk)
+                    .classPath("com.openai:openai-java:" + version)
+                    .rules(RULES)
+                    .timeLimit(Duration.ofMinutes(3))
+                    .run(
+                        OpenAiApp.class,
+                        model.baseUrl().toString(),
+                        "http://127.0.0.1:" + foreign.port() + "/page"));
+        return new Run(cases, model.received(), foreign.received());
+      }
+    }
+  }
+
+  static Stream<Once<Run>> everywhere() {
+    return Stream.of("1.1.0", "4.101.0")
+        .flatMap(
+            version ->
+                Stream.of(Jdk.values())
+                    .map(jdk -> new Once<>(version + " on " + jdk, () -> Run.of(version, jdk))));
+  }
+
+  @Test
+  void guardsWithoutAFailureOfItsOwn() {
+    assertThat(cases.jvm().exitCode()).isZero();
+    assertThat(cases.jvm().stderr()).anyMatch(line -> line.contains("not guarded: nothing known"));
+    assertThat(cases.jvm().audit()).noneMatch(line -> "failure".equals(line.get("type")));
+  }
+
+  static Stream<String> ways() {
+    return Stream.of(
+        "chat",
+        "chat-raw",
+        "chat-async",
+        "chat-stream",
+        "chat-stream-async",
+        "response",
+        "response-async",
+        "response-stream",
+        "embedding",
+        "embedding-async");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void letsThroughWhatTheRulesAllow(String way) {
+    assertThat(cases.end("good-" + way)).isIn(": hello there", ": 1");
+    assertThat(cases.tree("good-" + way)).matches("model\\.(chat|embed) good-model allow ok\n");
+    assertThat(requests("good-" + way)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void refusesInTheSdksOwnWayBeforeAnythingIsSent(String way) {
+    assertThat(cases.end("bad-" + way)).matches("(! |: onComplete CompletionException )" + DENIED);
+    assertThat(cases.tree("bad-" + way)).matches("model\\.(chat|embed) bad-model deny denied\n");
+    assertThat(requests("bad-" + way)).isEmpty();
+  }
+
+  @Test
+  void decidesServicesThatItDoesNotReadByType() {
+    assertThat(cases.end("good-image")).startsWith("! NotFoundException");
+    assertThat(cases.tree("good-image")).isEqualTo("model.image good-model allow ok\n");
+    assertThat(cases.end("bad-image")).matches("! " + DENIED);
+    assertThat(requests("bad-image")).isEmpty();
+  }
+
+  @Test
+  void recordsTheTokensThatWereUsed() {
+    for (String way : List.of("chat", "chat-async", "response", "response-stream")) {
+      Map<String, Object> decision = cases.decisions("good-" + way).get(0);
+      assertThat(cases.outcome(decision)).containsKeys("input_tokens", "output_tokens");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"retried", "throttled"})
+  void takesARetryForTheSameCall(String retried) {
+    assertThat(cases.end(retried)).isEqualTo(": hello there");
+    assertThat(requests(retried)).hasSize(2);
+    assertThat(cases.decisions(retried))
+        .extracting(line -> line.get("action"))
+        .containsExactly("model.chat", "http.send");
+  }
+
+  @Test
+  void seesToolsThatTheProviderRuns() {
+    assertThat(cases.end("hosted-tool")).matches("! " + DENIED);
+    assertThat(cases.decisions("hosted-tool").get(0))
+        .extracting("attributes", InstanceOfAssertFactories.MAP)
+        .containsEntry("model.hosted_tools", List.of("web_search", "mcp", "mcp:crm"));
+    assertThat(requests("hosted-tool")).isEmpty();
+  }
+
+  @Test
+  void goesByWhatWouldBeSentRatherThanByTypedProperties() {
+    assertThat(cases.end("model-in-extra-property")).matches("! " + DENIED);
+    assertThat(requests("model-in-extra-property")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tool", "streamed-tool"})
+  void decidesWhatTheApplicationDoesAfterTheModelAnswered(String name) {
+    assertThat(cases.end(name)).matches("! " + DENIED);
+    assertThat(cases.tree(name))
+        .isEqualTo("model.chat good-model allow ok\nhttp.send 127.0.0.1 deny denied\n");
+    assertThat(leaked).isEmpty();
+  }
+
+  private List<Received> requests(String prompt) {
+    return received.stream().filter(it -> it.body().contains('"' + prompt + '"')).toList();
+  }
+}

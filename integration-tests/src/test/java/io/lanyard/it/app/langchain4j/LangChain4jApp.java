@@ -1,0 +1,107 @@
+package io.lanyard.it.app.langchain4j;
+
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import io.lanyard.it.app.FlowCases;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Does with LangChain4j what programs do with it, some of which the rules refuse. */
+public final class LangChain4jApp {
+  private final Connections models;
+  private final Assistants assistants;
+
+  private LangChain4jApp(String url) {
+    this.models = new Connections(url);
+    this.assistants = new Assistants(models, new Tools(models.chat("good-colleague")));
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Tools.createTables();
+    LangChain4jApp app = new LangChain4jApp(arguments[0]);
+    for (String quality : List.of("good", "bad")) {
+      app.asksInEveryWay(quality);
+    }
+    app.asksOthers();
+    app.runsTools();
+    app.searches();
+    System.exit(0);
+  }
+
+  private void asksInEveryWay(String quality) throws InterruptedException {
+    String model = quality + "-model";
+    FlowCases.run(quality + "-chat", () -> models.chat(model).chat(quality + "-chat"));
+    FlowCases.run(quality + "-stream", () -> stream(model, quality + "-stream"));
+    FlowCases.run(
+        quality + "-embedding",
+        () -> models.embedding(model).embed(quality + "-embedding").content().dimension() > 0);
+  }
+
+  private String stream(String model, String question) throws Exception {
+    CompletableFuture<String> end = new CompletableFuture<>();
+    models
+        .streaming(model)
+        .chat(
+            question,
+            new StreamingChatResponseHandler() {
+              @Override
+              public void onPartialResponse(String piece) {}
+
+              @Override
+              public void onCompleteResponse(ChatResponse response) {
+                end.complete(response.aiMessage().text());
+              }
+
+              @Override
+              public void onError(Throwable failure) {
+                end.complete("onError " + FlowCases.describe(failure));
+              }
+            });
+    return end.get();
+  }
+
+  private void asksOthers() throws InterruptedException {
+    Connections nowhere = new Connections("http://127.0.0.1:1/v1");
+    FlowCases.run("retried", () -> models.chat("good-model").chat("retried"));
+    FlowCases.run(
+        "routed",
+        () -> new Router(nowhere.chat("good-first"), models.chat("good-second")).chat("routed"));
+    FlowCases.run(
+        "routed-astray",
+        () ->
+            new Router(nowhere.chat("good-first"), models.chat("bad-second"))
+                .chat("routed-astray"));
+    Assistants badCompany = new Assistants(models, new Tools(models.chat("bad-colleague")));
+    FlowCases.run("colleague", () -> assistants.ask("colleague"));
+    FlowCases.run("bad-company", () -> badCompany.ask("bad-company"));
+  }
+
+  private void runsTools() throws InterruptedException {
+    for (String question :
+        List.of(
+            "tool-sql",
+            "tool-sql-refused",
+            "tool-refused",
+            "tool-aborted",
+            "tool-too-often",
+            "sql-too-often",
+            "tool-foreign-host",
+            "tool-models-host")) {
+      FlowCases.run(question, () -> assistants.ask(question));
+    }
+    FlowCases.run("stream-tool-sql", () -> assistants.askStreaming("stream-tool-sql"));
+    FlowCases.run("stream-tool-refused", () -> assistants.askStreaming("stream-tool-refused"));
+    FlowCases.run("stream-tool-aborted", () -> assistants.askStreaming("stream-tool-aborted"));
+    FlowCases.run("lambda", () -> assistants.askWithLambdas("lambda"));
+    FlowCases.run("lambda-refused", () -> assistants.askWithLambdas("lambda-refused"));
+    FlowCases.run("provided", () -> assistants.askWithProvidedLambdas("provided"));
+    FlowCases.run("provided-refused", () -> assistants.askWithProvidedLambdas("provided-refused"));
+    FlowCases.run("concurrent", () -> assistants.askConcurrently("concurrent"));
+  }
+
+  private void searches() throws InterruptedException {
+    Library library = new Library(models);
+    FlowCases.run("search", library::search);
+    FlowCases.run("search-and-ask", () -> new Library(models).ask("search-and-ask"));
+  }
+}

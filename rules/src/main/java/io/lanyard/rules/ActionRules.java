@@ -3,6 +3,7 @@ package io.lanyard.rules;
 import io.lanyard.Action;
 import io.lanyard.Attribute;
 import io.lanyard.Decision;
+import io.lanyard.Grant;
 import io.lanyard.rules.cel.Expression;
 import io.lanyard.rules.cel.Name;
 import java.util.ArrayList;
@@ -17,32 +18,54 @@ import java.util.Set;
  * even for which of two denials is named. Immutable.
  */
 final class ActionRules {
+  /** Combinations of matching rules that are kept, besides one for each rule. */
+  private static final int MOST_COMBINATIONS = 4_096;
+
   private final List<Candidate> candidates;
+  private final Index all;
+  private final Index refusing;
   private final Verdicts verdicts;
   private final Matches none;
   private final Decision expired;
   private final Decision anonymous;
 
-  private ActionRules(List<Candidate> candidates, Verdicts verdicts) {
+  private ActionRules(Action action, List<Candidate> candidates, Verdicts verdicts) {
     this.candidates = candidates;
+    this.all = Index.of(candidates, action);
+    this.refusing = Index.of(refusing(candidates), action);
     this.verdicts = verdicts;
-    this.none = Matches.none(verdicts);
+    this.none = Matches.none(verdicts, MOST_COMBINATIONS + candidates.size());
     this.expired = verdicts.fixed("expired", "the caller's credential does not count now");
     this.anonymous = verdicts.fixed("anonymous", "nobody stands behind the call");
   }
 
   static ActionRules of(RuleFile file, Action action) {
-    List<Rule> rules =
-        file.rules().stream()
-            .filter(rule -> rule.actions().contains(action))
-            .sorted(Comparator.comparing(Rule::id))
-            .toList();
+    List<Rule> rules = new ArrayList<>();
+    for (Rule rule : file.rules()) {
+      if (rule.actions().contains(action)) {
+        rules.add(rule);
+      }
+    }
+    rules.sort(Comparator.comparing(Rule::id));
     List<Candidate> candidates = new ArrayList<>();
-    rules.forEach(rule -> candidates.add(Candidate.of(rule, action)));
+    for (int i = 0; i < rules.size(); i++) {
+      candidates.add(Candidate.of(i, rules.get(i), action));
+    }
     boolean enforced = file.enforcement().mode() == Mode.ENFORCE;
     return new ActionRules(
+        action,
         List.copyOf(candidates),
         new Verdicts(file.defaultOf(action), enforced, file.digest(), reads(candidates)));
+  }
+
+  private static List<Candidate> refusing(List<Candidate> candidates) {
+    List<Candidate> refusing = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (candidate.couldRefuse()) {
+        refusing.add(candidate);
+      }
+    }
+    return refusing;
   }
 
   /** What a record must hold so that a call can be decided again, by these rules or others. */
@@ -75,6 +98,11 @@ final class ActionRules {
 
   List<Candidate> candidates() {
     return candidates;
+  }
+
+  /** Those that have a say in calls which stand like this. */
+  Index index(Grant grant) {
+    return grant == Grant.NONE ? all : refusing;
   }
 
   Verdicts verdicts() {

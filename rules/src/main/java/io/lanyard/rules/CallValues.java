@@ -6,41 +6,56 @@ import io.lanyard.Call;
 import io.lanyard.Caller;
 import io.lanyard.rules.cel.Environment;
 import io.lanyard.rules.cel.Failure;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What expressions read of one call, each value when it is first asked for: SQL that no rule looks
- * at is never parsed. Not thread-safe.
+ * at is never parsed. Serves one call after the other; not thread-safe.
  */
 final class CallValues implements Environment {
-  private final Call call;
-  private final Instant now;
-  private final String appName;
-  private final Labels labels;
+  private final Moment moment = new Moment();
   private final @Nullable Object[] known = new Object[CallNames.SLOTS];
+  private @Nullable Call call;
+  private String appName = "";
+  private Labels labels = Labels.NONE;
 
-  CallValues(Call call, Instant now, String appName, Labels labels) {
-    this.call = call;
-    this.now = now;
-    this.appName = appName;
-    this.labels = labels;
+  /** From now on it is about this call. */
+  void begin(Call next, Surroundings surroundings, Labels resources) {
+    call = next;
+    appName = surroundings.appName();
+    labels = resources;
+    moment.begin(surroundings.clock());
+  }
+
+  /** Lets go of the call and of all that was read of it. */
+  void end() {
+    call = null;
+    Arrays.fill(known, null);
+  }
+
+  Moment moment() {
+    return moment;
   }
 
   @Override
   public Object read(int slot) {
     Object value = known[slot];
     if (value == null) {
-      value = slot == CallNames.CAUSE_SLOT ? causes() : value(CallNames.ATTRIBUTES.get(slot));
+      value =
+          slot == CallNames.CAUSE_SLOT ? Causes.of(call()) : value(CallNames.ATTRIBUTES.get(slot));
       known[slot] = value;
     }
     return value;
   }
 
+  private Call call() {
+    return Objects.requireNonNull(call, "no call");
+  }
+
   private Object value(Attribute attribute) {
+    Call call = call();
     Caller caller = call.caller();
     return switch (attribute) {
       case CALLER_SUBJECT -> caller.subject();
@@ -56,25 +71,16 @@ final class CallValues implements Environment {
       case REQUEST_PATH -> call.flow().request().path();
       case REQUEST_PEER -> call.flow().request().peer();
       case APP_NAME -> appName;
-      case NOW -> now;
+      case NOW -> moment.instant();
       case RESOURCE -> call.resource().names();
       case SQL_LABELS -> labels.ofTables(call.resource());
       case STORE_LABELS -> labels.ofStore(call, call.attributes().value(attribute));
-      default -> ofLibrary(attribute);
+      default -> ofLibrary(call, attribute);
     };
   }
 
-  private Object ofLibrary(Attribute attribute) {
+  private static Object ofLibrary(Call call, Attribute attribute) {
     Object value = call.attributes().value(attribute);
     return value == Attributes.ABSENT ? Failure.because("this call has no " + attribute) : value;
-  }
-
-  /** The actions along the chain of causes, the outermost first. */
-  private List<String> causes() {
-    Deque<String> causes = new ArrayDeque<>();
-    for (Call step = call.cause(); step != null; step = step.cause()) {
-      causes.addFirst(step.action().id());
-    }
-    return List.copyOf(causes);
   }
 }

@@ -9,12 +9,18 @@ import java.util.stream.Stream;
 /**
  * A rule as calls of one action meet it. Immutable.
  *
+ * @param place among the rules of the action, from 0
  * @param when the rule's condition as this action has it
  */
 record Candidate(
-    Rule rule, Expression when, Optional<DocumentFilter> filter, Optional<Expression> per) {
-  static Candidate of(Rule rule, Action action) {
+    int place,
+    Rule rule,
+    Expression when,
+    Optional<DocumentFilter> filter,
+    Optional<Expression> per) {
+  static Candidate of(int place, Rule rule, Action action) {
     return new Candidate(
+        place,
         rule,
         rule.when().on(action),
         rule.filter().map(filter -> DocumentFilter.of(rule.id(), filter.on(action))),
@@ -39,5 +45,21 @@ record Candidate(
 
   boolean grants() {
     return !rule.observed() && rule.effect() == RuleEffect.ALLOW;
+  }
+
+  /** Whether the rule can stand in the way of a call that something else already speaks for. */
+  boolean couldRefuse() {
+    return rule.effect() == RuleEffect.DENY || rule.effect() == RuleEffect.LOG;
+  }
+
+  /** There is one for each rule: comparing what they are made of would cost every decision. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return place;
   }
 }

@@ -8,58 +8,117 @@ import io.lanyard.Obligation;
 import io.lanyard.rules.cel.Evaluation;
 import io.lanyard.rules.cel.Expression;
 import io.lanyard.rules.cel.Failure;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One call held against the rules of its action. Used once, by one thread. */
+/**
+ * A call held against the rules of its action. Serves one call after the other, so that deciding
+ * makes no garbage; not thread-safe.
+ */
 final class Deciding {
-  private final Call call;
-  private final Instant now;
-  private final ActionRules rules;
-  private final CallValues values;
-  private final Evaluation evaluation;
-  private final Limits limits;
+  private static final Comparator<Failed> BY_PLACE =
+      Comparator.comparingInt(failed -> failed.candidate().place());
+
+  /** Made once for each thread: a call is never decided by two. */
+  private static final ThreadLocal<@Nullable Deciding> OF_THREAD = new ThreadLocal<>();
+
+  private final CallValues values = new CallValues();
+  private final Evaluation evaluation = new Evaluation(values);
+  private final List<Failed> failures = new ArrayList<>(0);
   private final List<String> errors = new ArrayList<>(0);
   private final List<Obligation> obligations = new ArrayList<>(0);
-  private Matches matches;
-  private Optional<Candidate> failedLimit = Optional.empty();
+  private @Nullable Call call;
+  private @Nullable ActionRules rules;
+  private @Nullable Matches matches;
+  private Limits limits = Limits.UNCOUNTED;
 
-  Deciding(Call call, Instant now, ActionRules rules, CallValues values, Limits limits) {
-    this.call = call;
-    this.now = now;
-    this.rules = rules;
-    this.values = values;
-    this.evaluation = new Evaluation(values);
-    this.limits = limits;
-    this.matches = rules.none();
+  /** A rule whose condition failed. */
+  private record Failed(Candidate candidate, Failure failure) {}
+
+  /** This thread's; another one while that is deciding, since reading a call may make calls. */
+  static Deciding ofThread() {
+    Deciding mine = OF_THREAD.get();
+    if (mine == null) {
+      mine = new Deciding();
+      OF_THREAD.set(mine);
+    }
+    return mine.call == null ? mine : new Deciding();
+  }
+
+  /** From now on it is about this call, until {@link #end}. */
+  void begin(Call next, ActionRules itsRules, Surroundings surroundings, Labels labels) {
+    call = next;
+    rules = itsRules;
+    limits = surroundings.limits();
+    matches = itsRules.none();
+    values.begin(next, surroundings, labels);
+  }
+
+  /** Lets go of the call. */
+  void end() {
+    call = null;
+    rules = null;
+    matches = null;
+    values.end();
+    if (!failures.isEmpty() || !errors.isEmpty() || !obligations.isEmpty()) {
+      failures.clear();
+      errors.clear();
+      obligations.clear();
+    }
   }
 
   Decision decide() {
-    for (Candidate candidate : rules.candidates()) {
-      take(candidate, examine(candidate, evaluation));
-    }
-    Decision decision = matches.decision(call.grant());
-    if (decision.effect() == Effect.ALLOW && call.grant() == Grant.NONE) {
+    rules().index(call().grant()).examine(this);
+    Decision decision = matches().decision(call().grant());
+    noteFailures();
+    if (decision.effect() == Effect.ALLOW && call().grant() == Grant.NONE) {
       decision = afterLimits(afterObligations(decision));
     }
     return errors.isEmpty() && obligations.isEmpty()
         ? decision
-        : rules.verdicts().with(decision, obligations, errors);
+        : rules().verdicts().with(decision, obligations, errors);
+  }
+
+  Call call() {
+    return Objects.requireNonNull(call, "no call");
+  }
+
+  CallValues values() {
+    return values;
+  }
+
+  private ActionRules rules() {
+    return Objects.requireNonNull(rules, "no call");
+  }
+
+  private Matches matches() {
+    return Objects.requireNonNull(matches, "no call");
+  }
+
+  /** Holds a rule against the call, and keeps in mind what comes of it. */
+  void ask(Candidate candidate) {
+    Finding finding = examine(candidate, evaluation);
+    if (finding == Finding.Plain.MATCH) {
+      matches = matches().and(candidate);
+    } else if (finding instanceof Finding.Failed failed) {
+      failed(candidate, failed.failure());
+    }
   }
 
   /** What comes of holding a rule against the call. */
   Finding examine(Candidate candidate, Evaluation evaluation) {
     Rule rule = candidate.rule();
-    boolean couldRefuse = rule.effect() == RuleEffect.DENY || rule.effect() == RuleEffect.LOG;
-    if (call.grant() != Grant.NONE && !couldRefuse) {
+    if (call().grant() != Grant.NONE && !candidate.couldRefuse()) {
       return Finding.Plain.NOT_ASKED;
     }
-    if (!now.isBefore(rule.until())) {
+    if (!values.moment().isBefore(rule.until())) {
       return Finding.Plain.ENDED;
     }
-    if (!Resources.match(rule, call)) {
+    if (!Resources.match(rule, call())) {
       return Finding.Plain.OTHER_RESOURCE;
     }
     Object value = evaluation.value(candidate.when());
@@ -70,29 +129,39 @@ final class Deciding {
   }
 
   /** A rule that fails never widens access: what refuses then refuses, what grants doesn't. */
-  private void take(Candidate candidate, Finding finding) {
-    if (finding instanceof Finding.Failed failed) {
-      note(candidate, candidate.rule().when(), candidate.when(), failed.failure());
-      if (candidate.limits()) {
-        failedLimit = Optional.of(failedLimit.orElse(candidate));
-      }
+  private void failed(Candidate candidate, Failure failure) {
+    failures.add(new Failed(candidate, failure));
+    if (candidate.refuses() || candidate.limits()) {
+      matches = matches().and(candidate);
     }
-    boolean refuses = candidate.refuses() || candidate.limits();
-    if (finding == Finding.Plain.MATCH || (finding instanceof Finding.Failed && refuses)) {
-      matches = matches.and(candidate);
+  }
+
+  /** In the order of the rules, and each once, however they were found. */
+  private void noteFailures() {
+    if (failures.isEmpty()) {
+      return;
+    }
+    failures.sort(BY_PLACE);
+    int last = -1;
+    for (Failed failed : failures) {
+      Candidate candidate = failed.candidate();
+      if (candidate.place() != last) {
+        note(candidate, candidate.rule().when(), candidate.when(), failed.failure());
+      }
+      last = candidate.place();
     }
   }
 
   /** The obligations of all allows that matched accumulate; one that fails denies. */
   private Decision afterObligations(Decision decision) {
-    for (Candidate candidate : matches.all()) {
+    for (Candidate candidate : matches().all()) {
       if (candidate.grants() && candidate.filter().isPresent()) {
         DocumentFilter filter = candidate.filter().get();
         Optional<Failure> failure = filter.failure(evaluation);
         if (failure.isPresent()) {
           Condition text = candidate.rule().filter().orElseThrow();
           note(candidate, text, filter.expression(), failure.get());
-          return rules.verdicts().denied(candidate, matches.all(), "its obligation failed");
+          return rules().verdicts().denied(candidate, matches().all(), "its obligation failed");
         }
         obligations.add(filter.obligation(values));
       }
@@ -105,14 +174,17 @@ final class Deciding {
     if (decision.effect() == Effect.DENY) {
       return decision;
     }
-    if (failedLimit.isPresent()) {
-      return rules.verdicts().denied(failedLimit.get(), matches.all(), "its condition failed");
+    for (Failed failed : failures) {
+      if (failed.candidate().limits()) {
+        Candidate limit = failed.candidate();
+        return rules().verdicts().denied(limit, matches().all(), "its condition failed");
+      }
     }
-    for (Candidate candidate : matches.all()) {
+    for (Candidate candidate : matches().all()) {
       if (candidate.limits()) {
         Optional<String> refusal = refusal(candidate);
         if (refusal.isPresent()) {
-          return rules.verdicts().denied(candidate, matches.all(), refusal.get());
+          return rules().verdicts().denied(candidate, matches().all(), refusal.get());
         }
       }
     }
@@ -127,7 +199,7 @@ final class Deciding {
       note(candidate, limit.per(), per, failure);
       return Optional.of("what it counts by failed");
     }
-    Limits.Verdict verdict = limits.take(candidate.rule().id(), limit, key, call);
+    Limits.Verdict verdict = limits.take(candidate.rule().id(), limit, key, call());
     if (verdict instanceof Limits.Verdict.Unknown unknown) {
       errors.add(candidate.rule().id() + ": " + unknown.why());
       return Optional.of("counting failed");

@@ -22,6 +22,33 @@ public record Glob(String pattern) {
     return pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
   }
 
+  /** The characters with which every fitting name begins. */
+  String prefix() {
+    int end = 0;
+    while (end < pattern.length() && !isWild(pattern.charAt(end))) {
+      end++;
+    }
+    return pattern.substring(0, end);
+  }
+
+  /** The characters with which every fitting name ends. */
+  String suffix() {
+    int start = pattern.length();
+    while (start > 0 && !isWild(pattern.charAt(start - 1))) {
+      start--;
+    }
+    return pattern.substring(start);
+  }
+
+  /** The same in lower case, as {@link #matchesAnyCase} has it. */
+  Glob lowerCase() {
+    return new Glob(pattern.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isWild(char c) {
+    return c == '*' || c == '?';
+  }
+
   /** Only the last star ever needs another try: an earlier one that fits shorter never hurts. */
   private static boolean matches(String pattern, String name) {
     int p = 0;

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 
 /** What a call's resource holds, as the rule file says. Immutable. */
 final class Labels {
+  static final Labels NONE = new Labels(List.of());
+
   private final List<Label> all;
 
   Labels(List<Label> all) {

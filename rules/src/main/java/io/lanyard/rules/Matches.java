@@ -10,50 +10,60 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The rules that matched so far, in order. Each combination is made once, with the decision that it
- * leads to, so that deciding alike again makes no garbage. Safe for use by many threads.
+ * The rules that matched so far. Each combination is made once, with the decision that it leads to,
+ * so that deciding alike again makes no garbage. Safe for use by many threads.
  */
 final class Matches {
-  /** Past this many combinations new ones are made and forgotten; memory stays bounded. */
-  private static final int MOST = 4_096;
-
   private final List<Candidate> all;
   private final Verdicts verdicts;
-  private final AtomicInteger count;
+  private final AtomicInteger left;
   private final Map<Grant, Decision> decisions = new EnumMap<>(Grant.class);
-  private final Map<Candidate, Matches> longer = new ConcurrentHashMap<>();
+  private final Map<Candidate, Matches> longer = new ConcurrentHashMap<>(1);
 
-  private Matches(List<Candidate> all, Verdicts verdicts, AtomicInteger count) {
+  private Matches(List<Candidate> all, Verdicts verdicts, AtomicInteger left) {
     this.all = List.copyOf(all);
     this.verdicts = verdicts;
-    this.count = count;
+    this.left = left;
     for (Grant grant : Grant.values()) {
       decisions.put(grant, verdicts.on(this.all, grant));
     }
   }
 
-  /** None yet. */
-  static Matches none(Verdicts verdicts) {
-    return new Matches(List.of(), verdicts, new AtomicInteger());
+  /**
+   * None yet.
+   *
+   * @param most past this many combinations new ones are made and forgotten; memory stays bounded
+   */
+  static Matches none(Verdicts verdicts, int most) {
+    return new Matches(List.of(), verdicts, new AtomicInteger(most));
   }
 
+  /** In the order of their places, in whatever order they were found. */
   List<Candidate> all() {
     return all;
   }
 
-  /** These and one more. */
+  /** These and one more, if it is not among them. */
   Matches and(Candidate candidate) {
     Matches known = longer.get(candidate);
     if (known != null) {
       return known;
     }
-    List<Candidate> more = new ArrayList<>(all);
-    more.add(candidate);
-    Matches made = new Matches(more, verdicts, count);
-    if (count.incrementAndGet() <= MOST) {
+    Matches made = all.contains(candidate) ? this : with(candidate);
+    if (left.getAndDecrement() > 0) {
       longer.put(candidate, made);
     }
     return made;
+  }
+
+  private Matches with(Candidate candidate) {
+    List<Candidate> more = new ArrayList<>(all);
+    int at = more.size();
+    while (at > 0 && more.get(at - 1).place() > candidate.place()) {
+      at--;
+    }
+    more.add(at, candidate);
+    return new Matches(more, verdicts, left);
   }
 
   /** What they decide, limits and obligations left aside. */

@@ -67,7 +67,7 @@ final class Resources {
     return false;
   }
 
-  private static String withoutFirstPart(String name) {
+  static String withoutFirstPart(String name) {
     int dot = name.indexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1);
   }
@@ -81,7 +81,7 @@ final class Resources {
     return false;
   }
 
-  private static boolean ignoresCase(Action action) {
+  static boolean ignoresCase(Action action) {
     return action == Action.SQL_EXECUTE
         || action == Action.HTTP_SEND
         || action == Action.SOCKET_CONNECT;

@@ -7,7 +7,6 @@ import io.lanyard.Decision;
 import io.lanyard.DecisionPoint;
 import io.lanyard.Grant;
 import io.lanyard.Outcome;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -37,23 +36,30 @@ public final class RuleSet implements DecisionPoint {
 
   @Override
   public Decision decide(Call call) {
-    return decide(call, surroundings.clock().instant(), surroundings.limits());
+    Deciding deciding = Deciding.ofThread();
+    ActionRules rules = begin(deciding, call, surroundings);
+    try {
+      return decide(deciding, rules);
+    } finally {
+      deciding.end();
+    }
   }
 
-  private Decision decide(Call call, Instant now, Limits limits) {
+  private ActionRules begin(Deciding deciding, Call call, Surroundings with) {
     ActionRules rules = rules(call.action());
-    Caller caller = call.caller();
-    if (!caller.isValidAt(now)) {
+    deciding.begin(call, rules, with, labels);
+    return rules;
+  }
+
+  private Decision decide(Deciding deciding, ActionRules rules) {
+    Caller caller = deciding.call().caller();
+    Moment now = deciding.values().moment();
+    if (!now.isBefore(caller.expiry()) || now.isBefore(caller.notBefore())) {
       return rules.expired();
     }
-    if (caller.isAnonymous() && deniesAnonymous(call)) {
-      return rules.anonymous();
-    }
-    return new Deciding(call, now, rules, values(call, now), limits).decide();
-  }
-
-  private CallValues values(Call call, Instant now) {
-    return new CallValues(call, now, surroundings.appName(), labels);
+    return caller.isAnonymous() && deniesAnonymous(deciding.call())
+        ? rules.anonymous()
+        : deciding.decide();
   }
 
   /**
@@ -74,12 +80,10 @@ public final class RuleSet implements DecisionPoint {
 
   /** The story of a decision: like {@link #decide}, but nothing is counted. */
   public Explanation explain(Call call) {
-    Instant now = surroundings.clock().instant();
-    Decision decision = decide(call, now, Limits.BOUNDLESS);
-    ActionRules rules = rules(call.action());
-    CallValues values = values(call, now);
-    Deciding deciding = new Deciding(call, now, rules, values, Limits.BOUNDLESS);
-    return new Explaining(decision, deciding, values).of(rules.candidates());
+    Deciding deciding = new Deciding();
+    ActionRules rules = begin(deciding, call, surroundings.with(Limits.BOUNDLESS));
+    Decision decision = decide(deciding, rules);
+    return new Explaining(decision, deciding, deciding.values()).of(rules.candidates());
   }
 
   private ActionRules rules(Action action) {

@@ -1,6 +1,7 @@
 package io.lanyard.rules.cel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,10 @@ final class Interpreter implements NodeVisitor<Object> {
     }
     Node root = expression.root();
     Object value = expression.isCondition() ? condition(root) : value(root);
+    if (expression.locals() > 0) {
+      // Whoever evaluates again and again must not hold on to what this was about.
+      Arrays.fill(locals, 0, expression.locals(), null);
+    }
     return meter.isExhausted()
         ? Failure.because("more than " + Meter.LIMIT + " steps of evaluation").at(root.range())
         : value;

@@ -1,0 +1,94 @@
+package io.lanyard.rules;
+
+import io.lanyard.Action;
+import io.lanyard.Call;
+import io.lanyard.rules.IndexKey.Facet;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks one source of a call which rules it may be about. Immutable. */
+final class Lookup {
+  private final Facet facet;
+  private final Map<String, Bucket> byLiteral;
+  private final @Nullable Affixes affixes;
+  private final Bucket all;
+
+  /**
+   * A look-up.
+   *
+   * @param all every rule in it, for calls of which the source can't be read: there these rules
+   *     fail, and that must not go unnoticed
+   */
+  Lookup(Facet facet, Map<String, Bucket> byLiteral, Bucket all) {
+    this.facet = facet;
+    this.byLiteral = byLiteral;
+    this.all = all;
+    this.affixes =
+        switch (facet.test()) {
+          case IS, HOLDS -> null;
+          case STARTS_WITH -> new Affixes(byLiteral, false);
+          case ENDS_WITH -> new Affixes(byLiteral, true);
+        };
+  }
+
+  void examine(Deciding deciding) {
+    if (facet.source().isOfResource()) {
+      ofResource(deciding);
+      return;
+    }
+    Object value = facet.source().read(deciding.values());
+    if (facet.test() == IndexKey.Test.HOLDS) {
+      holding(value, deciding);
+    } else if (value instanceof String text) {
+      fitting(text, deciding);
+    } else if (value == null || affixes != null) {
+      all.examine(deciding);
+    }
+  }
+
+  private void holding(@Nullable Object value, Deciding deciding) {
+    if (!(value instanceof Collection<?> items)) {
+      all.examine(deciding);
+      return;
+    }
+    for (Object item : items) {
+      if (item instanceof String text) {
+        fitting(text, deciding);
+      }
+    }
+  }
+
+  private void ofResource(Deciding deciding) {
+    Call call = deciding.call();
+    boolean anyCase = Resources.ignoresCase(call.action());
+    for (String name : call.resource().names()) {
+      String spelled = anyCase ? name.toLowerCase(Locale.ROOT) : name;
+      fitting(spelled, deciding);
+      if (call.action() == Action.SQL_EXECUTE) {
+        withoutSchema(spelled, deciding);
+      }
+    }
+  }
+
+  /** A table without its schema stands for that table in any schema. */
+  private void withoutSchema(String name, Deciding deciding) {
+    String rest = Resources.withoutFirstPart(name);
+    while (!rest.isEmpty()) {
+      fitting(rest, deciding);
+      rest = Resources.withoutFirstPart(rest);
+    }
+  }
+
+  private void fitting(String text, Deciding deciding) {
+    if (affixes != null) {
+      affixes.examine(text, deciding);
+      return;
+    }
+    Bucket bucket = byLiteral.get(text);
+    if (bucket != null) {
+      bucket.examine(deciding);
+    }
+  }
+}

@@ -1,7 +1,5 @@
 package io.lanyard.rules.cel;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,14 +15,6 @@ class SoundnessTest {
         .mapToObj(seed -> new RandomExpression(seed).any((int) (1 + seed % 4)))
         .map(world::check)
         .filter(Expression.class::isInstance)
-        .forEach(checked -> world.value((Expression) checked, SoundnessTest::holds));
-  }
-
-  private static void holds(Node node, Object value) {
-    if (value instanceof Failure) {
-      assertThat(node.canFail()).as("%s can fail: %s", node, value).isTrue();
-    } else {
-      assertThat(Types.accepts(node.type(), value)).as("%s is %s", node, value).isTrue();
-    }
+        .forEach(checked -> world.value((Expression) checked, Promises::hold));
   }
 }

@@ -3,6 +3,7 @@ package io.lanyard.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.Effect;
+import io.lanyard.rules.check.RuleCheck;
 import io.lanyard.rules.yaml.Problems;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,6 +46,7 @@ public final class RuleFileFuzz {
 
   /** The story of a decision and the decision are two ways through the same rules. */
   private static void apply(RuleFile file) {
+    assertThat(RuleCheck.of(file, Instant.EPOCH).wording()).isNotBlank();
     RuleSet rules = RuleSet.of(file, SURROUNDINGS);
     for (CallFile call : CALLS) {
       Effect decided = rules.decide(call.call()).effect();

@@ -2,8 +2,11 @@ package io.lanyard.agent.cli;
 
 import io.lanyard.rules.Loaded;
 import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.check.Remark;
+import io.lanyard.rules.check.RuleCheck;
 import io.lanyard.rules.yaml.Problem;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,28 +14,36 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "check",
-    description = "Reads rule files and lists everything that is wrong with them.",
+    description = {
+      "Reads rule files and lists everything that is wrong with them, then what is valid and",
+      "likely a mistake. 3 if a file is invalid; with --strict also if there is a warning."
+    },
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
+  @Option(names = "--strict", description = "a warning counts as a problem; a note never does")
+  private boolean strict;
+
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "rule files")
   private List<Path> files = List.of();
+
+  private boolean valid = true;
+  private boolean warned;
 
   @Override
   public Integer call() {
     List<Map<String, Object>> results = new ArrayList<>();
-    boolean valid = true;
     for (Path file : files) {
       Loaded loaded = RuleFile.load(file);
-      valid &= loaded instanceof RuleFile;
       results.add(
           loaded instanceof RuleFile rules
-              ? accepted(file, rules)
+              ? accepted(file, rules, RuleCheck.of(rules, Instant.now()))
               : refused(file, ((Loaded.Invalid) loaded).problems()));
     }
     if (output.isJson()) {
@@ -41,50 +52,64 @@ final class CheckCommand implements Callable<Integer> {
       all.put("files", results);
       output.json(all);
     }
-    return valid ? ExitCodes.FINE : ExitCodes.RULES_INVALID;
+    return valid && !(strict && warned) ? ExitCodes.FINE : ExitCodes.RULES_INVALID;
   }
 
-  private Map<String, Object> accepted(Path file, RuleFile rules) {
-    int count = rules.rules().size();
+  private Map<String, Object> accepted(Path file, RuleFile rules, RuleCheck check) {
+    warned |= check.hasWarnings();
     if (!output.isJson()) {
-      output.line(
-          file
-              + ": "
-              + output.styled("fg(green)", "valid")
-              + ", "
-              + count
-              + (count == 1 ? " rule" : " rules"));
+      check.remarks().forEach(remark -> output.line(Printable.of(remark)));
+      String verdict = file + ": " + output.styled("fg(green)", "valid");
+      output.line(verdict + ", " + counted(rules.rules().size(), "rule") + summary(check));
+      if (!rules.rules().isEmpty()) {
+        output.line(file + ": " + Printable.of(check.wording()));
+      }
     }
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("file", file.toString());
     result.put("valid", true);
     result.put("digest", rules.digest());
-    result.put("rules", count);
+    result.put("rules", rules.rules().size());
+    result.put("remarks", check.remarks().stream().map(CheckCommand::fields).toList());
+    result.put("content_rules", check.contentRules());
+    result.put("decide_alike_for_any_phrasing", check.otherRules());
     return result;
   }
 
+  private static String summary(RuleCheck check) {
+    long warnings = check.remarks().stream().filter(remark -> remark.kind().isWarning()).count();
+    long notes = check.remarks().size() - warnings;
+    return (warnings == 0 ? "" : ", " + counted(warnings, "warning"))
+        + (notes == 0 ? "" : ", " + counted(notes, "note"));
+  }
+
   private Map<String, Object> refused(Path file, List<Problem> problems) {
-    List<Map<String, Object>> listed = new ArrayList<>();
-    for (Problem problem : problems) {
-      listed.add(fields(problem));
-      if (!output.isJson()) {
-        output.line(Printable.of(problem));
-      }
-    }
+    valid = false;
     if (!output.isJson()) {
-      output.line(
-          file
-              + ": "
-              + output.styled("fg(red)", "invalid")
-              + ", "
-              + problems.size()
-              + (problems.size() == 1 ? " problem" : " problems"));
+      problems.forEach(problem -> output.line(Printable.of(problem)));
+      String verdict = file + ": " + output.styled("fg(red)", "invalid");
+      output.line(verdict + ", " + counted(problems.size(), "problem"));
     }
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("file", file.toString());
     result.put("valid", false);
-    result.put("problems", listed);
+    result.put("problems", problems.stream().map(CheckCommand::fields).toList());
     return result;
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private static Map<String, Object> fields(Remark remark) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("at", remark.at().toString());
+    fields.put("kind", remark.kind().id());
+    fields.put("severity", remark.kind().isWarning() ? "warning" : "note");
+    fields.put("what", remark.what());
+    fields.put("why", remark.why());
+    fields.put("mend", remark.mend());
+    return fields;
   }
 
   private static Map<String, Object> fields(Problem problem) {

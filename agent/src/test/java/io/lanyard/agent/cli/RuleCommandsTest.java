@@ -49,7 +49,11 @@ class RuleCommandsTest {
   @Test
   void checkAcceptsAValidFileAndSaysHowManyRules() {
     assertThat(run("check", rules)).isZero();
-    assertThat(out()).isEqualTo(rules + ": valid, 3 rules" + System.lineSeparator());
+    assertThat(out().lines())
+        .containsExactly(
+            rules + ": valid, 3 rules",
+            rules
+                + ": every rule decides alike, however a prompt is phrased: none reads its words");
   }
 
   @Test
@@ -73,6 +77,33 @@ class RuleCommandsTest {
     assertThat(run("check", "--output", "json", broken)).isEqualTo(3);
     assertThat(out())
         .contains("{\"valid\":false,\"files\":[{\"file\":", "\"at\":\"" + broken + ":2:1\"");
+  }
+
+  @Test
+  void checkWarnsOfWhatIsValidAndHardlyMeantAndStrictMakesThatAFailure() throws IOException {
+    String odd =
+        write(
+            "odd.yaml",
+            """
+            lanyard: 1
+            rules:
+              - id: own-hosts
+                effect: allow
+                action: http.send
+                when: http.host.endsWith("acme.example")
+              - {id: pilot, effect: allow, action: model.chat, until: 2999-01-01}
+            """);
+
+    assertThat(run("check", odd)).isZero();
+    assertThat(out())
+        .contains(odd + ":6:30: warning: endsWith(", "[suspicious-pattern]", ": note: the grant")
+        .contains(odd + ": valid, 2 rules, 1 warning, 1 note");
+    assertThat(run("check", "--strict", odd)).isEqualTo(3);
+    assertThat(run("check", "--strict", rules)).isZero();
+    assertThat(run("check", "--output", "json", odd)).isZero();
+    assertThat(out())
+        .contains("\"kind\":\"suspicious-pattern\",\"severity\":\"warning\"")
+        .contains("\"content_rules\":[],\"decide_alike_for_any_phrasing\":2");
   }
 
   @Test

@@ -1,0 +1,135 @@
+package io.lanyard.rules.check;
+
+import io.lanyard.Action;
+import io.lanyard.rules.Condition;
+import io.lanyard.rules.Rule;
+import io.lanyard.rules.RuleEffect;
+import io.lanyard.rules.cel.Expression;
+import io.lanyard.rules.cel.Node;
+import io.lanyard.rules.check.Remark.Kind;
+import io.lanyard.rules.yaml.Position;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What there is to say about the conditions of one rule. */
+final class Conditions {
+  private final Rule rule;
+  private final Set<Remark> remarks = new TreeSet<>();
+
+  private Conditions(Rule rule) {
+    this.rule = rule;
+  }
+
+  static Set<Remark> remarks(Rule rule) {
+    Conditions conditions = new Conditions(rule);
+    conditions.lookForContradictions();
+    for (Condition condition : Wording.conditions(rule)) {
+      for (Expression form : new EnumMap<>(condition.forms()).values()) {
+        conditions.look(condition, form.root());
+        Wording.first(form.root()).ifPresent(node -> conditions.wording(condition, node));
+      }
+    }
+    if (rule.effect() == RuleEffect.DENY) {
+      for (Expression form : rule.when().forms().values()) {
+        conditions.lookAtDeny(form);
+      }
+    }
+    return conditions.remarks;
+  }
+
+  private void lookForContradictions() {
+    Compared compared = Compared.of(rule);
+    boolean never = true;
+    for (Map.Entry<Action, Terms> form : compared.terms().entrySet()) {
+      Terms terms = form.getValue();
+      never &= terms.contradict() || Names.exclude(rule, form.getKey(), terms.pinned());
+    }
+    if (never) {
+      boolean fails = rule.when().forms().values().stream().anyMatch(Expression::canFail);
+      boolean refuses = fails && rule.effect() == RuleEffect.DENY;
+      String why =
+          refuses
+              ? "it refuses only calls on which it fails"
+              : "the rule looks as if it did something";
+      String what = "the rule " + rule.id() + " never matches: its condition contradicts itself";
+      add(Kind.NEVER_MATCHES, rule.when().place().at(0), what, why, "mend it or take it out");
+    }
+  }
+
+  private void look(Condition condition, Node node) {
+    if (node instanceof Node.Call call && call.arguments().size() == 2) {
+      Node value = call.arguments().get(0);
+      if (call.arguments().get(1) instanceof Node.Constant literal
+          && literal.value() instanceof String text) {
+        Position at = condition.place().at(literal.range().offset());
+        Comparisons.suspicion(call.function(), value, text)
+            .ifPresent(found -> add(found.kind(), at, found.what(), found.why(), found.mend()));
+      }
+    }
+    node.children().forEach(child -> look(condition, child));
+  }
+
+  private void wording(Condition condition, Node node) {
+    String reads = node instanceof Node.Read ? "reads prompt.text" : "trusts the user's words";
+    boolean grants = rule.effect() == RuleEffect.ALLOW;
+    add(
+        Kind.CONTENT_RULE,
+        condition.place().at(node.range().offset()),
+        "the rule " + rule.id() + " " + reads,
+        "whoever words the prompt can sway it",
+        grants ? "decide by the caller, the resource and the arguments instead" : "");
+  }
+
+  private void lookAtDeny(Expression form) {
+    Origins.firstNegative(form.root(), true)
+        .ifPresent(
+            node ->
+                add(
+                    Kind.NEGATIVE_ORIGIN,
+                    rule.when().place().at(node.range().offset()),
+                    "the rule " + rule.id() + " refuses what is known to come from somewhere",
+                    "text that a model rewrote is not known any more, and passes",
+                    "refuse all but what is known to be good: !only_from(…), or != \"no\""));
+    lookForHas(Terms.of(form).nodes());
+  }
+
+  /** {@code has(caller.claims.x) && … caller.claims.x …}: whoever has no x is let through. */
+  private void lookForHas(List<Node> terms) {
+    for (Node term : terms) {
+      Optional<Node> claim = presentClaim(term);
+      Set<String> read = new HashSet<>();
+      terms.stream().filter(other -> other != term).forEach(other -> collect(other, read));
+      if (claim.isPresent() && read.contains(Canonical.of(claim.get()))) {
+        String name = Canonical.of(claim.get());
+        add(
+            Kind.HAS_IN_DENY,
+            rule.when().place().at(term.range().offset()),
+            "the rule " + rule.id() + " lets callers without " + name + " through",
+            "without has(…) the missing claim would make it fail, and a deny that fails denies",
+            "take has(…) out, or write !has(" + name + ") || …");
+      }
+    }
+  }
+
+  private static Optional<Node> presentClaim(Node term) {
+    return term instanceof Node.Has has
+            && has.operand() instanceof Node.Read read
+            && read.name().text().equals("caller.claims")
+        ? Optional.of(new Node.Select(has.operand(), has.field(), has.type(), has.range()))
+        : Optional.empty();
+  }
+
+  private static void collect(Node node, Set<String> texts) {
+    texts.add(Canonical.of(node));
+    node.children().forEach(child -> collect(child, texts));
+  }
+
+  private void add(Kind kind, Position at, String what, String why, String mend) {
+    remarks.add(new Remark(kind, at, what, why, mend));
+  }
+}

@@ -1,0 +1,103 @@
+package io.lanyard.rules.check;
+
+import io.lanyard.Action;
+import io.lanyard.rules.Glob;
+import io.lanyard.rules.Rule;
+import io.lanyard.rules.check.Remark.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Globs that match nothing likely, or more than they look like. */
+final class Globs {
+  private Globs() {}
+
+  static List<Remark> remarks(Rule rule, Written written) {
+    List<Remark> remarks = new ArrayList<>();
+    for (Glob glob : rule.resources()) {
+      odd(rule, glob.pattern())
+          .ifPresent(
+              odd ->
+                  remarks.add(
+                      new Remark(
+                          Kind.SUSPICIOUS_GLOB,
+                          written.glob(rule, glob.pattern()),
+                          "the resource " + glob + " of the rule " + rule.id(),
+                          odd.why(),
+                          odd.mend())));
+    }
+    return remarks;
+  }
+
+  private record Odd(String why, String mend) {}
+
+  /** A glob may be meant for one of the rule's actions only, so it has to be odd for all. */
+  private static Optional<Odd> odd(Rule rule, String glob) {
+    Optional<Odd> odd = Optional.empty();
+    for (Action action : rule.actions()) {
+      odd = odd(action, glob);
+      if (odd.isEmpty()) {
+        return odd;
+      }
+    }
+    return odd;
+  }
+
+  private static Optional<Odd> odd(Action action, String glob) {
+    if (looksLikeRegex(action, glob)) {
+      return found(
+          "is a glob and looks like a regular expression", "only * and ? are special; use a list");
+    }
+    return switch (action) {
+      case HTTP_SEND -> host(glob);
+      case SOCKET_CONNECT -> endpoint(glob);
+      case SQL_EXECUTE ->
+          glob.matches(".*[\\s\"'`].*")
+              ? found(
+                  "has quotes or white space; names are compared without", "write the bare name")
+              : Optional.empty();
+      case REQUEST_ENTER ->
+          glob.matches("[/*?].*")
+              ? Optional.empty()
+              : found("can't match: every path begins with /", "write /" + glob);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Odd> host(String glob) {
+    if (glob.contains("/")) {
+      return found("can't match: the resource is the host alone", "take scheme and path off");
+    }
+    if (glob.matches("[^:\\[]*:\\d+")) {
+      return found("can't match: the resource is the host alone", "ask for http.port in when");
+    }
+    return bareStar(glob);
+  }
+
+  private static Optional<Odd> endpoint(String glob) {
+    if (!glob.contains(":") && !glob.endsWith("*")) {
+      return found("can't match: the resource is host:port", "write " + glob + ":*, or its port");
+    }
+    return bareStar(glob.replaceFirst(":[^:]*$", ""));
+  }
+
+  /** {@code *acme.example} is the old trap of {@code endsWith}. */
+  private static Optional<Odd> bareStar(String host) {
+    return host.startsWith("*") && Domains.looksLikeOne(host.substring(1)) && host.charAt(1) != '.'
+        ? found(
+            "matches evil-" + host.substring(1) + " too",
+            "write *." + host.substring(1) + ", or domain(\"" + host.substring(1) + "\") in when")
+        : Optional.empty();
+  }
+
+  private static boolean looksLikeRegex(Action action, String glob) {
+    boolean anything = action == Action.FILE_OPEN || action == Action.PROCESS_START;
+    return glob.startsWith("^")
+        || glob.startsWith(".*")
+        || (!anything && glob.matches(".*(\\$|[|\\\\]|\\(.*\\)|\\{.*,.*}|\\[[^:]*]).*"));
+  }
+
+  private static Optional<Odd> found(String why, String mend) {
+    return Optional.of(new Odd(why, mend));
+  }
+}

@@ -1,0 +1,105 @@
+package io.lanyard.rules.check;
+
+import io.lanyard.rules.Rule;
+import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.SourceText;
+import io.lanyard.rules.yaml.Position;
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import io.lanyard.rules.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where things stand that a rule file doesn't remember, read off its text once more: keys that were
+ * left out are not among them. Immutable.
+ */
+final class Written {
+  private final Set<String> own = new HashSet<>();
+  private final Map<Position, Yaml.Mapping> rules = new HashMap<>();
+  private final Map<String, Position> defaults = new LinkedHashMap<>();
+  private final Map<String, Position> claims = new LinkedHashMap<>();
+
+  private Written() {}
+
+  static Written of(RuleFile file) {
+    Written written = new Written();
+    boolean first = true;
+    for (SourceText source : file.sources()) {
+      Optional<Yaml> text = YamlReader.read(source.name(), source.text(), new Problems());
+      if (text.isPresent() && text.get() instanceof Yaml.Mapping top) {
+        written.read(top);
+      }
+      if (first || source.path().isPresent()) {
+        written.own.add(source.name());
+      }
+      first = false;
+    }
+    return written;
+  }
+
+  private void read(Yaml.Mapping file) {
+    for (Yaml rule : items(file.get("rules"))) {
+      if (rule instanceof Yaml.Mapping keys) {
+        rules.put(keys.at(), keys);
+      }
+    }
+    keys(file.get("defaults")).forEach(key -> defaults.put(key.text(), key.at()));
+    for (Yaml caller : items(file.get("callers"))) {
+      keys(get(get(Optional.of(caller), "jwt"), "claims"))
+          .forEach(key -> claims.putIfAbsent(key.text(), key.at()));
+    }
+  }
+
+  /** Whether a rule can be changed by whoever reads the remarks: what ships with Lanyard can't. */
+  boolean isOwn(Rule rule) {
+    return own.contains(rule.at().file());
+  }
+
+  /** Where a rule's glob stands. */
+  Position glob(Rule rule, String pattern) {
+    Optional<Yaml> globs = get(Optional.ofNullable(rules.get(rule.at())), "resource");
+    List<Yaml> all = new ArrayList<>(items(globs));
+    globs.ifPresent(all::add);
+    for (Yaml glob : all) {
+      if (glob instanceof Yaml.Scalar scalar && scalar.text().equals(pattern)) {
+        return scalar.at();
+      }
+    }
+    return rule.at();
+  }
+
+  /** The entries of {@code defaults}: actions or families, and where they stand. */
+  Map<String, Position> defaults() {
+    return defaults;
+  }
+
+  /** Every declared claim, and where it is declared first. */
+  Map<String, Position> claims() {
+    return claims;
+  }
+
+  private static Optional<Yaml> get(Optional<? extends Yaml> mapping, String key) {
+    return mapping.isPresent() && mapping.get() instanceof Yaml.Mapping keys
+        ? keys.get(key)
+        : Optional.empty();
+  }
+
+  private static List<Yaml> items(Optional<Yaml> list) {
+    return list.isPresent() && list.get() instanceof Yaml.Sequence sequence
+        ? sequence.items()
+        : List.of();
+  }
+
+  private static List<Yaml.Scalar> keys(Optional<Yaml> mapping) {
+    return mapping.isPresent() && mapping.get() instanceof Yaml.Mapping keys
+        ? keys.entries().stream().map(Yaml.Entry::key).toList()
+        : List.of();
+  }
+}

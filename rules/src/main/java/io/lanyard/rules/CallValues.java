@@ -7,7 +7,9 @@ import io.lanyard.Caller;
 import io.lanyard.rules.cel.Environment;
 import io.lanyard.rules.cel.Failure;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class CallValues implements Environment {
   private final Moment moment = new Moment();
   private final @Nullable Object[] known = new Object[CallNames.SLOTS];
+  private final Set<Attribute> withheld = EnumSet.noneOf(Attribute.class);
   private @Nullable Call call;
   private String appName = "";
   private Labels labels = Labels.NONE;
@@ -33,10 +36,16 @@ final class CallValues implements Environment {
   void end() {
     call = null;
     Arrays.fill(known, null);
+    withheld.clear();
   }
 
   Moment moment() {
     return moment;
+  }
+
+  /** What expressions have asked for and nobody knows. */
+  Set<Attribute> withheld() {
+    return withheld;
   }
 
   @Override
@@ -56,6 +65,10 @@ final class CallValues implements Environment {
 
   private Object value(Attribute attribute) {
     Call call = call();
+    if (call.attributes() instanceof PartialAttributes partial && partial.withholds(attribute)) {
+      withheld.add(attribute);
+      return Failure.because("not known from the record: " + attribute);
+    }
     Caller caller = call.caller();
     return switch (attribute) {
       case CALLER_SUBJECT -> caller.subject();

@@ -1,5 +1,6 @@
 package io.lanyard.rules;
 
+import io.lanyard.Attribute;
 import io.lanyard.Decision;
 import io.lanyard.Effect;
 import io.lanyard.rules.Explanation.PartValue;
@@ -7,19 +8,22 @@ import io.lanyard.rules.Explanation.Verdict;
 import io.lanyard.rules.cel.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Tells what became of each rule in one decision. Used once, by one thread. */
 final class Explaining {
   private final Decision decision;
   private final Deciding deciding;
-  private final CallValues values;
+  private final Supplier<CallValues> values;
 
   /**
    * An explanation.
    *
    * @param deciding holds rules against the decided call
+   * @param values of the call, read anew for each rule, so that it shows what each one asked for
    */
-  Explaining(Decision decision, Deciding deciding, CallValues values) {
+  Explaining(Decision decision, Deciding deciding, Supplier<CallValues> values) {
     this.decision = decision;
     this.deciding = deciding;
     this.values = values;
@@ -29,13 +33,15 @@ final class Explaining {
     List<Explanation.Candidate> told = new ArrayList<>();
     for (Candidate candidate : candidates) {
       ValueTrace trace = new ValueTrace(candidate.when().text());
-      Finding finding = deciding.examine(candidate, new Evaluation(values, trace));
-      told.add(tell(candidate, finding, trace.values()));
+      CallValues read = values.get();
+      Finding finding = deciding.examine(candidate, new Evaluation(read, trace));
+      told.add(tell(candidate, finding, trace.values(), read.withheld()));
     }
     return new Explanation(decision, told);
   }
 
-  private Explanation.Candidate tell(Candidate candidate, Finding finding, List<PartValue> values) {
+  private Explanation.Candidate tell(
+      Candidate candidate, Finding finding, List<PartValue> values, Set<Attribute> withheld) {
     Rule rule = candidate.rule();
     if (finding instanceof Finding.Failed failed) {
       boolean denies = candidate.refuses() || candidate.limits();
@@ -43,7 +49,7 @@ final class Explaining {
           "its condition failed ("
               + failed.failure().describe(candidate.when().text())
               + (denies ? "), so it denies" : "), so it does not match");
-      return new Explanation.Candidate(rule, Verdict.FAILED, story, values);
+      return new Explanation.Candidate(rule, Verdict.FAILED, story, values, withheld);
     }
     return switch ((Finding.Plain) finding) {
       case MATCH -> matched(candidate, values);
@@ -82,6 +88,6 @@ final class Explaining {
 
   private static Explanation.Candidate told(
       Rule rule, Verdict verdict, String story, List<PartValue> values) {
-    return new Explanation.Candidate(rule, verdict, story, values);
+    return new Explanation.Candidate(rule, verdict, story, values, Set.of());
   }
 }

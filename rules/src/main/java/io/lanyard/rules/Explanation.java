@@ -1,7 +1,9 @@
 package io.lanyard.rules;
 
+import io.lanyard.Attribute;
 import io.lanyard.Decision;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The story of one decision.
@@ -18,10 +20,13 @@ public record Explanation(Decision decision, List<Candidate> candidates) {
    *
    * @param story one sentence: why it did or didn't count
    * @param values the parts of its condition that were evaluated, in the order of the text
+   * @param withheld what its condition, which failed, asked for and the record does not hold
    */
-  public record Candidate(Rule rule, Verdict verdict, String story, List<PartValue> values) {
+  public record Candidate(
+      Rule rule, Verdict verdict, String story, List<PartValue> values, Set<Attribute> withheld) {
     public Candidate {
       values = List.copyOf(values);
+      withheld = Set.copyOf(withheld);
     }
   }
 

@@ -5,6 +5,7 @@ import io.lanyard.Call;
 import io.lanyard.Caller;
 import io.lanyard.Decision;
 import io.lanyard.DecisionPoint;
+import io.lanyard.Effect;
 import io.lanyard.Grant;
 import io.lanyard.Outcome;
 import java.util.EnumMap;
@@ -83,7 +84,18 @@ public final class RuleSet implements DecisionPoint {
     Deciding deciding = new Deciding();
     ActionRules rules = begin(deciding, call, surroundings.with(Limits.BOUNDLESS));
     Decision decision = decide(deciding, rules);
-    return new Explaining(decision, deciding, deciding.values()).of(rules.candidates());
+    return new Explaining(decision, deciding, () -> values(call)).of(rules.candidates());
+  }
+
+  private CallValues values(Call call) {
+    CallValues values = new CallValues();
+    values.begin(call, surroundings, labels);
+    return values;
+  }
+
+  /** What happens to a call of an action when no rule matches. */
+  Effect defaultOf(Action action) {
+    return rules(action).verdicts().byDefault();
   }
 
   private ActionRules rules(Action action) {

@@ -8,6 +8,7 @@ import io.lanyard.agent.caller.Verification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Records whose credentials were accepted and whose were not. */
 public final class AuditedCallers implements CallerEvents {
@@ -30,12 +31,26 @@ public final class AuditedCallers implements CallerEvents {
   }
 
   @Override
-  public void unverified(UnverifiedHints hints, InboundRequest request) {
+  public String unverified(UnverifiedHints hints, boolean first) {
+    // The same for each token of a person, until the groups change.
+    String id =
+        log.key()
+            .of(hints.issuer() + '\n' + hints.subject() + '\n' + new TreeMap<>(hints.groups()));
+    if (first) {
+      write(hints, id);
+    }
+    return id;
+  }
+
+  private void write(UnverifiedHints hints, String id) {
     Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", id);
     fields.put("header", hints.header());
     fields.put("issuer", hints.issuer());
     fields.put("audience", hints.audience());
+    fields.put("algorithm", hints.algorithm());
     fields.put("claims", List.copyOf(hints.claimNames()));
+    fields.put("groups", new TreeMap<>(hints.groups()));
     fields.put("subject", log.key().of(hints.subject()));
     log.write(
         AuditEvent.caller("unverified", Caller.ANONYMOUS, "no callers are configured", fields));

@@ -1,6 +1,7 @@
 package io.lanyard.agent.audit;
 
 import io.lanyard.Caller;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,12 @@ final class CallerFields {
     fields.put("source", caller.source());
     fields.put("kid", caller.keyId());
     fields.put("jti", caller.tokenId());
+    if (!caller.notBefore().equals(Instant.MIN)) {
+      fields.put("not_before", caller.notBefore().toString());
+    }
+    if (!caller.expiry().equals(Instant.MAX)) {
+      fields.put("expires", caller.expiry().toString());
+    }
     return fields;
   }
 }

@@ -6,11 +6,15 @@ import io.lanyard.Gate;
 import io.lanyard.Grant;
 import io.lanyard.InboundRequest;
 import io.lanyard.Obligation;
+import io.lanyard.Resource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A decision as a line: all that is needed to understand it and to decide it again. */
@@ -33,11 +37,11 @@ final class DecisionLine {
             .text("parent", idOf(call.parent()))
             .text("action", call.action().id())
             .text("resource", call.resource().toString());
-    if (!call.resource().exact()) {
-      line.flag("exact", false);
-    }
+    resource(line, call.resource());
     attributes.write(line.open("attributes"), call, decision.reads());
-    line.close().text("cause", idOf(call.cause())).value("caller", CallerFields.of(call.caller()));
+    line.close().text("cause", idOf(call.cause()));
+    cause(line, call);
+    line.value("caller", CallerFields.of(call.caller()));
     request(line.open("request"), call.flow().request());
     line.close()
         .text("decision", decision.effect().id())
@@ -60,11 +64,41 @@ final class DecisionLine {
         .text("span_id", call.spanId());
   }
 
+  /** The names one by one where they can't be told apart when they are joined. */
+  private static void resource(JsonLine line, Resource resource) {
+    for (String name : resource.names()) {
+      if (name.isEmpty() || name.indexOf(',') >= 0) {
+        line.value("resources", new TreeSet<>(resource.names()));
+        break;
+      }
+    }
+    if (!resource.exact()) {
+      line.flag("exact", false);
+    }
+  }
+
+  /** What {@code within} and {@code cause} read, and whether a model wrote what is sent. */
+  private static void cause(JsonLine line, Call call) {
+    Deque<String> within = new ArrayDeque<>();
+    for (Call step = call.cause(); step != null; step = step.cause()) {
+      within.addFirst(step.action().id());
+    }
+    if (!within.isEmpty()) {
+      line.value("within", within);
+    }
+    if (ModelWords.areIn(call)) {
+      line.text("origin", "model");
+    }
+  }
+
   private static void request(JsonLine line, InboundRequest request) {
     if (!request.equals(InboundRequest.NONE)) {
       line.text("method", request.method())
           .text("path", request.path())
           .text("peer", request.peer());
+      if (!request.hint().isEmpty()) {
+        line.text("hint", request.hint());
+      }
     }
   }
 

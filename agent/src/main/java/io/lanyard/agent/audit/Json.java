@@ -39,13 +39,13 @@ public final class Json {
     }
   }
 
+  /** A {@code null} stays one: a rule can tell it from a text. */
   private static Map<String, Object> object(JsonParser parser) throws IOException {
     Map<String, Object> fields = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      Object value = value(parser);
-      fields.put(name, value == null ? "null" : value);
+      fields.put(name, value(parser));
     }
     return fields;
   }
@@ -66,8 +66,7 @@ public final class Json {
   private static List<Object> list(JsonParser parser) throws IOException {
     List<Object> values = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      Object value = value(parser);
-      values.add(value == null ? "null" : value);
+      values.add(value(parser));
     }
     return values;
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Which attributes a decision line holds: those that tell what was reached, and those that the
  * rules have read, so that the call can be decided again.
  */
-final class RecordedAttributes {
+public final class RecordedAttributes {
   /** Never as they are: they can hold what people typed, or keys to other systems. */
   private static final Set<Attribute> SECRET =
       EnumSet.of(
@@ -37,7 +37,6 @@ final class RecordedAttributes {
           Attribute.STORE_FILTER,
           Attribute.HTTP_PATH,
           Attribute.SQL_COLUMNS,
-          Attribute.SQL_FUNCTIONS,
           Attribute.SQL_LABELS);
 
   private static final Map<Action, Set<Attribute>> BASIC = basic();
@@ -46,6 +45,11 @@ final class RecordedAttributes {
 
   RecordedAttributes(Secrets secrets) {
     this.secrets = secrets;
+  }
+
+  /** Whether a line need not hold this attribute of its call, unless a rule has read it. */
+  public static boolean isOnDemand(Attribute attribute) {
+    return ON_DEMAND.contains(attribute);
   }
 
   /** Writes them as fields into an open object. */
@@ -58,6 +62,9 @@ final class RecordedAttributes {
           Object value = attributes.value(attribute);
           if (value != Attributes.ABSENT) {
             line.value(attribute.id(), presentable(attribute, value));
+          } else if (ON_DEMAND.contains(attribute)) {
+            // Else whoever decides again could not tell it from one that is not recorded.
+            line.value(attribute.id(), null);
           }
         } catch (RuntimeException failure) {
           unreadable.add(attribute.id() + ": " + failure.getClass().getName());

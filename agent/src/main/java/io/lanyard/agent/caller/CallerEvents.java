@@ -14,6 +14,11 @@ public interface CallerEvents {
   /** A token was presented that does not count; the request goes on as nobody's. */
   void refused(Verification.Refused refusal, InboundRequest request);
 
-  /** A token was presented and nothing is configured to verify it with. */
-  void unverified(UnverifiedHints hints, InboundRequest request);
+  /**
+   * A token was presented and nothing is configured to verify it with.
+   *
+   * @param first whether it is worth telling of: the token was not seen before
+   * @return under what the hints are told of, which names nobody; empty if they are not
+   */
+  String unverified(UnverifiedHints hints, boolean first);
 }

@@ -4,8 +4,6 @@ import io.lanyard.Action;
 import io.lanyard.Attributes;
 import io.lanyard.Call;
 import io.lanyard.CallDeniedException;
-import io.lanyard.Caller;
-import io.lanyard.Flow;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.InboundRequest;
@@ -47,8 +45,7 @@ public final class Entrance {
    */
   public static FlowPosition arrive(InboundRequest request, HeaderLookup headers) {
     Gate.requestEntered();
-    Caller caller = RECEPTION.await().callerOf(request, headers);
-    return FlowPosition.startOf(Flow.ofRequest(request), caller);
+    return RECEPTION.await().positionOf(request, headers);
   }
 
   /** Whether the rules let the request in; true without asking if none of them is about that. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks for tokens where they usually are, while no rule file says where. Each token is told of
- * once. Safe for use by many threads.
+ * Looks for tokens where they usually are, while no rule file says where. Knows which it has seen.
+ * Safe for use by many threads.
  */
 final class HintFinder {
   private static final int MOST_REMEMBERED = 10_000;
@@ -31,23 +31,23 @@ final class HintFinder {
         }
       };
 
-  /** What the first readable token among the headers says, unless it has been told before. */
-  Optional<UnverifiedHints> untold(HeaderLookup headers) {
+  /** Tells what the first readable token among the headers says; empty if there is none. */
+  String tell(HeaderLookup headers, CallerEvents events) {
     for (String header : HEADERS) {
       try {
         Optional<String> token = PresentedToken.in(headers, header);
         if (token.isPresent()) {
           UnverifiedHints hints = UnverifiedHints.of(header, token.get());
-          return tellOnce(token.get()) ? Optional.of(hints) : Optional.empty();
+          return events.unverified(hints, isNew(token.get()));
         }
       } catch (TokenRefusedException e) {
         // Not readable as a token: nothing to be learnt from it.
       }
     }
-    return Optional.empty();
+    return "";
   }
 
-  private boolean tellOnce(String token) {
+  private boolean isNew(String token) {
     synchronized (told) {
       return told.put(TokenCache.digest(token), true) == null;
     }

@@ -1,6 +1,8 @@
 package io.lanyard.agent.caller;
 
 import io.lanyard.Caller;
+import io.lanyard.Flow;
+import io.lanyard.FlowPosition;
 import io.lanyard.InboundRequest;
 
 /**
@@ -17,11 +19,18 @@ record Reception(
     this(verifier, events, new HintFinder(), decidesRequests);
   }
 
-  Caller callerOf(InboundRequest request, HeaderLookup headers) {
+  /**
+   * Where a request's work begins: whose it is or, while nobody can verify that, whose it may be.
+   */
+  FlowPosition positionOf(InboundRequest request, HeaderLookup headers) {
     if (verifier.isUnconfigured()) {
-      hints.untold(headers).ifPresent(untold -> events.unverified(untold, request));
-      return Caller.ANONYMOUS;
+      InboundRequest hinted = request.hinted(hints.tell(headers, events));
+      return FlowPosition.startOf(Flow.ofRequest(hinted), Caller.ANONYMOUS);
     }
+    return FlowPosition.startOf(Flow.ofRequest(request), callerOf(request, headers));
+  }
+
+  private Caller callerOf(InboundRequest request, HeaderLookup headers) {
     Verification verification = verifier.verify(headers);
     if (verification instanceof Verification.Refused refusal) {
       events.refused(refusal, request);
@@ -39,6 +48,8 @@ record Reception(
     public void refused(Verification.Refused refusal, InboundRequest request) {}
 
     @Override
-    public void unverified(UnverifiedHints hints, InboundRequest request) {}
+    public String unverified(UnverifiedHints hints, boolean first) {
+      return "";
+    }
   }
 }

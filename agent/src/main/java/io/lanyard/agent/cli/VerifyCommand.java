@@ -75,11 +75,15 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       return RecordedLines.of(log);
     } catch (NoSuchFileException missing) {
-      throw new CommandFailedException(
-          ExitCodes.USAGE,
-          log
-              + ": no such file; expected an audit log, which the agent writes as"
-              + " lanyard-audit.jsonl in the application's working directory");
+      throw noSuchLog(log.toString());
     }
+  }
+
+  static CommandFailedException noSuchLog(String log) {
+    return new CommandFailedException(
+        ExitCodes.USAGE,
+        log
+            + ": no such file; expected an audit log, which the agent writes as"
+            + " lanyard-audit.jsonl in the application's working directory");
   }
 }

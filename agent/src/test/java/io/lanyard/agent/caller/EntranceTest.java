@@ -102,8 +102,11 @@ class EntranceTest {
     Entrance.arrive(REQUEST, headers);
 
     assertThat(arrival.caller()).isEqualTo(Caller.ANONYMOUS);
+    assertThat(arrival.flow().request().hint()).isEqualTo("hint");
     assertThat(heard.lines)
-        .containsExactly("unverified https://sso.example [care-desk] [aud, exp, iss, sub] bob");
+        .containsExactly(
+            "unverified https://sso.example [care-desk] [aud, exp, iss, sub] bob {}",
+            "again https://sso.example [care-desk] [aud, exp, iss, sub] bob {}");
   }
 
   @Test
@@ -227,16 +230,19 @@ class EntranceTest {
     }
 
     @Override
-    public void unverified(UnverifiedHints hints, InboundRequest request) {
+    public String unverified(UnverifiedHints hints, boolean first) {
       lines.add(
-          "unverified "
+          (first ? "unverified " : "again ")
               + hints.issuer()
               + " "
               + hints.audience()
               + " "
               + hints.claimNames()
               + " "
-              + hints.subject());
+              + hints.subject()
+              + " "
+              + hints.groups());
+      return "hint";
     }
   }
 }

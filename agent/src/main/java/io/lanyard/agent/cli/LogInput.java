@@ -1,0 +1,86 @@
+package io.lanyard.agent.cli;
+
+import io.lanyard.agent.audit.RecordedLines;
+import io.lanyard.agent.record.KeptRules;
+import io.lanyard.agent.record.RecordReader;
+import io.lanyard.agent.record.TimeSpan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Which records a command reads, and which part of them. */
+final class LogInput {
+  private static final long PROGRESS_NANOS = 2_000_000_000L;
+
+  @Parameters(
+      paramLabel = "LOG",
+      arity = "0..*",
+      defaultValue = "lanyard-audit.jsonl",
+      description = "audit logs; earlier files beside each are read too")
+  private List<Path> logs = List.of();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = MomentConverter.class,
+      description = "only what was decided then or later: 2026-11-01, an instant, or 7d (ago)")
+  private Instant since = Instant.MIN;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      converter = MomentConverter.class,
+      description = "only what was decided before then")
+  private Instant until = Instant.MAX;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  private long nextProgress = System.nanoTime() + PROGRESS_NANOS;
+
+  /** Goes through all of it, telling on stderr how far it is. */
+  RecordReader read(RecordReader.Taker taker) throws IOException {
+    RecordReader reader = new RecordReader(open(), span(), this::progress);
+    reader.read(taker);
+    return reader;
+  }
+
+  KeptRules keptRules() {
+    return new KeptRules(logs);
+  }
+
+  TimeSpan span() {
+    return new TimeSpan(since, until);
+  }
+
+  /** Says on stderr what could not be read, if anything. */
+  void complain(RecordReader reader) {
+    if (reader.unreadable() > 0) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(reader.unreadable() + " lines are no lines of a record and were left out:");
+      reader.examples().forEach(example -> err.println("  " + Printable.of(example)));
+    }
+  }
+
+  private RecordedLines open() throws IOException {
+    try {
+      return RecordedLines.of(logs);
+    } catch (NoSuchFileException missing) {
+      throw VerifyCommand.noSuchLog(String.valueOf(missing.getFile()));
+    }
+  }
+
+  private void progress(long lines) {
+    if (System.nanoTime() - nextProgress > 0) {
+      nextProgress = System.nanoTime() + PROGRESS_NANOS;
+      spec.commandLine().getErr().println("… " + lines + " lines read");
+    }
+  }
+}

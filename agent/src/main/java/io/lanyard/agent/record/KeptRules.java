@@ -1,0 +1,69 @@
+package io.lanyard.agent.record;
+
+import io.lanyard.agent.audit.LogFiles;
+import io.lanyard.rules.CallerSource;
+import io.lanyard.rules.RuleFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The rule files that were in force, which the agent keeps beside the log by their digests. */
+public final class KeptRules {
+  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+  private static final int MOST = 256;
+
+  private final List<Path> directories = new ArrayList<>();
+  private final Map<String, Optional<RuleFile>> known = new HashMap<>();
+
+  /** Those beside any of the logs. */
+  public KeptRules(List<Path> logs) {
+    for (Path log : logs) {
+      directories.add(LogFiles.reading(log).beside().resolve("rules"));
+    }
+  }
+
+  /**
+   * The file with this digest, if it is there and is what its name says.
+   *
+   * @param digest as a decision line has it
+   */
+  public Optional<RuleFile> find(String digest) throws IOException {
+    // What a log names is no path until it looks like a digest.
+    if (!DIGEST.matcher(digest).matches()) {
+      return Optional.empty();
+    }
+    Optional<RuleFile> file = known.get(digest);
+    if (file == null) {
+      file = read(digest);
+      if (known.size() < MOST) {
+        known.put(digest, file);
+      }
+    }
+    return file;
+  }
+
+  /** The entry of {@code callers:} by which a caller came in. */
+  public Optional<CallerSource> source(String digest, String id) throws IOException {
+    return find(digest)
+        .flatMap(
+            file -> file.callers().stream().filter(source -> source.id().equals(id)).findFirst());
+  }
+
+  private Optional<RuleFile> read(String digest) throws IOException {
+    for (Path directory : directories) {
+      Path kept = directory.resolve(digest.replace(':', '-') + ".yaml");
+      if (Files.isRegularFile(kept)
+          && RuleFile.read(kept.toString(), Files.readString(kept)) instanceof RuleFile file
+          && file.digest().equals(digest)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,116 @@
+package io.lanyard.agent.record;
+
+import io.lanyard.agent.audit.RecordedLine;
+import io.lanyard.agent.audit.RecordedLines;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * Goes through a record once, line by line, in bounded memory. What is not a line of the agent's is
+ * counted and left out: a log may be torn, cut or written by an enemy. Used by one thread.
+ */
+public final class RecordReader {
+  /** So many people's hints are known at a time; the agent tells of them again after a while. */
+  private static final int MOST_HINTS = 100_000;
+
+  private static final int MOST_EXAMPLES = 5;
+  private static final int PROGRESS_EVERY = 50_000;
+
+  private final RecordedLines lines;
+  private final TimeSpan span;
+  private final LongConsumer progress;
+  private final List<String> examples = new ArrayList<>();
+  private final Map<String, Hint> hints =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Hint> eldest) {
+          return size() > MOST_HINTS;
+        }
+      };
+  private long read;
+  private long unreadable;
+
+  /**
+   * A reader of these lines.
+   *
+   * @param span which of them count
+   * @param progress is told the number of lines from time to time
+   */
+  public RecordReader(RecordedLines lines, TimeSpan span, LongConsumer progress) {
+    this.lines = lines;
+    this.span = span;
+    this.progress = progress;
+  }
+
+  /** Reads all of it, once. */
+  public void read(Taker taker) throws IOException {
+    lines.forEach((file, number, text) -> take(file, number, text, taker));
+  }
+
+  private void take(Path file, long number, String text, Taker taker) {
+    if (++read % PROGRESS_EVERY == 0) {
+      progress.accept(read);
+    }
+    try {
+      RecordedLine line = RecordedLine.of(text);
+      Instant time = CallReader.instant(line.text("time"));
+      if (line.is("caller")) {
+        remember(line);
+      }
+      if (!span.holds(time)) {
+        return;
+      }
+      if (line.is("decision")) {
+        String hint = line.object("request").text("hint");
+        taker.decision(CallReader.read(line, Optional.ofNullable(hints.get(hint))));
+      } else {
+        taker.other(line);
+      }
+    } catch (IOException notOurs) {
+      unreadable++;
+      if (examples.size() < MOST_EXAMPLES) {
+        examples.add(file + ":" + number + ": " + notOurs.getMessage());
+      }
+    }
+  }
+
+  private void remember(RecordedLine line) {
+    if (line.text("status").equals("unverified")) {
+      Hint hint = Hint.of(line.object("hints"));
+      hints.put(hint.id(), hint);
+    }
+  }
+
+  /** How many lines were read. */
+  public long read() {
+    return read;
+  }
+
+  /** How many of them could not be understood. */
+  public long unreadable() {
+    return unreadable;
+  }
+
+  /** Some of those, each with file, line and what is wrong with it. */
+  public List<String> examples() {
+    return List.copyOf(examples);
+  }
+
+  /** Takes one line after the other. */
+  public interface Taker {
+    /** A decision. */
+    void decision(RecordedCall call);
+
+    /** Anything else: outcomes, starts, reloads, callers. */
+    default void other(RecordedLine line) {}
+  }
+}

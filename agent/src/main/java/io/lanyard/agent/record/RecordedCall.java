@@ -1,0 +1,75 @@
+package io.lanyard.agent.record;
+
+import io.lanyard.Action;
+import io.lanyard.Caller;
+import io.lanyard.Effect;
+import io.lanyard.Grant;
+import io.lanyard.InboundRequest;
+import io.lanyard.agent.audit.RecordedLine;
+import io.lanyard.rules.PartialAttributes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One decision line, taken apart.
+ *
+ * @param line as it stands in the record
+ * @param time when it was decided
+ * @param effect what was decided, whether it was enforced or only observed
+ * @param within the actions of the calls that it happened because of, the outermost first
+ * @param hint what an unverified token said, if one came with the request
+ */
+public record RecordedCall(
+    RecordedLine line,
+    Instant time,
+    Action action,
+    PartialAttributes attributes,
+    List<Action> within,
+    Grant grant,
+    Caller caller,
+    InboundRequest request,
+    Effect effect,
+    Optional<Hint> hint) {
+  public RecordedCall {
+    within = List.copyOf(within);
+  }
+
+  /** The decision id. */
+  public String id() {
+    return line.text("id");
+  }
+
+  /** The inbound request or run that it belongs to. */
+  public String flow() {
+    return line.text("flow");
+  }
+
+  /** The rule that settled it, or a fixed name such as {@code default}. */
+  public String rule() {
+    return line.text("rule");
+  }
+
+  /** What it reached. */
+  public String resource() {
+    return line.text("resource");
+  }
+
+  /** Whether the call did not happen because of the decision. */
+  public boolean wasStopped() {
+    return effect == Effect.DENY && Boolean.TRUE.equals(line.fields().get("enforced"));
+  }
+
+  /** Whether a tool's arguments, which a model wrote, stand in what was sent. */
+  public boolean isWrittenByModel() {
+    return line.text("origin").equals("model");
+  }
+
+  /** Who asked, for people; a digest where only an unverified token says so. */
+  public String who() {
+    if (!caller.isAnonymous()) {
+      return caller.subject();
+    }
+    return hint.map(known -> known.subject() + " (unverified)").orElse("nobody");
+  }
+}

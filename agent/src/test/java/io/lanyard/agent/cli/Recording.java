@@ -1,0 +1,196 @@
+package io.lanyard.agent.cli;
+
+import io.lanyard.Action;
+import io.lanyard.Assurance;
+import io.lanyard.Attribute;
+import io.lanyard.Attributes;
+import io.lanyard.Call;
+import io.lanyard.CallDeniedException;
+import io.lanyard.Caller;
+import io.lanyard.DecisionPoint;
+import io.lanyard.FailureMode;
+import io.lanyard.Flow;
+import io.lanyard.FlowPosition;
+import io.lanyard.Gate;
+import io.lanyard.InboundRequest;
+import io.lanyard.OutputMemory;
+import io.lanyard.Passage;
+import io.lanyard.Policy;
+import io.lanyard.Resource;
+import io.lanyard.Workloads;
+import io.lanyard.agent.audit.AuditLog;
+import io.lanyard.agent.audit.AuditedCallers;
+import io.lanyard.agent.audit.AuditedDecisions;
+import io.lanyard.agent.audit.LogSettings;
+import io.lanyard.agent.caller.UnverifiedHints;
+import io.lanyard.rules.Limits;
+import io.lanyard.rules.NoRules;
+import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.RuleSet;
+import io.lanyard.rules.SqlAttributes;
+import io.lanyard.rules.Surroundings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An application in miniature that makes calls and has them recorded by the real parts. */
+final class Recording implements AutoCloseable {
+  private final AuditLog log;
+  private final FlowPosition before = FlowPosition.current();
+
+  private Recording(Path file, RuleFile rules, DecisionPoint decisions) throws Exception {
+    Gate.policy(new Policy(false, FailureMode.CLOSED, false, false, 20));
+    log = AuditLog.open(LogSettings.of(rules.audit().writtenTo(file), "desk"));
+    log.keepRules(rules);
+    Gate.install(
+        new AuditedDecisions(decisions, log),
+        Workloads.builtIn(Thread.currentThread()),
+        OutputMemory.NONE);
+  }
+
+  /** Without a rule file, as a newcomer attaches the agent. */
+  static Recording withoutRules(Path file) throws Exception {
+    return new Recording(file, RuleFile.absent(), NoRules.INSTANCE);
+  }
+
+  static Recording under(Path file, String rules) throws Exception {
+    RuleFile parsed = rules(rules);
+    return new Recording(
+        file, parsed, RuleSet.of(parsed, Surroundings.of("desk").with(Limits.BOUNDLESS)));
+  }
+
+  static RuleFile rules(String text) {
+    if (RuleFile.read("lanyard.yaml", text) instanceof RuleFile file) {
+      return file;
+    }
+    throw new AssertionError(RuleFile.read("lanyard.yaml", text).toString());
+  }
+
+  /** Calls, each inside the one before, in a request of this caller's. */
+  Recording request(Caller caller, Call... chain) {
+    return run(Flow.ofRequest(new InboundRequest("POST", "/ask", "10.0.0.7")), caller, chain);
+  }
+
+  /** The same in a request with a token that nobody can verify. */
+  Recording hinted(String subject, List<String> groups, Call... chain) {
+    return hinted("https://sso.example", subject, groups, chain);
+  }
+
+  Recording hinted(String issuer, String subject, List<String> groups, Call... chain) {
+    UnverifiedHints hints =
+        new UnverifiedHints(
+            "Authorization",
+            issuer,
+            List.of("desk"),
+            "RS256",
+            new TreeSet<>(Set.of("iss", "aud", "sub", "groups")),
+            Map.of("groups", groups),
+            subject);
+    String id = new AuditedCallers(log).unverified(hints, true);
+    InboundRequest request = new InboundRequest("POST", "/ask", "10.0.0.7").hinted(id);
+    return run(Flow.ofRequest(request), Caller.ANONYMOUS, chain);
+  }
+
+  /** The same in no request. */
+  Recording background(Caller caller, Call... chain) {
+    return run(Flow.ofBackground(), caller, chain);
+  }
+
+  private Recording run(Flow flow, Caller caller, Call... chain) {
+    FlowPosition.set(FlowPosition.startOf(flow, caller));
+    Deque<Passage> open = new ArrayDeque<>();
+    try {
+      for (Call call : chain) {
+        open.push(Gate.enter(call));
+      }
+    } catch (CallDeniedException denial) {
+      // It is on record.
+    }
+    for (Passage passage : open) {
+      passage.leave();
+      passage.succeeded(Map.of());
+    }
+    return this;
+  }
+
+  @Override
+  public void close() throws Exception {
+    FlowPosition.set(before);
+    Gate.policy(Policy.OBSERVE);
+    log.close();
+  }
+
+  static Caller person(String name, String... groups) {
+    return new Caller(
+        name,
+        "https://sso.example",
+        Set.of(groups),
+        Set.of(),
+        Map.of(),
+        "session-of-" + name,
+        Instant.MIN,
+        Instant.MAX,
+        List.of(),
+        Assurance.VERIFIED,
+        "corp",
+        "k1",
+        "t1");
+  }
+
+  static Call chat(String model) {
+    return Call.of(
+        Action.MODEL_CHAT,
+        Attributes.of(
+            Resource.of(model), Map.of(Attribute.MODEL_NAME, model, Attribute.MODEL_STREAM, true)));
+  }
+
+  static Call search(String store) {
+    return Call.of(
+            Action.RETRIEVAL_SEARCH,
+            Attributes.of(Resource.of(store), Map.of(Attribute.STORE_NAME, store)))
+        .fulfils("filter");
+  }
+
+  static Call tool(String name, Map<String, Object> arguments) {
+    return Call.of(
+        Action.TOOL_CALL,
+        Attributes.of(
+            Resource.of(name), Map.of(Attribute.TOOL_NAME, name, Attribute.TOOL_ARGS, arguments)));
+  }
+
+  static Call sql(String text) {
+    return Call.of(
+            Action.SQL_EXECUTE, new SqlAttributes(text, Map.of(Attribute.DB_SYSTEM, "postgresql")))
+        .text(text);
+  }
+
+  static Call http(String host) {
+    return Call.of(
+            Action.HTTP_SEND,
+            Attributes.of(
+                Resource.of(host),
+                Map.of(
+                    Attribute.HTTP_HOST, host,
+                    Attribute.HTTP_METHOD, "GET",
+                    Attribute.HTTP_PATH, "/x")))
+        .text("https://" + host + "/x");
+  }
+
+  static Call process(String program, String... arguments) {
+    return Call.of(
+            Action.PROCESS_START,
+            Attributes.of(
+                Resource.of(program),
+                Map.of(
+                    Attribute.PROCESS_PROGRAM,
+                    program,
+                    Attribute.PROCESS_ARGS,
+                    List.of(arguments))))
+        .text(program + " " + String.join(" ", arguments));
+  }
+}

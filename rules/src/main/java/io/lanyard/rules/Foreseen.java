@@ -1,0 +1,100 @@
+package io.lanyard.rules;
+
+import io.lanyard.Action;
+import io.lanyard.Attribute;
+import io.lanyard.Call;
+import io.lanyard.Decision;
+import io.lanyard.Effect;
+import io.lanyard.Grant;
+import io.lanyard.rules.Explanation.Candidate;
+import io.lanyard.rules.Explanation.Verdict;
+import io.lanyard.rules.cel.Name;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What rules would decide about a call of which not everything is known.
+ *
+ * @param decision as if every condition failed that asks for what is not known
+ * @param open the rules on which the effect depends and what they would have to know; empty if the
+ *     effect is the same whatever that is
+ */
+public record Foreseen(Decision decision, Map<String, Set<Attribute>> open) {
+
+  /** Whether the effect is certain. */
+  public boolean isSettled() {
+    return open.isEmpty();
+  }
+
+  /** Asks the rules; limits count as never exhausted. */
+  public static Foreseen of(RuleSet rules, Call call) {
+    Decision decision = rules.decide(call);
+    if (call.attributes() instanceof PartialAttributes partial
+        && partial.withheld().stream().anyMatch(decision.reads()::contains)
+        && !isAboutTheCaller(decision)) {
+      return weigh(rules.explain(call), partial, call, rules);
+    }
+    return new Foreseen(decision, Map.of());
+  }
+
+  private static boolean isAboutTheCaller(Decision decision) {
+    return decision.rule().equals("anonymous") || decision.rule().equals("expired");
+  }
+
+  private static Foreseen weigh(
+      Explanation told, PartialAttributes partial, Call call, RuleSet rules) {
+    Decision decision = told.decision();
+    Map<String, Set<Attribute>> open = new TreeMap<>();
+    boolean mayAllow = call.grant() != Grant.NONE || rules.defaultOf(call.action()) == Effect.ALLOW;
+    boolean surelyAllows = mayAllow;
+    boolean mayDeny = false;
+    for (Candidate candidate : told.candidates()) {
+      Rule rule = candidate.rule();
+      boolean unknown = !candidate.withheld().isEmpty();
+      boolean matched =
+          candidate.verdict() == Verdict.DECIDED || candidate.verdict() == Verdict.OVERRIDDEN;
+      boolean failed = candidate.verdict() == Verdict.FAILED;
+      if (rule.observed() || rule.effect() == RuleEffect.LOG) {
+        continue;
+      }
+      if (rule.effect() == RuleEffect.ALLOW) {
+        Set<Attribute> needed = matched ? ofFilter(rule, call.action(), partial) : Set.of();
+        surelyAllows |= matched;
+        mayAllow |= matched || unknown;
+        mayDeny |= !needed.isEmpty();
+        note(open, rule, unknown ? candidate.withheld() : needed);
+      } else if ((matched && rule.effect() == RuleEffect.DENY) || (failed && !unknown)) {
+        return new Foreseen(decision, Map.of());
+      } else {
+        mayDeny |= unknown;
+        note(open, rule, candidate.withheld());
+      }
+    }
+    boolean settled = mayDeny ? !mayAllow : surelyAllows == mayAllow;
+    return new Foreseen(decision, settled ? Map.of() : open);
+  }
+
+  /** What a filter reads of the call before it can look at any document. */
+  private static Set<Attribute> ofFilter(Rule rule, Action action, PartialAttributes partial) {
+    Set<Attribute> needed = EnumSet.noneOf(Attribute.class);
+    rule.filter()
+        .ifPresent(
+            filter -> {
+              for (Name name : filter.on(action).reads()) {
+                if (name.slot() != CallNames.CAUSE_SLOT) {
+                  needed.add(CallNames.ATTRIBUTES.get(name.slot()));
+                }
+              }
+            });
+    needed.removeIf(attribute -> !partial.withholds(attribute));
+    return needed;
+  }
+
+  private static void note(Map<String, Set<Attribute>> open, Rule rule, Set<Attribute> needed) {
+    if (!needed.isEmpty()) {
+      open.put(rule.id(), needed);
+    }
+  }
+}

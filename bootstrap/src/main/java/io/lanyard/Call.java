@@ -1,5 +1,6 @@
 package io.lanyard;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * and what it happens inside of. Confined to one thread until it is decided, read-only afterwards.
  */
 public final class Call {
+  /** Work that goes on handing itself over from inside its calls has a past without end. */
+  private static final int MOST_STEPS = 64;
+
   private final Action action;
   private final Attributes attributes;
   private Object payload = this;
@@ -26,6 +30,7 @@ public final class Call {
   private @Nullable Flow flow;
   private @Nullable Call parent;
   private @Nullable Call cause;
+  private int steps;
   private Grant grant = Grant.NONE;
   private final Transport transport = new Transport();
   private volatile String traceId = "";
@@ -88,18 +93,45 @@ public final class Call {
     this.startNanos = System.nanoTime();
     this.flow = position.flow();
     this.caller = position.caller();
-    this.parent = position.call();
-    this.cause = cause;
     this.grant = grant;
+    Call outer = position.call();
+    this.steps = Math.max(stepsTo(outer), stepsTo(cause));
+    boolean shorten = steps > MOST_STEPS;
+    this.cause = cause != null && shorten ? cause.asCause() : cause;
+    // A request's ticket is with the call that it is made for, which must stay in reach.
+    this.parent = outer != null && shorten && action != Action.HTTP_SEND ? outer.asCause() : outer;
     return this;
   }
 
-  /** What may be kept for long: who and why, without the library's objects that came with it. */
+  private static int stepsTo(@Nullable Call outer) {
+    return outer == null ? 0 : outer.steps + 1;
+  }
+
+  /**
+   * What may be kept for long: who and why, without the library's objects that came with it, which
+   * would keep the application's class loader too. Of the steps that led to it there is one for
+   * each action, since a chain that never ends would be kept as well.
+   */
   public Call asCause() {
+    Set<Action> seen = EnumSet.of(action);
+    Call first = withoutReasons();
+    Call last = first;
+    for (Call step = cause; step != null; step = step.cause) {
+      if (seen.add(step.action)) {
+        Call next = step.withoutReasons();
+        last.cause = next;
+        last = next;
+      }
+    }
+    return first;
+  }
+
+  private Call withoutReasons() {
     Call light = new Call(action, Attributes.of(Resource.NONE, Map.of()));
     light.id = id;
     light.caller = caller;
-    light.cause = cause == null ? null : cause.asCause();
+    light.traceId = traceId;
+    light.spanId = spanId;
     return light;
   }
 

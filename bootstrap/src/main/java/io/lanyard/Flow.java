@@ -27,7 +27,7 @@ public final class Flow {
   private final AtomicInteger denials = new AtomicInteger();
   private final Map<String, Call> toolRequests = new LinkedHashMap<>();
   private volatile @Nullable Call lastModelCall;
-  private volatile @Nullable CallDeniedException runEnd;
+  private volatile String runEnd = "";
   private volatile boolean over;
 
   private Flow(Kind kind, InboundRequest request, String id) {
@@ -79,11 +79,12 @@ public final class Flow {
 
   /** Notes a model's answer, and which of its tool requests stem from which model call. */
   void modelAnswered(Call model, ModelOutput output) {
-    lastModelCall = model;
+    Call asked = model.asCause();
+    lastModelCall = asked;
     synchronized (toolRequests) {
       for (ModelOutput.ToolRequest request : output.toolCalls()) {
         if (!request.id().isEmpty()) {
-          toolRequests.put(request.id(), model);
+          toolRequests.put(request.id(), asked);
         }
       }
       while (toolRequests.size() > MOST_TOOL_REQUESTS) {
@@ -100,13 +101,16 @@ public final class Flow {
     }
   }
 
-  /** Notes a refusal after which whatever the flow is running must end. */
+  /**
+   * Notes a refusal after which whatever the flow is running must end; by its id, since the
+   * exception knows the classes that it went through.
+   */
   void endRun(CallDeniedException denial) {
-    runEnd = denial;
+    runEnd = denial.decisionId();
   }
 
-  /** The last refusal that ended a run. */
-  @Nullable CallDeniedException runEnd() {
+  /** The decision id of the last refusal that ended a run, or empty. */
+  String runEnd() {
     return runEnd;
   }
 

@@ -19,7 +19,7 @@ public final class Passage {
   private final @Nullable DecisionPoint point;
   private final @Nullable FlowPosition before;
   private final @Nullable FlowPosition inside;
-  private final @Nullable CallDeniedException earlierRunEnd;
+  private final String earlierRunEnd;
   private final AtomicBoolean ended = new AtomicBoolean();
 
   private Passage() {
@@ -28,7 +28,7 @@ public final class Passage {
     this.point = null;
     this.before = null;
     this.inside = null;
-    this.earlierRunEnd = null;
+    this.earlierRunEnd = "";
   }
 
   Passage(Call call, Decision decision, DecisionPoint point, FlowPosition before) {
@@ -88,8 +88,10 @@ public final class Passage {
    * failure, and the model would go on trying.
    */
   public Optional<CallDeniedException> runEnd() {
-    CallDeniedException last = call == null ? null : call.flow().runEnd();
-    return last == earlierRunEnd ? Optional.empty() : Optional.ofNullable(last);
+    String last = call == null ? "" : call.flow().runEnd();
+    return last.equals(earlierRunEnd)
+        ? Optional.empty()
+        : Optional.of(new CallDeniedException(last, true));
   }
 
   /** Puts the thread back where it stood. The call may go on elsewhere. */

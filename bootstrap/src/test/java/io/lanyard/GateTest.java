@@ -93,7 +93,7 @@ class GateTest {
     Call statement = decided.get(3);
     assertThat(statement.within(Action.TOOL_CALL)).isTrue();
     assertThat(statement.within(Action.MODEL_CHAT)).isTrue();
-    assertThat(decided.get(2).cause()).isSameAs(decided.get(0));
+    assertThat(decided.get(2).cause().id()).isEqualTo(decided.get(0).id());
   }
 
   @Test

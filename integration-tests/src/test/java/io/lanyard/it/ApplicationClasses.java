@@ -29,7 +29,8 @@ final class ApplicationClasses {
     return copied;
   }
 
-  private static Path compiled(Class<?> application) {
+  /** The class path element that holds everything that the tests are made of. */
+  static Path compiled(Class<?> application) {
     try {
       return Path.of(application.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param file where the record goes; a relative path counts from the working directory
  * @param whenFull what happens when lines can't be written; by default it depends on the mode
  * @param capturedFor the auditor's public key, when contents are captured encrypted
+ * @param key the private key that signs checkpoints; without one it is made beside the record
  * @param digestKey the secret that keys digests; without one it is made beside the record
  * @param rotateAt the size in bytes at which a new file begins
  * @param keep how many full files are kept; 0 keeps all
@@ -19,6 +20,7 @@ public record AuditSettings(
     Optional<WhenFull> whenFull,
     Capture capture,
     Optional<Path> capturedFor,
+    Optional<Path> key,
     Optional<Path> digestKey,
     long rotateAt,
     int keep) {
@@ -26,7 +28,7 @@ public record AuditSettings(
   /** The same for another file, as settings outside the rule file may demand. */
   public AuditSettings writtenTo(Path other) {
     return new AuditSettings(
-        other, durable, whenFull, capture, capturedFor, digestKey, rotateAt, keep);
+        other, durable, whenFull, capture, capturedFor, key, digestKey, rotateAt, keep);
   }
 
   /** What happens to a call whose line can't be written. */

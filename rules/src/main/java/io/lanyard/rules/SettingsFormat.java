@@ -37,6 +37,11 @@ final class SettingsFormat {
           "Whether prompts, literals and arguments are kept, rather than keyed digests of them.");
   static final Key<Optional<Path>> CAPTURE_KEY =
       Key.optional("capture_key", PATH, "The auditor's public key, for capture: encrypted.");
+  static final Key<Optional<Path>> CHECKPOINT_KEY =
+      Key.optional(
+          "key",
+          PATH,
+          "The private Ed25519 key that signs checkpoints; made beside the record if not named.");
   static final Key<Optional<Path>> DIGEST_KEY =
       Key.optional(
           "digest_key", PATH, "The secret that keys digests; made beside the record if missing.");
@@ -54,6 +59,7 @@ final class SettingsFormat {
           ON_FULL,
           CAPTURE,
           CAPTURE_KEY,
+          CHECKPOINT_KEY,
           DIGEST_KEY,
           ROTATE_AT,
           KEEP);
@@ -102,6 +108,7 @@ final class SettingsFormat {
         section.get(ON_FULL),
         section.get(CAPTURE),
         section.get(CAPTURE_KEY),
+        section.get(CHECKPOINT_KEY),
         section.get(DIGEST_KEY),
         section.get(ROTATE_AT),
         section.get(KEEP).intValue());

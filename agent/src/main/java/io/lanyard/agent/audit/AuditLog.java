@@ -20,15 +20,29 @@ public final class AuditLog implements AutoCloseable {
   private final LogFiles files;
   private final DigestKey key;
   private final Handover lines;
+  private final Checkpoints checkpoints;
   private final LogWriter writer;
   private final Thread thread;
 
   private AuditLog(
-      LogSettings settings, LogFiles files, DigestKey key, LineQueue queue, LogWriter writer) {
+      LogSettings settings,
+      LogFiles files,
+      DigestKey key,
+      LineQueue queue,
+      Checkpoints checkpoints,
+      LogWriter writer,
+      Complaints complaints) {
     this.settings = settings;
     this.files = files;
     this.key = key;
-    this.lines = new Handover(queue, writer::written, writer::lose, settings.patience().toNanos());
+    this.lines =
+        new Handover(
+            queue,
+            writer::written,
+            writer::lose,
+            () -> sayStalled(settings, complaints),
+            settings.patience().toNanos());
+    this.checkpoints = checkpoints;
     this.writer = writer;
     this.thread = new Thread(writer, "lanyard-audit");
     thread.setDaemon(true);
@@ -46,10 +60,24 @@ public final class AuditLog implements AutoCloseable {
       DigestKey key = DigestKey.in(settings.digestKey().orElse(files.beside().resolve("key")));
       Journal journal = new Journal(files, settings);
       LineQueue queue = new LineQueue();
+      Complaints complaints = new Complaints(System.err);
+      Checkpoints checkpoints =
+          new Checkpoints(
+              CheckpointKey.of(settings.checkpointKey(), files.beside()),
+              files.id(),
+              settings,
+              queue,
+              journal.position(0),
+              complaints);
       LogWriter writer =
-          new LogWriter(queue, journal, settings.heartbeat().toNanos(), new Complaints(System.err));
-      AuditLog log = new AuditLog(settings, files, key, queue, writer);
+          new LogWriter(queue, journal, checkpoints, settings.heartbeat().toNanos(), complaints);
+      AuditLog log = new AuditLog(settings, files, key, queue, checkpoints, writer, complaints);
+      if (journal.endedUnsigned()) {
+        // Many short lives that were killed would otherwise add up to many unsigned lines.
+        log.lines.hand(checkpoints.now());
+      }
       log.thread.start();
+      checkpoints.start();
       if (!files.live().equals(settings.file())) {
         System.err.println(
             "[lanyard] another process writes "
@@ -67,6 +95,12 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
+  private static void sayStalled(LogSettings settings, Complaints complaints) {
+    complaints.about(
+        "waiting for the audit log",
+        new IOException(settings.file() + " took no line for " + settings.patience()));
+  }
+
   /** The file being written, which is not the one asked for if another process writes that. */
   public Path file() {
     return files.live();
@@ -80,6 +114,9 @@ public final class AuditLog implements AutoCloseable {
   /** Records that the process ends in good order, and waits for it a little. */
   public void stop(String reason) {
     lines.handAndWait(Entry.awaited(AuditEvent.stop(reason).encoded()));
+    if (checkpoints.areMissing()) {
+      lines.handAndWait(checkpoints.now());
+    }
   }
 
   /**

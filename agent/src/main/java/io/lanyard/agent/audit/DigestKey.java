@@ -1,16 +1,11 @@
 package io.lanyard.agent.audit;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -66,25 +61,9 @@ final class DigestKey {
     return "hmac:" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
   }
 
-  /** Written under another name first: another process must never read half a key. */
   private static void create(Path file) throws IOException {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
-    Path written = file.resolveSibling("key." + ProcessHandle.current().pid());
-    try (FileChannel out =
-        OwnerOnly.open(written, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      out.write(ByteBuffer.wrap(key));
-    }
-    try {
-      Files.createLink(file, written);
-    } catch (FileAlreadyExistsException anotherWasFaster) {
-      // Then its key is the one.
-    } catch (UnsupportedOperationException noLinks) {
-      Files.move(written, file);
-      return;
-    } finally {
-      Arrays.fill(key, (byte) 0);
-    }
-    Files.delete(written);
+    OwnerOnly.writeOnce(file, key);
   }
 }

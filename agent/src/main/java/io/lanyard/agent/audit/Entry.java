@@ -14,21 +14,28 @@ final class Entry {
   private final JsonLine fields;
   private final long micros;
   private final @Nullable Thread waiter;
+  private final @Nullable Position covered;
   private volatile State state = State.WAITING;
 
-  private Entry(JsonLine fields, @Nullable Thread waiter) {
+  private Entry(JsonLine fields, @Nullable Thread waiter, @Nullable Position covered) {
     this.fields = fields;
     this.micros = Timestamps.nowMicros();
     this.waiter = waiter;
+    this.covered = covered;
   }
 
   static Entry of(JsonLine fields) {
-    return new Entry(fields, null);
+    return new Entry(fields, null, null);
   }
 
   /** A line that this thread will wait for. */
   static Entry awaited(JsonLine fields) {
-    return new Entry(fields, Thread.currentThread());
+    return new Entry(fields, Thread.currentThread(), null);
+  }
+
+  /** A checkpoint, which this thread may wait for. */
+  static Entry checkpoint(JsonLine fields, Position covered) {
+    return new Entry(fields, Thread.currentThread(), covered);
   }
 
   JsonLine fields() {
@@ -37,6 +44,11 @@ final class Entry {
 
   long micros() {
     return micros;
+  }
+
+  /** How far the record is signed with it; null unless it is a checkpoint. */
+  @Nullable Position covered() {
+    return covered;
   }
 
   void settle(boolean written) {

@@ -10,6 +10,7 @@ final class Handover {
   private final LineQueue queue;
   private final LongSupplier written;
   private final Runnable lose;
+  private final Runnable stall;
   private final long patienceNanos;
   private volatile long stalledAt = -1;
 
@@ -18,11 +19,14 @@ final class Handover {
    *
    * @param written how many lines are in the file
    * @param lose counts a line that was not even taken
+   * @param stall says that a wait was in vain
    */
-  Handover(LineQueue queue, LongSupplier written, Runnable lose, long patienceNanos) {
+  Handover(
+      LineQueue queue, LongSupplier written, Runnable lose, Runnable stall, long patienceNanos) {
     this.queue = queue;
     this.written = written;
     this.lose = lose;
+    this.stall = stall;
     this.patienceNanos = patienceNanos;
   }
 
@@ -53,6 +57,7 @@ final class Handover {
     }
     if (!done && System.nanoTime() - deadline >= 0) {
       stalledAt = written.getAsLong();
+      stall.run();
     }
     return done;
   }

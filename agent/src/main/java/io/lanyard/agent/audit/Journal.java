@@ -18,6 +18,8 @@ final class Journal implements AutoCloseable {
   private final Chain chain;
   private final JsonLine batch = new JsonLine(64 << 10);
   private final List<AuditEvent> findings = new ArrayList<>();
+  private final List<Path> surplus = new ArrayList<>();
+  private final boolean endedUnsigned;
   private LineFile file;
   private long firstSeq;
 
@@ -36,8 +38,19 @@ final class Journal implements AutoCloseable {
     }
     Tail previous = tail.seq() > 0 ? tail : lastEarlier();
     this.chain = new Chain(previous.seq(), previous.hash());
+    this.endedUnsigned = previous.seq() > 0 && !previous.signed();
     this.firstSeq = tail.seq() > 0 ? Tail.firstSeq(live) : previous.seq() + 1;
     this.file = new LineFile(live, tail.end(), settings.flushToDisk());
+  }
+
+  /** How far the record has come, of which this process has written so many lines of content. */
+  Position position(long content) {
+    return new Position(chain.seq(), chain.last(), content);
+  }
+
+  /** Whether the log was found to end in lines that no checkpoint covers. */
+  boolean endedUnsigned() {
+    return endedUnsigned;
   }
 
   /** What was found amiss, to be recorded first of all. */
@@ -61,30 +74,42 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /**
-   * Begins a new file if this one is long enough.
-   *
-   * @return what to record about it
-   */
-  List<AuditEvent> rotateIfLong() throws IOException {
-    if (file.size() < settings.rotateAtBytes()) {
-      return List.of();
-    }
-    Files.move(files.live(), files.earlier(firstSeq));
-    replaceFile();
-    return removeOldest();
+  /** Whether it is time for a new file. */
+  boolean isLong() {
+    return file.size() >= settings.rotateAtBytes();
   }
 
-  private List<AuditEvent> removeOldest() throws IOException {
+  /**
+   * Begins a new file.
+   *
+   * @return what to record before {@link #removeSurplus} may be called: a file that is gone and not
+   *     accounted for would look like tampering
+   */
+  List<AuditEvent> rotate() throws IOException {
+    Files.move(files.live(), files.earlier(firstSeq));
+    replaceFile();
+    surplus.clear();
     List<AuditEvent> removals = new ArrayList<>();
     List<Path> earlier = files.earlierFiles();
-    int surplus = settings.keep() == 0 ? 0 : earlier.size() - settings.keep();
-    for (int i = 0; i < surplus; i++) {
-      Files.delete(earlier.get(i));
-      Map<String, Object> name = Map.of("removed", String.valueOf(earlier.get(i).getFileName()));
-      removals.add(gap("only so many earlier files are kept", name));
+    int tooMany = settings.keep() == 0 ? 0 : earlier.size() - settings.keep();
+    for (int i = 0; i < tooMany; i++) {
+      surplus.add(earlier.get(i));
+      long next = i + 1 < earlier.size() ? LogFiles.seqOf(earlier.get(i + 1)) : firstSeq;
+      Map<String, Object> details = new LinkedHashMap<>();
+      details.put("removed", String.valueOf(earlier.get(i).getFileName()));
+      details.put("through", next - 1);
+      removals.add(gap(GapKind.PRUNED, "only so many earlier files are kept", details));
     }
     return removals;
+  }
+
+  /** Removes what is on record as surplus. */
+  void removeSurplus(boolean recorded) throws IOException {
+    List<Path> files = List.copyOf(surplus);
+    surplus.clear();
+    for (Path earlier : recorded ? files : List.<Path>of()) {
+      Files.deleteIfExists(earlier);
+    }
   }
 
   /**
@@ -100,7 +125,7 @@ final class Journal implements AutoCloseable {
       setAside(files.live());
     }
     replaceFile();
-    return List.of(gap("the log file was removed, replaced or cut", Map.of()));
+    return List.of(gap(GapKind.REPLACED, "the log file was removed, replaced or cut", Map.of()));
   }
 
   private void replaceFile() throws IOException {
@@ -120,7 +145,8 @@ final class Journal implements AutoCloseable {
     Files.move(live, aside);
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("kept", String.valueOf(aside.getFileName()));
-    findings.add(gap("the last line of the log does not verify; a new log begins", details));
+    String reason = "the last line of the log does not verify; a new log begins";
+    findings.add(gap(GapKind.SET_ASIDE, reason, details));
   }
 
   private void keepTorn(Tail tail) throws IOException {
@@ -134,11 +160,12 @@ final class Journal implements AutoCloseable {
     details.put("bytes", (long) torn.length);
     details.put("digest", Digests.of(torn));
     details.put("kept", String.valueOf(kept.getFileName()));
-    findings.add(gap("the last line was torn when the process died", details));
+    findings.add(gap(GapKind.TORN, "the last line was torn when the process died", details));
   }
 
-  static AuditEvent gap(String reason, Map<String, Object> details) {
+  static AuditEvent gap(GapKind kind, String reason, Map<String, Object> details) {
     Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", kind.id());
     fields.put("reason", reason);
     fields.putAll(details);
     return new AuditEvent("gap", fields);

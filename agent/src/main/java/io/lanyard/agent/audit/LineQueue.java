@@ -42,10 +42,10 @@ final class LineQueue {
     }
   }
 
-  /** Moves what is waiting into the batch, up to so many bytes. */
-  void drainTo(List<Entry> batch, int most) {
+  /** Moves what is waiting into the batch, up to so many bytes and lines. */
+  void drainTo(List<Entry> batch, int most, int lines) {
     int drained = 0;
-    while (drained < most) {
+    while (drained < most && batch.size() < lines) {
       Entry entry = entries.poll();
       if (entry == null) {
         break;

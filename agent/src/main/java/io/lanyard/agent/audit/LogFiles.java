@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogFiles implements AutoCloseable {
   private static final String SUFFIX = ".jsonl";
   private static final int SEQ_DIGITS = 12;
+  private static final int MOST_SEQ_DIGITS = 18;
 
   /** Opening and closing a file that this very process has locked would release the lock. */
   private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
@@ -77,6 +80,19 @@ public final class LogFiles implements AutoCloseable {
     return live;
   }
 
+  /**
+   * What tells this log from others whose checkpoints go to the same place; made on first use.
+   *
+   * @throws IOException if it cannot be read or written
+   */
+  String id() throws IOException {
+    Path file = beside.resolve("id-" + live.getFileName());
+    if (!Files.exists(file)) {
+      OwnerOnly.writeOnce(file, UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+    }
+    return Files.readString(file).strip();
+  }
+
   /** The directory with the key and the rule files. */
   public Path beside() {
     return beside;
@@ -94,22 +110,41 @@ public final class LogFiles implements AutoCloseable {
     return live.resolveSibling(stem(live) + ".broken-" + micros + SUFFIX);
   }
 
+  /** The number in an earlier file's name. */
+  static long seqOf(Path earlier) {
+    String name = String.valueOf(earlier.getFileName());
+    return Long.parseLong(
+        name.substring(name.lastIndexOf('-') + 1, name.length() - SUFFIX.length()));
+  }
+
+  /** Files that were set aside since nobody could continue them. */
+  List<Path> brokenFiles() throws IOException {
+    return named(stem(live) + ".broken-");
+  }
+
   /** The earlier files, oldest first. */
   public List<Path> earlierFiles() throws IOException {
+    String prefix = stem(live) + "-";
+    List<Path> found = named(prefix);
+    found.removeIf(
+        file -> {
+          String name = String.valueOf(file.getFileName());
+          return !isSeq(name.substring(prefix.length(), name.length() - SUFFIX.length()));
+        });
+    return found;
+  }
+
+  private List<Path> named(String prefix) throws IOException {
     List<Path> found = new ArrayList<>();
     Path parent = live.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
       return found;
     }
-    String prefix = stem(live) + "-";
     try (DirectoryStream<Path> all = Files.newDirectoryStream(parent)) {
       for (Path file : all) {
         String name = String.valueOf(file.getFileName());
         if (name.startsWith(prefix) && name.endsWith(SUFFIX)) {
-          String middle = name.substring(prefix.length(), name.length() - SUFFIX.length());
-          if (isSeq(middle)) {
-            found.add(file);
-          }
+          found.add(file);
         }
       }
     }
@@ -131,7 +166,7 @@ public final class LogFiles implements AutoCloseable {
         return false;
       }
     }
-    return text.length() >= SEQ_DIGITS;
+    return text.length() >= SEQ_DIGITS && text.length() <= MOST_SEQ_DIGITS;
   }
 
   private static String stem(Path file) {

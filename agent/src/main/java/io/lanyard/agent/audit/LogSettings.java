@@ -22,6 +22,9 @@ import java.util.Optional;
  * @param keep how many earlier files are kept; 0 keeps all
  * @param patience how long a call waits for its line before {@code whenFull} applies
  * @param heartbeat how often the log says that it is alive
+ * @param checkpointKey the private key that signs checkpoints; made beside the log if not named
+ * @param checkpointEvery after how many lines the log is signed
+ * @param checkpointAfter after how long it is, if there are any
  */
 public record LogSettings(
     Path file,
@@ -33,7 +36,10 @@ public record LogSettings(
     long rotateAtBytes,
     int keep,
     Duration patience,
-    Duration heartbeat) {
+    Duration heartbeat,
+    Optional<Path> checkpointKey,
+    int checkpointEvery,
+    Duration checkpointAfter) {
 
   /** What the rule file's {@code audit:} says, for an application of this name. */
   public static LogSettings of(AuditSettings audit, String app) {
@@ -47,7 +53,10 @@ public record LogSettings(
         audit.rotateAt(),
         audit.keep(),
         Duration.ofSeconds(2),
-        Duration.ofMinutes(1));
+        Duration.ofMinutes(1),
+        audit.key(),
+        1_000,
+        Duration.ofSeconds(10));
   }
 
   LogSettings within(Duration otherPatience, Duration otherHeartbeat) {
@@ -61,6 +70,26 @@ public record LogSettings(
         rotateAtBytes,
         keep,
         otherPatience,
-        otherHeartbeat);
+        otherHeartbeat,
+        checkpointKey,
+        checkpointEvery,
+        checkpointAfter);
+  }
+
+  LogSettings signedEvery(int lines, Duration time) {
+    return new LogSettings(
+        file,
+        app,
+        whenFull,
+        flushToDisk,
+        capture,
+        digestKey,
+        rotateAtBytes,
+        keep,
+        patience,
+        heartbeat,
+        checkpointKey,
+        lines,
+        time);
   }
 }

@@ -12,19 +12,30 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LogWriter implements Runnable {
   private static final int MOST_BYTES = 1 << 20;
 
+  /** In one batch, so that checkpoints are never far apart. */
+  static final int MOST_LINES = 1_000;
+
   private final LineQueue queue;
   private final Journal journal;
+  private final Checkpoints checkpoints;
   private final long heartbeatNanos;
   private final Complaints complaints;
   private final AtomicLong lost = new AtomicLong();
   private final List<Entry> batch = new ArrayList<>();
   private long reportedLost;
   private final AtomicLong written = new AtomicLong();
+  private long content;
   private volatile boolean stopped;
 
-  LogWriter(LineQueue queue, Journal journal, long heartbeatNanos, Complaints complaints) {
+  LogWriter(
+      LineQueue queue,
+      Journal journal,
+      Checkpoints checkpoints,
+      long heartbeatNanos,
+      Complaints complaints) {
     this.queue = queue;
     this.journal = journal;
+    this.checkpoints = checkpoints;
     this.heartbeatNanos = heartbeatNanos;
     this.complaints = complaints;
   }
@@ -33,11 +44,12 @@ final class LogWriter implements Runnable {
   public void run() {
     FlowPosition.belongsToAgent();
     long nextHeartbeat = System.nanoTime() + heartbeatNanos;
+    boolean signedLast = false;
     while (true) {
       // An interrupt that stays pending would keep this thread from ever sleeping again.
       Thread.interrupted();
       boolean last = stopped;
-      queue.drainTo(batch, MOST_BYTES);
+      queue.drainTo(batch, MOST_BYTES, MOST_LINES);
       long left = nextHeartbeat - System.nanoTime();
       if (left <= 0) {
         nextHeartbeat = System.nanoTime() + heartbeatNanos;
@@ -45,11 +57,16 @@ final class LogWriter implements Runnable {
       }
       if (!batch.isEmpty()) {
         writeBatch();
+      } else if (last && !signedLast && checkpoints.areMissing()) {
+        signedLast = true;
+        batch.add(checkpoints.now());
+        writeBatch();
       } else if (last) {
         break;
       } else {
-        queue.sleep(left);
+        queue.sleep(Math.min(left, checkpoints.nanosLeft()));
       }
+      checkpoints.askIfDue();
     }
     close();
   }
@@ -93,36 +110,64 @@ final class LogWriter implements Runnable {
     int own = lostNow > reportedLost ? 1 : 0;
     if (own > 0) {
       Map<String, Object> count = Map.of("lost", lostNow - reportedLost);
-      batch.add(0, Journal.gap("lines could not be written", count).entry());
+      batch.add(0, Journal.gap(GapKind.LOST, "lines could not be written", count).entry());
     }
+    int signed = countCheckpoints();
     boolean done = false;
     try {
       journal.append(batch);
       done = true;
       reportedLost = lostNow;
       written.addAndGet(batch.size());
+      content += batch.size() - signed;
+      checkpoints.written(journal.position(content));
     } catch (IOException | RuntimeException failure) {
-      lost.addAndGet(batch.size() - own);
+      lost.addAndGet(batch.size() - own - signed);
       complaints.about("writing the audit log", failure);
     }
-    for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).settle(done);
-    }
+    settle(done);
     batch.clear();
-    rotate();
+    goOn(done);
   }
 
-  private void rotate() {
+  private int countCheckpoints() {
+    int count = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      count += batch.get(i).covered() == null ? 0 : 1;
+    }
+    return count;
+  }
+
+  private void settle(boolean done) {
+    for (int i = 0; i < batch.size(); i++) {
+      Entry entry = batch.get(i);
+      Position covered = entry.covered();
+      if (covered != null) {
+        checkpoints.settled(covered, done);
+      }
+      entry.settle(done);
+    }
+  }
+
+  private void goOn(boolean done) {
     try {
-      for (AuditEvent said : journal.rotateIfLong()) {
-        batch.add(said.entry());
+      journal.removeSurplus(done);
+      if (journal.isLong()) {
+        for (AuditEvent said : journal.rotate()) {
+          batch.add(said.entry());
+        }
+        checkpoints.ask();
       }
     } catch (IOException | RuntimeException failure) {
       complaints.about("beginning a new audit file", failure);
     }
+    if (checkpoints.isFarBehind()) {
+      batch.add(checkpoints.now());
+    }
   }
 
   private void close() {
+    checkpoints.stop();
     try {
       journal.close();
     } catch (IOException failure) {

@@ -3,6 +3,7 @@ package io.lanyard.agent.audit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -41,6 +42,24 @@ final class OwnerOnly {
       }
     }
     Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Writes a file unless there is one. Under another name first: another process must never read
+   * half of it.
+   */
+  static void writeOnce(Path file, byte[] content) throws IOException {
+    Path written = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+    write(written, content);
+    try {
+      Files.createLink(file, written);
+    } catch (FileAlreadyExistsException anotherWasFaster) {
+      // Then its file is the one.
+    } catch (UnsupportedOperationException noLinks) {
+      Files.move(written, file);
+      return;
+    }
+    Files.delete(written);
   }
 
   /** On a file system without POSIX permissions the directory's own access list has to do. */

@@ -14,24 +14,26 @@ import java.nio.file.Path;
  * @param end where the last whole line ends, in bytes
  * @param size how long the file is; more than {@code end} if a line was being written when the
  *     process died
+ * @param signed whether the last whole line is a checkpoint
  * @param broken whether the last whole line is not one of ours, so that nothing can follow it
  */
-record Tail(long seq, String hash, long end, long size, boolean broken) {
+record Tail(long seq, String hash, long end, long size, boolean signed, boolean broken) {
   private static final int STEP = 64 << 10;
 
   static Tail of(Path path) throws IOException {
     if (!Files.exists(path)) {
-      return new Tail(0, Chain.BEGINNING, 0, 0, false);
+      return new Tail(0, Chain.BEGINNING, 0, 0, false, false);
     }
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long size = file.length();
       long end = newlineBefore(file, size) + 1;
       if (end == 0) {
-        return new Tail(0, Chain.BEGINNING, 0, size, false);
+        return new Tail(0, Chain.BEGINNING, 0, size, false, false);
       }
       byte[] line = read(file, newlineBefore(file, end - 1) + 1, end - 1);
       Seal seal = Seal.of(line);
-      return new Tail(seal.seq(), seal.hash(), end, size, !seal.holds(line));
+      boolean signed = Checkpoint.isOne(new String(line, StandardCharsets.UTF_8));
+      return new Tail(seal.seq(), seal.hash(), end, size, signed, !seal.holds(line));
     }
   }
 

@@ -1,95 +1,127 @@
 package io.lanyard.agent.audit;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Whether a record is as it was written: every hash holds, every line follows the one before, over
- * all files. Cutting off the end cannot be seen from the record alone.
+ * all files, and the checkpoints in it are signed over these very lines.
  *
+ * @param log the log's name for itself
  * @param lines how many lines were looked at
  * @param firstSeq number of the first of them
- * @param last hash of the last one
+ * @param lastSeq number of the last one
+ * @param last its hash
  * @param tornBytes what stands behind the last whole line
+ * @param checkpoints how many checkpoints hold
+ * @param signedThrough up to which line they speak; 0 if there are none
+ * @param anchoredThrough up to which line the record is what left the host
+ * @param keys who signed
+ * @param selfHeld whether a signing key lay beside the log
+ * @param trusted whether the keys are those of the auditor
+ * @param lost how many lines could not be written, as the record itself says
+ * @param gaps what the record says is missing, each with file and line
  * @param breaks what is wrong, each with file and line; empty if nothing is
  */
 public record Verification(
-    long lines, long firstSeq, String last, long tornBytes, List<String> breaks) {
-  private static final int MOST_BREAKS = 100;
+    String log,
+    long lines,
+    long firstSeq,
+    long lastSeq,
+    String last,
+    long tornBytes,
+    long checkpoints,
+    long signedThrough,
+    long anchoredThrough,
+    Set<String> keys,
+    boolean selfHeld,
+    boolean trusted,
+    long lost,
+    List<String> gaps,
+    List<String> breaks) {
+  private static final int ATTEMPTS = 3;
+
+  /** What can be said of a record, from the least to the most. */
+  public enum Level {
+    /** It is not what was written, or not all of it. */
+    BROKEN,
+    /** Every line follows the one before; somebody could have written all of it anew. */
+    CONSISTENT,
+    /** It is signed with the auditor's key. */
+    SIGNED,
+    /** It is what left the host. */
+    ANCHORED;
+
+    /** As it is shown. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   public Verification {
+    keys = Set.copyOf(keys);
+    gaps = List.copyOf(gaps);
     breaks = List.copyOf(breaks);
   }
 
-  /** Reads the whole record. */
-  public static Verification of(RecordedLines record) throws IOException {
-    Walk walk = new Walk();
-    for (Path file : record.files()) {
-      walk.read(file);
+  /** Reads the whole record, again if a new file is begun meanwhile. */
+  public static Verification of(Path live, AuditorsCopy copy) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      List<Path> files = RecordedLines.of(live).files();
+      try {
+        Verification verification = of(files, live, copy);
+        if (attempt == ATTEMPTS || files.equals(RecordedLines.of(live).files())) {
+          return verification;
+        }
+      } catch (NoSuchFileException moved) {
+        if (attempt == ATTEMPTS) {
+          throw moved;
+        }
+      }
     }
-    return new Verification(walk.lines, walk.firstSeq, walk.last, walk.torn, walk.breaks);
   }
 
-  /** Goes from line to line. */
-  private static final class Walk {
-    private final List<String> breaks = new ArrayList<>();
-    private long lines;
-    private long firstSeq;
-    private long seq;
-    private String last = "";
-    private long torn;
-
-    void read(Path file) throws IOException {
-      if (torn > 0) {
-        found(file, 1, "the file before ends in half a line");
-        torn = 0;
-      }
-      try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        long number = 1;
-        for (int b = in.read(); b >= 0; b = in.read()) {
-          if (b == '\n') {
-            look(file, number++, line.toByteArray());
-            line.reset();
-          } else {
-            line.write(b);
-          }
-        }
-        torn = line.size();
-      }
+  private static Verification of(List<Path> files, Path live, AuditorsCopy copy)
+      throws IOException {
+    RecordWalk walk = new RecordWalk(copy);
+    for (Path file : files) {
+      walk.read(file);
     }
-
-    private void look(Path file, long number, byte[] line) {
-      Seal seal = Seal.of(line);
-      if (!seal.holds(line)) {
-        found(file, number, "the line was changed: its hash does not hold");
-      } else if (lines > 0 && !seal.previous().equals(last)) {
-        found(
-            file,
-            number,
-            "it does not follow the line before: lines were removed, inserted or"
-                + " put in another order");
-      } else if (lines > 0 && seal.seq() != seq + 1) {
-        found(file, number, "its number is " + seal.seq() + ", expected " + (seq + 1));
-      }
-      if (lines == 0) {
-        firstSeq = seal.seq();
-      }
-      lines++;
-      seq = seal.seq();
-      last = seal.hash();
+    walk.end();
+    for (Path aside : LogFiles.reading(live).brokenFiles()) {
+      walk.findings.at(aside, 1, "set aside by the agent, since its end did not verify");
     }
+    SignatureCheck signatures = walk.signatures;
+    return new Verification(
+        signatures.log(),
+        walk.lines(),
+        walk.firstSeq(),
+        walk.lastSeq(),
+        walk.last(),
+        walk.tornBytes(),
+        signatures.count(),
+        signatures.through(),
+        walk.anchors.through(),
+        signatures.keys(),
+        signatures.isSelfHeld(),
+        !copy.keys().isEmpty(),
+        walk.gaps.lost(),
+        walk.gaps.gaps(),
+        walk.findings.all());
+  }
 
-    private void found(Path file, long line, String what) {
-      if (breaks.size() < MOST_BREAKS) {
-        breaks.add(file + ":" + line + ": " + what);
-      }
+  /** The most that can be said of it. */
+  public Level level() {
+    if (!breaks.isEmpty()) {
+      return Level.BROKEN;
     }
+    if (anchoredThrough > 0) {
+      return Level.ANCHORED;
+    }
+    return trusted && signedThrough > 0 ? Level.SIGNED : Level.CONSISTENT;
   }
 }

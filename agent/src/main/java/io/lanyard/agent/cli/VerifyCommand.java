@@ -1,20 +1,29 @@
 package io.lanyard.agent.cli;
 
+import io.lanyard.agent.audit.Anchors;
+import io.lanyard.agent.audit.AuditorsCopy;
+import io.lanyard.agent.audit.PublicKeys;
 import io.lanyard.agent.audit.RecordedLines;
 import io.lanyard.agent.audit.Verification;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "verify",
     description = "Finds out whether an audit log is as it was written.",
+    footer = {
+      "",
+      "consistent: every line follows the one before. signed: with the key given, too.",
+      "anchored: it also is what left the host. Exit code 7 if the log is broken or incomplete."
+    },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
@@ -26,47 +35,51 @@ final class VerifyCommand implements Callable<Integer> {
       description = "lanyard-audit.jsonl; earlier files beside it are read too")
   private Path log = Path.of("lanyard-audit.jsonl");
 
+  @Option(
+      names = "--key",
+      paramLabel = "PEM",
+      description = "the auditor's copy of the public key; several are accepted")
+  private List<Path> keys = new ArrayList<>();
+
+  @Option(
+      names = "--anchor",
+      paramLabel = "FILE",
+      description = "checkpoints that left the host: JSON lines as exported, or OTLP log records")
+  private List<Path> anchors = new ArrayList<>();
+
+  @Option(
+      names = "--from",
+      paramLabel = "LINE",
+      description = "the number of the first line here, if earlier files were archived elsewhere")
+  private long from;
+
+  @Option(
+      names = "--complete",
+      description = "also fail if the record itself says that lines could not be written")
+  private boolean complete;
+
   @Override
   public Integer call() throws IOException {
-    Verification verification = Verification.of(open(log));
-    boolean whole = verification.breaks().isEmpty();
+    open(log);
+    AuditorsCopy copy = copy();
+    Verification verification = Verification.of(log, copy);
+    VerificationStory story = new VerificationStory(output, verification);
     if (output.isJson()) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("consistent", whole);
-      fields.put("lines", verification.lines());
-      fields.put("first_seq", verification.firstSeq());
-      fields.put("last", verification.last());
-      fields.put("torn_bytes", verification.tornBytes());
-      fields.put("breaks", verification.breaks());
-      output.json(fields);
+      output.json(story.fields());
     } else {
-      print(verification);
+      story.print();
     }
-    return whole ? ExitCodes.FINE : ExitCodes.RECORD_BROKEN;
+    boolean fine = verification.breaks().isEmpty() && !(complete && verification.lost() > 0);
+    return fine ? ExitCodes.FINE : ExitCodes.RECORD_BROKEN;
   }
 
-  private void print(Verification verification) {
-    for (String found : verification.breaks()) {
-      output.line(Printable.of(found));
-    }
-    if (verification.breaks().isEmpty()) {
-      output.line(
-          output.styled("fg(green)", "consistent")
-              + ": "
-              + verification.lines()
-              + " lines, last "
-              + Printable.of(verification.last()));
-    } else {
-      output.line(output.styled("fg(red)", "broken") + ": the record is not as it was written");
-    }
-    if (verification.firstSeq() > 1) {
-      output.line("begins at line " + verification.firstSeq() + ": what came before is not here");
-    }
-    if (verification.tornBytes() > 0) {
-      output.line(
-          "ends in "
-              + verification.tornBytes()
-              + " bytes of a line that was being written when the process ended");
+  private AuditorsCopy copy() {
+    try {
+      return new AuditorsCopy(PublicKeys.in(keys), Anchors.in(anchors), from);
+    } catch (NoSuchFileException missing) {
+      throw new CommandFailedException(ExitCodes.USAGE, missing.getMessage() + ": no such file");
+    } catch (IOException unusable) {
+      throw new CommandFailedException(ExitCodes.USAGE, String.valueOf(unusable.getMessage()));
     }
   }
 

@@ -21,6 +21,7 @@ final class Logs {
             AuditSettings.Capture.NONE,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             bytes,
             keep),
         "desk");
@@ -33,6 +34,7 @@ final class Logs {
             AuditSettings.Durability.PROCESS,
             Optional.of(whenFull),
             capture ? AuditSettings.Capture.PLAIN : AuditSettings.Capture.NONE,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             100L << 20,

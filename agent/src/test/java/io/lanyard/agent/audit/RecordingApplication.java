@@ -29,7 +29,12 @@ public final class RecordingApplication {
   public static void main(String[] arguments) throws Exception {
     boolean enforce = arguments[1].equals("enforce");
     Gate.policy(new Policy(enforce, FailureMode.CLOSED, false, false, 20));
-    AuditLog log = AuditLog.open(Logs.settings(Path.of(arguments[0]), WhenFull.DENY, false));
+    Path file = Path.of(arguments[0]);
+    AuditLog log =
+        AuditLog.open(
+            arguments[2].equals("rotating")
+                ? Logs.rotating(file, 400_000, 0)
+                : Logs.settings(file, WhenFull.DENY, false));
     Gate.install(
         new AuditedDecisions(call -> Decision.of(Effect.ALLOW, enforce, "everybody", "may"), log),
         Workloads.builtIn(Thread.currentThread()),

@@ -22,6 +22,7 @@ import io.lanyard.Resource;
 import io.lanyard.Workloads;
 import io.lanyard.agent.audit.AuditLog;
 import io.lanyard.agent.audit.AuditedDecisions;
+import io.lanyard.agent.audit.Json;
 import io.lanyard.agent.audit.LogSettings;
 import io.lanyard.rules.RuleFile;
 import java.io.ByteArrayOutputStream;
@@ -121,7 +122,9 @@ class RecordCommandsTest {
   @Test
   void anUntouchedRecordIsConsistent() {
     assertThat(run("verify", file.toString())).isZero();
-    assertThat(out()).startsWith("consistent: 6 lines, last sha256:");
+    assertThat(out())
+        .startsWith("consistent: 7 lines, last sha256:")
+        .contains("signed through line 6 by key", "not anchored");
   }
 
   @Test
@@ -143,10 +146,49 @@ class RecordCommandsTest {
 
   @Test
   void aTornEndIsToldFromAChange() throws Exception {
-    Files.writeString(file, Files.readString(file) + "{\"seq\":7,");
+    Files.writeString(file, Files.readString(file) + "{\"seq\":8,");
 
     assertThat(run("verify", file.toString(), "--output", "json")).isZero();
     assertThat(out()).contains("\"consistent\":true", "\"torn_bytes\":9");
+  }
+
+  @Test
+  void theAuditorsKeyAndWhatLeftTheHostMakeMoreOfIt() throws Exception {
+    Path key = directory.resolve("lanyard-audit.d/checkpoint-key.pub.pem");
+    assertThat(run("verify", file.toString(), "--key", key.toString())).isZero();
+    assertThat(out())
+        .startsWith("signed: 7 lines")
+        .contains("with the auditor's key, kept beside the log: whoever can write there can sign");
+
+    List<String> lines = Files.readAllLines(file);
+    Path anchor = directory.resolve("exported.json");
+    Files.writeString(anchor, Json.write(Map.of("body", Map.of("stringValue", lines.get(6)))));
+    String[] anchored = {
+      "verify", file.toString(), "--key", key.toString(), "--anchor", anchor + ""
+    };
+    assertThat(run(anchored)).isZero();
+    assertThat(out()).startsWith("anchored: 7 lines").contains("anchored through line 7");
+
+    Files.write(file, lines.subList(0, 5));
+    assertThat(run(anchored)).isEqualTo(7);
+    assertThat(out()).contains(file + ":6: the end was cut off: line 7 left the host at 20");
+  }
+
+  @Test
+  void aKeyThatSignedNothingAndFilesThatAreNoneAreSaidToBeSo() throws Exception {
+    Path other = directory.resolve("other.pem");
+    Files.writeString(
+        other,
+        "-----BEGIN PUBLIC KEY-----\n"
+            + "MCowBQYDK2VwAyEAuDuXXlyvN6ObGKUabbSIjnVC0m3ulKZRMxH5xIw+BA4=\n"
+            + "-----END PUBLIC KEY-----\n");
+    assertThat(run("verify", file.toString(), "--key", other.toString())).isEqualTo(7);
+    assertThat(out()).contains(file + ":7: the checkpoint is signed with a key that is not");
+
+    assertThat(run("verify", file.toString(), "--key", file.toString())).isEqualTo(2);
+    assertThat(err()).contains("found no -----BEGIN PUBLIC KEY-----, expected a key in a PEM file");
+    assertThat(run("verify", file.toString(), "--anchor", other.toString())).isEqualTo(2);
+    assertThat(err()).contains("other.pem:1: found something other than one JSON object");
   }
 
   private static Decision decide(Call call) {

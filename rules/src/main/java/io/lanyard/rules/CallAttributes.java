@@ -142,7 +142,7 @@ final class CallAttributes {
       case MODEL_CHAT, MODEL_EMBED, MODEL_IMAGE, MODEL_AUDIO -> named(Attribute.MODEL_NAME);
       case RETRIEVAL_SEARCH -> named(Attribute.STORE_NAME);
       case TOOL_CALL -> named(Attribute.TOOL_NAME);
-      case MCP_READ -> Resource.all(Set.of(text(Attribute.MCP_SERVER), text(Attribute.MCP_URI)));
+      case MCP_READ -> named(Attribute.MCP_SERVER, Attribute.MCP_URI);
       case SQL_EXECUTE -> Resource.NONE;
       case HTTP_SEND -> named(Attribute.HTTP_HOST);
       case PROCESS_START -> named(Attribute.PROCESS_PROGRAM);
@@ -156,8 +156,15 @@ final class CallAttributes {
     };
   }
 
-  private Resource named(Attribute attribute) {
-    return values.containsKey(attribute) ? Resource.of(text(attribute)) : Resource.NONE;
+  /** All of the names that the file gives; the same one twice is one. */
+  private Resource named(Attribute... attributes) {
+    Set<String> names = new HashSet<>();
+    for (Attribute attribute : attributes) {
+      if (values.containsKey(attribute)) {
+        names.add(text(attribute));
+      }
+    }
+    return names.isEmpty() ? Resource.NONE : Resource.all(names);
   }
 
   private String text(Attribute attribute) {

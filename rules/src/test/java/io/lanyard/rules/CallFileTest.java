@@ -23,6 +23,13 @@ final class CallFileTest {
   }
 
   @Test
+  void theSameNameTwiceIsOneAndNoNameIsNone() {
+    String read = "call: {action: mcp.read, attributes: {mcp.server: a, mcp.uri: a}}\n";
+    assertThat(read(read).call().resource().names()).containsExactly("a");
+    assertThat(read("call: {action: mcp.read}\n").call().resource().names()).isEmpty();
+  }
+
+  @Test
   void callersHaveNamesOrAreNobody() {
     assertThat(
             read("as: nurse\ngiven: {nurse: {subject: n1}}\ncall: {action: tool.call, tool: t}\n")

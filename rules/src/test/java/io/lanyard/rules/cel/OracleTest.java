@@ -28,7 +28,15 @@ class OracleTest {
             .flatMap(this::difference)
             .limit(20)
             .toList();
-    assertThat(different).isEmpty();
+    assertThat(different).as("-Dlanyard.fuzz.seed=%s", SEED).isEmpty();
+  }
+
+  /** Its parser drops them in pairs, before anybody asks whether there is a bool to negate. */
+  @Test
+  void twoNegationsOfWhatIsNoBoolFailWhereTheOracleSeesNone() {
+    Expression expression = (Expression) world.check("!!claims.level");
+    assertThat(world.value(expression)).isInstanceOf(Failure.class);
+    assertThat(world.oracle("!!claims.level")).hasValue(3L);
   }
 
   /** Otherwise the comparison would say little. */
@@ -54,12 +62,19 @@ class OracleTest {
   private Stream<String> difference(String text) {
     Checked checked = world.check(text);
     Optional<Object> wanted = world.oracle(text);
-    Optional<Object> ours =
+    Optional<Object> value =
         checked instanceof Expression expression
-            ? Optional.of(OracleWorld.shown(world.value(expression)))
+            ? Optional.of(world.value(expression))
             : Optional.empty();
-    return ours.equals(wanted)
+    Optional<Object> ours = value.map(OracleWorld::shown);
+    return ours.equals(wanted) || value.filter(OracleTest::isTheLeastByMinusOne).isPresent()
         ? Stream.empty()
         : Stream.of(text + "\n  ours: " + ours + "\n  oracle: " + wanted + "\n  " + checked);
+  }
+
+  /** The quotient overflows, and with it, for us and for cel-go, the remainder; Java's is 0. */
+  private static boolean isTheLeastByMinusOne(Object value) {
+    return value instanceof Failure failure
+        && failure.reason().equals("int overflow in " + Long.MIN_VALUE + " % -1");
   }
 }

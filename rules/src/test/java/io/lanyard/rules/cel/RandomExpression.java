@@ -41,7 +41,7 @@ final class RandomExpression {
     return switch (random.nextInt(20)) {
       case 0, 1 -> "(" + bool(d) + " && " + bool(d) + pick("", " && " + bool(d)) + ")";
       case 2, 3 -> "(" + bool(d) + " || " + bool(d) + pick("", " || " + bool(d)) + ")";
-      case 4 -> "!" + bool(d);
+      case 4 -> "!(" + bool(d) + ")";
       case 5 -> "(" + bool(d) + " ? " + bool(d) + " : " + bool(d) + ")";
       case 6 -> compared(text(d), text(d));
       case 7 -> compared(integer(d), pick(integer(d), "3.5", "-2.25", "ratio", unsigned(d)));

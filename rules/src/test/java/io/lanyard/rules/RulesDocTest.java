@@ -2,10 +2,17 @@ package io.lanyard.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.Action;
+import io.lanyard.Attribute;
 import io.lanyard.Decision;
+import io.lanyard.rules.check.Remark;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +39,52 @@ final class RulesDocTest {
             file ->
                 file.tests().stream()
                     .map(test -> DynamicTest.dynamicTest(test.name(), () -> check(file, test))));
+  }
+
+  @Test
+  void everyAttributeIsExplained() {
+    assertThat(
+            Texts.of(REFERENCE)
+                .lines()
+                .filter(line -> line.matches("\\| `[a-z]+(\\.[a-z_]+)?` \\| .*")))
+        .map(line -> line.substring(0, line.lastIndexOf(" | ", line.length() - 3)))
+        .filteredOn(row -> row.chars().filter(c -> c == '|').count() == 3)
+        .containsExactlyElementsOf(
+            Arrays.stream(Attribute.values()).map(RulesDocTest::row).toList());
+  }
+
+  private static String row(Attribute attribute) {
+    String type =
+        switch (attribute.type()) {
+          case STRINGS -> "list(string)";
+          case MAP -> attribute == Attribute.CALLER_CLAIMS ? "declared fields" : "map(string, dyn)";
+          case DYNAMIC -> "dyn";
+          case BOOL, INT, STRING, TIMESTAMP -> attribute.type().name().toLowerCase(Locale.ROOT);
+        };
+    Set<String> owners = new LinkedHashSet<>();
+    for (Action action : Action.values()) {
+      if (attribute.belongsTo(action)) {
+        boolean family = attribute.belongsTo(Action.MODEL_AUDIO);
+        owners.add("`" + (family ? action.family() + ".*" : action.id()) + "`");
+      }
+    }
+    String all = attribute.isCommon() ? "every action" : String.join(", ", owners);
+    return "| `" + attribute + "` | " + type + " | " + all;
+  }
+
+  @Test
+  void everyFindingOfCheckIsExplained() {
+    for (Remark.Kind kind : Remark.Kind.values()) {
+      String note = kind.isWarning() ? "` |" : "` (note) |";
+      assertThat(Texts.of(REFERENCE)).contains("\n| `" + kind + note);
+    }
+  }
+
+  @Test
+  void everyTableOfTheAlgebraIsLinked() {
+    for (AlgebraTable table : AlgebraTable.all()) {
+      assertThat(Texts.of(REFERENCE)).contains("rules/algebra/" + table.name() + ")");
+    }
   }
 
   private static void check(RuleFile file, RuleTest test) {

@@ -1,6 +1,7 @@
 package io.lanyard;
 
 import static io.lanyard.AttributeType.BOOL;
+import static io.lanyard.AttributeType.DOUBLE;
 import static io.lanyard.AttributeType.DYNAMIC;
 import static io.lanyard.AttributeType.INT;
 import static io.lanyard.AttributeType.MAP;
@@ -28,6 +29,8 @@ public enum Attribute {
   REQUEST_PEER(STRING),
   APP_NAME(STRING),
   NOW(TIMESTAMP),
+  /** What the texts of the call's scope are known to hold. */
+  SCOPE_LABELS(STRINGS),
   /** The names of the call's resource; one for most actions, the tables for SQL. */
   RESOURCE(STRINGS),
 
@@ -63,6 +66,8 @@ public enum Attribute {
   SQL_LABELS(STRINGS, Action.SQL_EXECUTE),
   SQL_STATEMENTS(INT, Action.SQL_EXECUTE),
   SQL_PARSED(BOOL, Action.SQL_EXECUTE),
+  /** The share of the statement's structure that is in the application's own texts. */
+  SQL_APP_COVERAGE(DOUBLE, Action.SQL_EXECUTE),
   DB_SYSTEM(STRING, Action.SQL_EXECUTE),
   DB_NAME(STRING, Action.SQL_EXECUTE),
   DB_USER(STRING, Action.SQL_EXECUTE),

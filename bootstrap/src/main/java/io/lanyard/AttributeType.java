@@ -4,6 +4,7 @@ package io.lanyard;
 public enum AttributeType {
   BOOL,
   INT,
+  DOUBLE,
   STRING,
   STRINGS,
   TIMESTAMP,

@@ -1,8 +1,10 @@
 package io.lanyard;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class Call {
   private String address = "";
   private Set<String> ticket = Set.of();
   private Set<String> fulfils = Set.of();
+  private Supplier<List<Said>> said = List::of;
 
   private String id = "";
   private long startNanos;
@@ -32,6 +35,7 @@ public final class Call {
   private @Nullable Call cause;
   private int steps;
   private Grant grant = Grant.NONE;
+  private Origins origins = Origins.UNTRACKED;
   private final Transport transport = new Transport();
   private volatile String traceId = "";
   private volatile String spanId = "";
@@ -84,6 +88,16 @@ public final class Call {
     return this;
   }
 
+  /** For a call to a model: the texts that it is given, read once it may have them. */
+  public Call giving(Supplier<List<Said>> said) {
+    this.said = said;
+    return this;
+  }
+
+  List<Said> said() {
+    return said.get();
+  }
+
   /**
    * Says where the call stands. The gate does this once, before the call is decided; others only to
    * ask what would be decided about a call that nobody makes.
@@ -101,6 +115,17 @@ public final class Call {
     // A request's ticket is with the call that it is made for, which must stay in reach.
     this.parent = outer != null && shorten && action != Action.HTTP_SEND ? outer.asCause() : outer;
     return this;
+  }
+
+  /** Says where its texts came from. The gate does this once, before the call is decided. */
+  public Call origins(Origins origins) {
+    this.origins = origins;
+    return this;
+  }
+
+  /** Where its texts came from. */
+  public Origins origins() {
+    return origins;
   }
 
   private static int stepsTo(@Nullable Call outer) {

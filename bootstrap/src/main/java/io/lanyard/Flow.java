@@ -3,6 +3,7 @@ package io.lanyard;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class Flow {
   private volatile @Nullable Call lastModelCall;
   private volatile String runEnd = "";
   private volatile boolean over;
+  private @Nullable Object heard;
 
   private Flow(Kind kind, InboundRequest request, String id) {
     this.kind = kind;
@@ -99,6 +101,20 @@ public final class Flow {
       Call asked = toolRequests.get(tool.toolRequest());
       return asked != null ? asked : lastModelCall;
     }
+  }
+
+  /**
+   * What was heard in this flow, which lives as long as the flow does.
+   *
+   * @param start makes it, the first time
+   */
+  public synchronized Object heard(Supplier<Object> start) {
+    Object known = heard;
+    if (known == null) {
+      known = start.get();
+      heard = known;
+    }
+    return known;
   }
 
   /**

@@ -22,6 +22,14 @@ public interface OutputMemory {
   /** Takes in the answer of one model call. */
   void remember(Call model, ModelOutput output);
 
+  /** Takes in a text that a call brought into its flow: a message, a document, a result. */
+  default void heard(Call call, Source source, String text) {}
+
+  /** Where the texts of a call come from, to be asked while it is decided. */
+  default Origins origins(Call call) {
+    return Origins.UNTRACKED;
+  }
+
   /** The model call whose recent output this text, or a telling part of it, repeats. */
   Optional<Call> sourceOf(String text);
 }

@@ -2,6 +2,7 @@ package io.lanyard;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,19 @@ public final class Passage {
     if (call != null) {
       call.flow().modelAnswered(call, output);
       Gate.memory().remember(call, output);
+    }
+  }
+
+  /**
+   * Takes in a text that this call brought into its flow, before anybody can act on it.
+   *
+   * @param labels what the text is known to hold
+   */
+  public void heard(SourceKind kind, Set<String> labels, String text) {
+    if (call != null && !text.isEmpty()) {
+      Object tool = call.attributes().value(Attribute.TOOL_NAME);
+      String name = tool instanceof String said ? said : "";
+      Gate.memory().heard(call, new Source(kind, call.id(), name, "", labels), text);
     }
   }
 

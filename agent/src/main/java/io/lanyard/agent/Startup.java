@@ -8,7 +8,8 @@ import io.lanyard.agent.carry.CarryWeavers;
 import io.lanyard.agent.library.EnforcementPoint;
 import io.lanyard.agent.library.Libraries;
 import io.lanyard.agent.library.selftest.SelfTestPoint;
-import io.lanyard.agent.origin.RecentOutput;
+import io.lanyard.agent.origin.AppConstants;
+import io.lanyard.agent.origin.Tracking;
 import io.lanyard.agent.weave.Coverage;
 import io.lanyard.agent.weave.Weaving;
 import java.io.File;
@@ -49,8 +50,10 @@ public final class Startup implements AgentEntry {
       Gate.starting();
     }
     Workloads builtIn = Workloads.builtIn(Thread.currentThread());
-    Gate.install(SelfTest.refusing(decisions), builtIn, new RecentOutput());
-    Weaving weaving = Weaving.install(instrumentation, points(), CarryWeavers.ALL, coverage);
+    AppConstants constants = new AppConstants();
+    Gate.install(SelfTest.refusing(decisions), builtIn, new Tracking(constants));
+    Weaving weaving =
+        Weaving.install(instrumentation, points(), CarryWeavers.ALL, coverage, constants);
     new Assembly(config, Version.of(jar), builtIn, decisions, coverage, early, weaving).begin();
   }
 

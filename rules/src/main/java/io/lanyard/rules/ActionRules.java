@@ -86,7 +86,7 @@ final class ActionRules {
 
   /** Labels come from the rules; what they were given to comes from the call. */
   private static void addRead(int slot, Set<Attribute> reads) {
-    if (slot == CallNames.CAUSE_SLOT) {
+    if (slot == CallNames.CAUSE_SLOT || slot == CallNames.TEXTS_SLOT) {
       return;
     }
     Attribute attribute = CallNames.ATTRIBUTES.get(slot);

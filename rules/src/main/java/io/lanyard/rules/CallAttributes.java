@@ -94,6 +94,7 @@ final class CallAttributes {
         switch (attribute.type()) {
           case BOOL -> value instanceof Boolean;
           case INT -> value instanceof Long;
+          case DOUBLE -> value instanceof Double;
           case STRING, TIMESTAMP -> value instanceof String;
           case STRINGS ->
               value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);

@@ -5,6 +5,7 @@ import io.lanyard.Assurance;
 import io.lanyard.Effect;
 import io.lanyard.Grant;
 import io.lanyard.InboundRequest;
+import io.lanyard.SourceKind;
 import io.lanyard.rules.format.AnyForm;
 import io.lanyard.rules.format.Form;
 import io.lanyard.rules.format.JsonForm;
@@ -99,11 +100,14 @@ final class CallFormat {
   static final Key<Grant> GRANT =
       Key.withDefault(
           "grant", Scalars.choice(Grant.class), "none", "What speaks for it without any rule.");
-  static final Key<Optional<String>> ORIGIN =
+  static final Key<Optional<SourceKind>> ORIGIN =
       Key.optional(
           "origin",
-          Scalars.choice(origins()),
-          "Where its text comes from; rules can't ask for it yet.");
+          Scalars.choice(SourceKind.class),
+          "Who wrote its texts, for rules that ask where text comes from.");
+  static final Key<List<String>> LABELS =
+      Key.withDefault(
+          "labels", TEXTS, "[]", "scope.labels: what the texts seen before it are known to hold.");
   static final Key<String> METHOD =
       Key.withDefault("method", Scalars.text(), "GET", "request.method.");
   static final Key<String> REQUEST_PATH =
@@ -143,6 +147,7 @@ final class CallFormat {
           CAUSE,
           GRANT,
           ORIGIN,
+          LABELS,
           REQUEST);
 
   static final Key<Optional<Yaml>> AS =
@@ -187,13 +192,5 @@ final class CallFormat {
       actions.put(action.id(), action);
     }
     return actions;
-  }
-
-  private static Map<String, String> origins() {
-    Map<String, String> origins = new LinkedHashMap<>();
-    for (String origin : List.of("model", "user", "retrieved", "tool", "app")) {
-      origins.put(origin, origin);
-    }
-    return origins;
   }
 }

@@ -21,11 +21,12 @@ final class CallNames {
   /** The slot of {@code cause}. */
   static final int CAUSE_SLOT = ATTRIBUTES.size();
 
-  static final int SLOTS = CAUSE_SLOT + 1;
+  /** The slot of the call's texts, which functions ask about. */
+  static final int TEXTS_SLOT = CAUSE_SLOT + 1;
+
+  static final int SLOTS = TEXTS_SLOT + 1;
 
   static final Name CAUSE = new Name("cause", Type.list(Type.STRING), CAUSE_SLOT, false);
-
-  private static final String NO_ORIGINS = "this version does not track where text comes from";
 
   private final Map<String, Object> constants;
   private final Type claims;
@@ -69,6 +70,7 @@ final class CallNames {
 
   private Scope scope(Action action, Attribute hidden, String why) {
     Scope.Builder scope = start().name(CAUSE).function(CallFunctions.WITHIN);
+    OriginFunctions.of(action).forEach(scope::function);
     for (Attribute attribute : Attribute.values()) {
       if (!attribute.belongsTo(action)) {
         scope.unavailable(attribute.id(), "only " + owners(attribute) + " has " + attribute);
@@ -84,9 +86,6 @@ final class CallNames {
   private Scope.Builder start() {
     Scope.Builder scope = Scope.builder();
     constants.forEach(scope::constant);
-    CallFunctions.ORIGINS.forEach(scope::function);
-    scope.unavailable("sql.app_coverage", NO_ORIGINS);
-    scope.unavailable("scope.labels", NO_ORIGINS);
     return scope;
   }
 
@@ -99,6 +98,7 @@ final class CallNames {
   private static boolean isAlwaysThere(Attribute attribute) {
     return attribute.isCommon()
         || attribute == Attribute.SQL_LABELS
+        || attribute == Attribute.SQL_APP_COVERAGE
         || attribute == Attribute.STORE_LABELS;
   }
 
@@ -109,6 +109,7 @@ final class CallNames {
     return switch (attribute.type()) {
       case BOOL -> Type.BOOL;
       case INT -> Type.INT;
+      case DOUBLE -> Type.DOUBLE;
       case STRING -> Type.STRING;
       case STRINGS -> Type.list(Type.STRING);
       case TIMESTAMP -> Type.TIMESTAMP;

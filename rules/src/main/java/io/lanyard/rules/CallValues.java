@@ -52,8 +52,7 @@ final class CallValues implements Environment {
   public Object read(int slot) {
     Object value = known[slot];
     if (value == null) {
-      value =
-          slot == CallNames.CAUSE_SLOT ? Causes.of(call()) : value(CallNames.ATTRIBUTES.get(slot));
+      value = find(slot);
       known[slot] = value;
     }
     return value;
@@ -61,6 +60,15 @@ final class CallValues implements Environment {
 
   private Call call() {
     return Objects.requireNonNull(call, "no call");
+  }
+
+  private Object find(int slot) {
+    if (slot == CallNames.CAUSE_SLOT) {
+      return Causes.of(call());
+    }
+    return slot == CallNames.TEXTS_SLOT
+        ? new CallTexts(this, call().origins())
+        : value(CallNames.ATTRIBUTES.get(slot));
   }
 
   private Object value(Attribute attribute) {
@@ -85,6 +93,8 @@ final class CallValues implements Environment {
       case REQUEST_PEER -> call.flow().request().peer();
       case APP_NAME -> appName;
       case NOW -> moment.instant();
+      case SCOPE_LABELS -> call.origins().labels();
+      case SQL_APP_COVERAGE -> call.origins().appCoverage();
       case RESOURCE -> call.resource().names();
       case SQL_LABELS -> labels.ofTables(call.resource());
       case STORE_LABELS -> labels.ofStore(call, call.attributes().value(attribute));

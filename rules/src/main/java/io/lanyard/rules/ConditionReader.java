@@ -45,21 +45,23 @@ final class ConditionReader {
 
   /** A condition on a document alone. */
   Optional<Expression> document(Yaml.Scalar text) {
-    return check(text, names.ofDocument(), Type.BOOL);
+    return check(text, Optional.empty(), names.ofDocument(), Type.BOOL);
   }
 
   private Optional<Condition> read(
       Yaml.Scalar text, Set<Action> actions, Function<Action, Scope> scope, Type expected) {
     Map<Action, Expression> forms = new EnumMap<>(Action.class);
     for (Action action : actions) {
-      check(text, scope.apply(action), expected).ifPresent(form -> forms.put(action, form));
+      check(text, Optional.of(action), scope.apply(action), expected)
+          .ifPresent(form -> forms.put(action, form));
     }
     return forms.size() == actions.size() && !actions.isEmpty()
         ? Optional.of(new Condition(text.text(), text.place(), forms))
         : Optional.empty();
   }
 
-  private Optional<Expression> check(Yaml.Scalar text, Scope scope, Type expected) {
+  private Optional<Expression> check(
+      Yaml.Scalar text, Optional<Action> action, Scope scope, Type expected) {
     Checked checked = Cel.check(text.text(), scope, expected);
     if (checked instanceof Checked.Flawed flawed) {
       flawed.flaws().forEach(flaw -> note(flaw, text));
@@ -67,7 +69,7 @@ final class ConditionReader {
     }
     Expression expression = (Expression) checked;
     expression.doomed().forEach(flaw -> note(flaw, text));
-    checkCalls(expression.root(), text);
+    checkCalls(expression.root(), action, text);
     return Optional.of(expression);
   }
 
@@ -76,20 +78,15 @@ final class ConditionReader {
     problems.add(new Problem(at, flaw.found(), flaw.expected(), "", flaw.suggestion()));
   }
 
-  /** What a type can't say: that a string must name an action, and what is to come later. */
-  private void checkCalls(Node node, Yaml.Scalar text) {
+  /** What a type can't say: that a string must name an action, an attribute or a kind of source. */
+  private void checkCalls(Node node, Optional<Action> action, Yaml.Scalar text) {
     if (node instanceof Node.Call call) {
-      Position at = text.place().at(call.range().offset());
-      if (CallFunctions.ORIGIN_NAMES.contains(call.function())) {
-        String found = call.function() + "(…), which asks where text comes from";
-        String mend = "this version does not track origins yet; take the rule out";
-        problems.add(at, found, "a function of this version", mend);
-      }
+      action.ifPresent(one -> OriginFunctions.check(call, one, text, problems));
       if (call.function().equals(CallFunctions.WITHIN.name())) {
         call.arguments().forEach(argument -> checkAction(argument, text));
       }
     }
-    node.children().forEach(child -> checkCalls(child, text));
+    node.children().forEach(child -> checkCalls(child, action, text));
   }
 
   private void checkAction(Node argument, Yaml.Scalar text) {

@@ -4,9 +4,12 @@ import io.lanyard.Call;
 import io.lanyard.Caller;
 import io.lanyard.Flow;
 import io.lanyard.FlowPosition;
+import io.lanyard.Origins;
+import io.lanyard.SourceKind;
 import io.lanyard.rules.format.Section;
 import io.lanyard.rules.yaml.Problems;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a call from what a file says, standing where the file says. */
 final class WrittenCall {
@@ -19,9 +22,19 @@ final class WrittenCall {
         Call.of(section.get(CallFormat.ACTION), CallAttributes.of(section, prompt, problems));
     section.get(CallFormat.SQL).ifPresent(call::text);
     return call.fulfils("filter")
+        .origins(origins(section))
         .bind(
             position,
             CauseChain.of(section.get(CallFormat.CAUSE), position),
             section.get(CallFormat.GRANT));
+  }
+
+  private static Origins origins(Section section) {
+    Set<String> labels = Set.copyOf(section.get(CallFormat.LABELS));
+    Optional<SourceKind> kind = section.get(CallFormat.ORIGIN);
+    if (kind.isPresent()) {
+      return new WrittenOrigins(kind.get(), labels);
+    }
+    return labels.isEmpty() ? Origins.UNTRACKED : new WrittenOrigins(SourceKind.APP, labels);
   }
 }

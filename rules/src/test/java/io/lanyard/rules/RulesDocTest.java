@@ -27,8 +27,8 @@ final class RulesDocTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
   @Test
-  void thereIsOneForEachPattern() {
-    assertThat(snippets()).hasSize(5);
+  void thereIsOneForEachPatternAndOneForOrigins() {
+    assertThat(snippets()).hasSize(6);
   }
 
   @TestFactory

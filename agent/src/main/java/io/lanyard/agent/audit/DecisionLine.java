@@ -42,6 +42,10 @@ final class DecisionLine {
     line.close().text("cause", idOf(call.cause()));
     cause(line, call);
     line.value("caller", CallerFields.of(call.caller()));
+    Map<String, Object> origins = call.origins().evidence();
+    if (!origins.isEmpty()) {
+      line.value("origins", origins);
+    }
     request(line.open("request"), call.flow().request());
     line.close()
         .text("decision", decision.effect().id())

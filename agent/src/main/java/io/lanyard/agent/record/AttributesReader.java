@@ -79,6 +79,7 @@ final class AttributesReader {
         switch (type) {
           case BOOL -> value instanceof Boolean;
           case INT -> value instanceof Long;
+          case DOUBLE -> value instanceof Double;
           case STRING, TIMESTAMP -> value instanceof String;
           case STRINGS ->
               value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);

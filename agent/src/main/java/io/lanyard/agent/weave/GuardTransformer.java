@@ -3,6 +3,7 @@ package io.lanyard.agent.weave;
 import io.lanyard.AgentClassLoader;
 import io.lanyard.FlowPosition;
 import io.lanyard.agent.library.EnforcementPoint;
+import io.lanyard.agent.origin.AppConstants;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
@@ -21,12 +22,21 @@ public final class GuardTransformer implements ClassFileTransformer {
   private final Selection selection;
   private final Map<String, ClassWeaver> special = new HashMap<>();
   private final Coverage coverage;
+  private final AppConstants constants;
   private final Visibility visibility = new Visibility();
   private final Map<ClassLoader, Set<String>> seen = new WeakHashMap<>();
 
-  /** A transformer for these enforcement points and JDK classes. */
+  /**
+   * A transformer for these enforcement points and JDK classes.
+   *
+   * @param constants is shown the application's classes on the way
+   */
   public GuardTransformer(
-      List<EnforcementPoint> points, List<ClassWeaver> weavers, Coverage coverage) {
+      List<EnforcementPoint> points,
+      List<ClassWeaver> weavers,
+      Coverage coverage,
+      AppConstants constants) {
+    this.constants = constants;
     this.selection = new Selection(points);
     this.coverage = coverage;
     for (ClassWeaver weaver : weavers) {
@@ -73,6 +83,9 @@ public final class GuardTransformer implements ClassFileTransformer {
     try {
       if (wants(name)) {
         seenIn(loader).add(name);
+      }
+      if (loader != null && redefined == null) {
+        constants.addFrom(classFile);
       }
       return transform(loader, name, domain, classFile);
     } catch (Throwable failure) {

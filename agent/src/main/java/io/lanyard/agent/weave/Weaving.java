@@ -2,6 +2,7 @@ package io.lanyard.agent.weave;
 
 import io.lanyard.Guards;
 import io.lanyard.agent.library.EnforcementPoint;
+import io.lanyard.agent.origin.AppConstants;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.List;
@@ -23,9 +24,10 @@ public final class Weaving {
       Instrumentation instrumentation,
       List<EnforcementPoint> points,
       List<ClassWeaver> weavers,
-      Coverage coverage) {
+      Coverage coverage,
+      AppConstants constants) {
     Guards.install(new GuardLinker());
-    GuardTransformer transformer = new GuardTransformer(points, weavers, coverage);
+    GuardTransformer transformer = new GuardTransformer(points, weavers, coverage, constants);
     instrumentation.addTransformer(transformer, true);
     Weaving weaving = new Weaving(instrumentation, transformer, coverage);
     weaving.catchUp();

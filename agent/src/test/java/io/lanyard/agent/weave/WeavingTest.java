@@ -3,6 +3,7 @@ package io.lanyard.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.agent.library.process.Processes;
+import io.lanyard.agent.origin.AppConstants;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class WeavingTest {
   private final List<Object> woven = new ArrayList<>();
   private final GuardTransformer transformer =
-      new GuardTransformer(List.of(new Processes()), List.of(), new Coverage());
+      new GuardTransformer(List.of(new Processes()), List.of(), new Coverage(), new AppConstants());
   private final Weaving weaving = new Weaving(jvm(), transformer, new Coverage());
 
   @Test

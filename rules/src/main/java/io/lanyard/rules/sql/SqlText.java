@@ -1,6 +1,7 @@
 package io.lanyard.rules.sql;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,9 +70,14 @@ public final class SqlText {
    * The readings that differ and that some database could accept; if none could, all that differ.
    */
   static List<SqlTokens> readings(String sql) {
+    return readings(sql, EnumSet.allOf(SqlReading.class));
+  }
+
+  /** The same, of some readings only, for a database that is known. */
+  public static List<SqlTokens> readings(String sql, Set<SqlReading> possible) {
     List<SqlTokens> all = new ArrayList<>();
     List<SqlTokens> acceptable = new ArrayList<>();
-    for (SqlReading reading : SqlReading.values()) {
+    for (SqlReading reading : possible) {
       SqlTokens tokens = SqlLexer.lex(sql, reading);
       if (isNew(tokens, all)) {
         all.add(tokens);

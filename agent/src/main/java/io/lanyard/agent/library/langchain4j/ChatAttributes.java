@@ -27,7 +27,10 @@ record ChatAttributes(
   Call call() {
     List<ChatMessage> messages = request.messages();
     String last = messages.isEmpty() ? "" : textOf(messages.get(messages.size() - 1));
-    return Call.of(Action.MODEL_CHAT, this).payload(new ChatPayload(model, last)).ticket(addresses);
+    return Call.of(Action.MODEL_CHAT, this)
+        .payload(new ChatPayload(model, last))
+        .ticket(addresses)
+        .giving(() -> Messages.said(messages));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.lanyard.agent.library.langchain4j;
 
+import dev.langchain4j.rag.content.Content;
 import io.lanyard.Action;
 import io.lanyard.Attribute;
 import io.lanyard.Attributes;
@@ -8,8 +9,11 @@ import io.lanyard.Gate;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
 import io.lanyard.Resource;
+import io.lanyard.SourceKind;
 import io.lanyard.agent.library.Identity;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,13 @@ public final class RetrieveGuard implements Guard {
   @Override
   public @Nullable Object exit(
       @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    if (state instanceof Passage passage && result instanceof List<?> contents) {
+      for (Object found : contents) {
+        if (found instanceof Content content && content.textSegment() != null) {
+          passage.heard(SourceKind.RETRIEVED, Set.of(), content.textSegment().text());
+        }
+      }
+    }
     return Passage.finish(state, result, thrown);
   }
 }

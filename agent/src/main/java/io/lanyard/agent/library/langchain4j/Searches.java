@@ -11,9 +11,11 @@ import io.lanyard.Call;
 import io.lanyard.Obligation;
 import io.lanyard.Passage;
 import io.lanyard.Resource;
+import io.lanyard.SourceKind;
 import io.lanyard.agent.library.Identity;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls of searches in embedding stores, and filters what they found. */
@@ -33,6 +35,11 @@ final class Searches {
       return result;
     }
     EmbeddingSearchResult<?> admitted = filter(passage, all);
+    for (EmbeddingMatch<?> match : admitted.matches()) {
+      if (match.embedded() instanceof TextSegment segment) {
+        passage.heard(SourceKind.RETRIEVED, Set.of(), segment.text());
+      }
+    }
     List<String> ids =
         admitted.matches().stream().map(match -> String.valueOf(match.embeddingId())).toList();
     passage.succeeded(Map.of("documents", ids));

@@ -5,6 +5,9 @@ import io.lanyard.Answer;
 import io.lanyard.CallDeniedException;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
+import io.lanyard.SourceKind;
+import io.lanyard.agent.library.Arrivals;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,12 @@ abstract class ToolGuard implements Guard {
   @Override
   public final @Nullable Object exit(
       @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    if (state instanceof Passage passage && result != null) {
+      Arrivals.take(
+          passage,
+          "result of a tool",
+          () -> passage.heard(SourceKind.TOOL, Set.of(), ToolResults.textOf(result)));
+    }
     Object answer = Passage.finish(state, result, thrown);
     if (state instanceof Passage passage && passage.runEnd().isPresent()) {
       throw passage.runEnd().get();

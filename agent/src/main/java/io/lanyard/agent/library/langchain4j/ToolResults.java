@@ -9,6 +9,16 @@ final class ToolResults {
 
   private ToolResults() {}
 
+  /** What the model will be told. */
+  static String textOf(Object result) throws ReflectiveOperationException {
+    if (result instanceof ToolExecutionResultMessage message) {
+      return Answers.orEmpty(message.text());
+    }
+    return result.getClass().getName().equals(RESULT)
+        ? String.valueOf(result.getClass().getMethod("resultText").invoke(result))
+        : String.valueOf(result);
+  }
+
   /** {@code ToolExecutionResult} came with 1.6; before, the message itself was returned. */
   static Object error(ToolExecutionRequest request, String text)
       throws ReflectiveOperationException {

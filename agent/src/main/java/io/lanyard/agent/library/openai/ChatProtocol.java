@@ -3,6 +3,8 @@ package io.lanyard.agent.library.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lanyard.Action;
 import io.lanyard.ModelOutput;
+import io.lanyard.Said;
+import io.lanyard.SourceKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,15 +16,21 @@ record ChatProtocol() implements Protocol {
   }
 
   @Override
-  public List<String> texts(JsonNode request) {
-    List<String> texts = new ArrayList<>();
+  public List<Said> said(JsonNode request) {
+    List<Said> said = new ArrayList<>();
+    Roles roles = new Roles();
     for (JsonNode message : request.path("messages")) {
-      texts.add(Wire.text(message.path("content")));
+      for (JsonNode call : message.path("tool_calls")) {
+        ModelOutput.ToolRequest asked = tool(call);
+        said.add(roles.asked(asked));
+      }
+      String text = Wire.text(message.path("content"));
+      said.add(roles.said(message.path("role").asText(), message.path("tool_call_id"), text));
     }
     if (request.has("prompt")) {
-      texts.add(Wire.text(request.path("prompt")));
+      said.add(Said.by(SourceKind.USER, Wire.text(request.path("prompt"))));
     }
-    return texts;
+    return said;
   }
 
   @Override

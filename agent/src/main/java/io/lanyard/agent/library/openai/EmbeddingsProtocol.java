@@ -3,6 +3,8 @@ package io.lanyard.agent.library.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lanyard.Action;
 import io.lanyard.ModelOutput;
+import io.lanyard.Said;
+import io.lanyard.SourceKind;
 import java.util.List;
 
 /** Embeddings, whose answers are numbers. */
@@ -13,8 +15,8 @@ record EmbeddingsProtocol() implements Protocol {
   }
 
   @Override
-  public List<String> texts(JsonNode request) {
-    return List.of(Wire.text(request.path("input")));
+  public List<Said> said(JsonNode request) {
+    return List.of(Said.by(SourceKind.APP, Wire.text(request.path("input"))));
   }
 
   @Override

@@ -3,14 +3,15 @@ package io.lanyard.agent.library.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lanyard.Action;
 import io.lanyard.ModelOutput;
+import io.lanyard.Said;
 import java.util.List;
 
 /** One of OpenAI's ways to ask a model. */
 interface Protocol {
   Action action();
 
-  /** The texts that the model is given, the newest last. */
-  List<String> texts(JsonNode request);
+  /** The texts that the model is given, the newest last, and who wrote them. */
+  List<Said> said(JsonNode request);
 
   /** What a whole answer says. */
   ModelOutput output(JsonNode answer);

@@ -6,14 +6,15 @@ import io.lanyard.Attribute;
 import io.lanyard.Attributes;
 import io.lanyard.Call;
 import io.lanyard.Resource;
+import io.lanyard.Said;
 import io.lanyard.agent.library.ChatPayload;
 import io.lanyard.agent.library.ConfiguredAddresses;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A request to a model as rules see it. */
-record Request(
-    Action action, List<String> texts, JsonNode body, boolean stream, Set<String> addresses)
+record Request(Action action, List<Said> said, JsonNode body, boolean stream, Set<String> addresses)
     implements Attributes {
 
   /**
@@ -24,7 +25,7 @@ record Request(
   static Request of(Object service, Protocol protocol, Object parameters, boolean stream)
       throws ReflectiveOperationException {
     JsonNode body = Wire.body(parameters);
-    return new Request(protocol.action(), protocol.texts(body), body, stream, addresses(service));
+    return new Request(protocol.action(), protocol.said(body), body, stream, addresses(service));
   }
 
   static Set<String> addresses(Object client) {
@@ -33,9 +34,12 @@ record Request(
 
   /** The call to decide. */
   Call call() {
-    String last = texts.isEmpty() ? "" : texts.get(texts.size() - 1);
+    String last = said.isEmpty() ? "" : said.get(said.size() - 1).text();
     Object payload = action == Action.MODEL_EMBED ? model() : new ChatPayload(model(), last);
-    return Call.of(action, this).payload(payload).ticket(addresses);
+    return Call.of(action, this)
+        .payload(payload)
+        .ticket(addresses)
+        .giving(() -> action == Action.MODEL_CHAT ? said : List.of());
   }
 
   private String model() {
@@ -56,7 +60,7 @@ record Request(
       case MODEL_STREAM -> stream;
       case MODEL_TOOLS -> OfferedTools.in(body).ours();
       case MODEL_HOSTED_TOOLS -> OfferedTools.in(body).hosted();
-      case PROMPT_TEXT -> String.join("\n", texts);
+      case PROMPT_TEXT -> said.stream().map(Said::text).collect(Collectors.joining("\n"));
       default -> ABSENT;
     };
   }

@@ -3,6 +3,8 @@ package io.lanyard.agent.library.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lanyard.Action;
 import io.lanyard.ModelOutput;
+import io.lanyard.Said;
+import io.lanyard.SourceKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,20 +16,27 @@ record ResponsesProtocol() implements Protocol {
   }
 
   @Override
-  public List<String> texts(JsonNode request) {
-    List<String> texts = new ArrayList<>();
+  public List<Said> said(JsonNode request) {
+    List<Said> said = new ArrayList<>();
     if (request.hasNonNull("instructions")) {
-      texts.add(request.path("instructions").asText());
+      said.add(Said.by(SourceKind.APP, request.path("instructions").asText()));
     }
     JsonNode input = request.path("input");
     if (input.isTextual()) {
-      texts.add(input.asText());
-    } else {
-      for (JsonNode item : input) {
-        texts.add(Wire.text(item.has("output") ? item.path("output") : item.path("content")));
+      said.add(Said.by(SourceKind.USER, input.asText()));
+    }
+    Roles roles = new Roles();
+    for (JsonNode item : input) {
+      if (item.has("arguments") || item.has("input")) {
+        said.add(roles.asked(request(item)));
+      } else if (item.has("output")) {
+        said.add(roles.said("tool", item.path("call_id"), Wire.text(item.path("output"))));
+      } else {
+        String text = Wire.text(item.path("content"));
+        said.add(roles.said(item.path("role").asText(), item.path("call_id"), text));
       }
     }
-    return texts;
+    return said;
   }
 
   @Override
@@ -48,14 +57,16 @@ record ResponsesProtocol() implements Protocol {
           texts.add(part.path("text").asText("") + part.path("refusal").asText(""));
         }
       }
-      case "function_call", "custom_tool_call" ->
-          tools.add(
-              new ModelOutput.ToolRequest(
-                  item.path("call_id").asText(""),
-                  item.path("name").asText(""),
-                  item.path("arguments").asText("") + item.path("input").asText("")));
+      case "function_call", "custom_tool_call" -> tools.add(request(item));
       default -> {}
     }
+  }
+
+  private static ModelOutput.ToolRequest request(JsonNode item) {
+    return new ModelOutput.ToolRequest(
+        item.path("call_id").asText(""),
+        item.path("name").asText(""),
+        item.path("arguments").asText("") + item.path("input").asText(""));
   }
 
   @Override

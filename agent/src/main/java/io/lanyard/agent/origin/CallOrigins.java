@@ -1,0 +1,157 @@
+package io.lanyard.agent.origin;
+
+import io.lanyard.Attribute;
+import io.lanyard.Call;
+import io.lanyard.Known;
+import io.lanyard.Origins;
+import io.lanyard.Source;
+import io.lanyard.SourceKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Where the texts of one call came from; found out when a rule asks. Used by one thread. */
+final class CallOrigins implements Origins {
+  private static final int MOST_SPANS = 64;
+
+  private final Call call;
+  private final Scope scope;
+  private final SqlOrigins statements;
+  private final AppConstants constants;
+  private final RecentOutput recent;
+  private final Map<String, Object> answers = new LinkedHashMap<>();
+  private final Map<SourceKind, SqlVerdict> verdicts = new EnumMap<>(SourceKind.class);
+
+  CallOrigins(
+      Call call, Scope scope, SqlOrigins statements, AppConstants constants, RecentOutput recent) {
+    this.call = call;
+    this.scope = scope;
+    this.statements = statements;
+    this.constants = constants;
+    this.recent = recent;
+  }
+
+  @Override
+  public Known structureFrom(SourceKind kind) {
+    Known inScope = verdict(kind).from();
+    // A statement that was handed over by ways nobody follows is known by its words alone.
+    boolean recognised =
+        kind == SourceKind.MODEL && !scope.heard(kind) && recent.sourceOf(call.text()).isPresent();
+    Known answer = recognised ? Known.YES : inScope;
+    asked("sql.structure_from(" + kind.id() + ")", answer.id());
+    return answer;
+  }
+
+  @Override
+  public double appCoverage() {
+    return asked("sql.app_coverage", verdict(SourceKind.MODEL).appCoverage());
+  }
+
+  private SqlVerdict verdict(SourceKind kind) {
+    return verdicts.computeIfAbsent(
+        kind, some -> statements.judge(call.text(), system(), scope, some));
+  }
+
+  private String system() {
+    return call.attributes().value(Attribute.DB_SYSTEM) instanceof String system ? system : "";
+  }
+
+  @Override
+  public boolean onlyFrom(String path, List<String> texts, Collection<SourceKind> kinds) {
+    boolean answer = true;
+    for (String text : texts) {
+      answer &= isOnlyFrom(text, kinds);
+    }
+    return asked("only_from(" + path + ", " + ids(kinds) + ")", answer);
+  }
+
+  private boolean isOnlyFrom(String text, Collection<SourceKind> kinds) {
+    for (String token : Tokens.of(text)) {
+      if (!scope.hasToken(token, kinds)
+          && !(kinds.contains(SourceKind.APP) && constants.holds(token))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean fromField(String path, List<String> texts, String tool, String field) {
+    boolean answer = true;
+    for (String text : texts) {
+      answer &= isFromField(text, tool, field);
+    }
+    return asked("field_from(" + path + ", " + tool + ", " + field + ")", answer);
+  }
+
+  private boolean isFromField(String text, String tool, String field) {
+    for (Source source : scope.exactly(text)) {
+      if (source.kind() == SourceKind.TOOL
+          && source.tool().equals(tool)
+          && source.path().equals(field)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Set<SourceKind> kindsOf(String path, List<String> texts) {
+    Set<SourceKind> kinds = EnumSet.noneOf(SourceKind.class);
+    for (String text : texts) {
+      kinds.addAll(scope.kindsOf(text));
+    }
+    asked("origin(" + path + ")", ids(kinds));
+    return kinds;
+  }
+
+  @Override
+  public Set<String> labels() {
+    return scope.labels();
+  }
+
+  @Override
+  public Map<String, Object> evidence() {
+    Map<String, Object> evidence = new LinkedHashMap<>(answers);
+    if (verdicts.containsKey(SourceKind.MODEL)) {
+      evidence.put("spans", spans());
+    }
+    return evidence;
+  }
+
+  /** Where texts of others stand in the statement. */
+  private List<Object> spans() {
+    List<Object> spans = new ArrayList<>();
+    for (Piece piece : scope.pieces(call.text())) {
+      Map<String, Object> span = new LinkedHashMap<>();
+      span.put("start", piece.start());
+      span.put("end", piece.end());
+      span.put("kind", piece.source().kind().id());
+      span.put("source", piece.source().id());
+      span.put("evidence", piece.value().isPresent() ? "whole_field" : "span");
+      spans.add(span);
+      if (spans.size() == MOST_SPANS) {
+        break;
+      }
+    }
+    return spans;
+  }
+
+  private <T> T asked(String question, T answer) {
+    answers.put(question, answer);
+    return answer;
+  }
+
+  private static List<String> ids(Collection<SourceKind> kinds) {
+    List<String> ids = new ArrayList<>();
+    for (SourceKind kind : kinds) {
+      ids.add(kind.id());
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,147 @@
+package io.lanyard.agent.origin;
+
+import io.lanyard.Source;
+import io.lanyard.SourceKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one causal scope has heard: the texts of one caller's flow or conversation, and who wrote
+ * them. Safe for use by many threads. Bounded to {@value #MOST_CHARS} chars, {@value #MOST_SOURCES}
+ * texts and {@value WholeValues#MOST} values; what comes beyond is not kept, and the scope says so.
+ */
+final class Scope {
+  static final int MOST_CHARS = 256 << 10;
+  static final int MOST_SOURCES = 256;
+  private static final int GRAM = 6;
+  private static final int LEAST = 10;
+
+  /** So much of what others wrote is no coincidence in a person's own words. */
+  private static final int QUOTED = 16;
+
+  /** Shorter texts are in any other by chance. */
+  private static final int SHORTEST = 4;
+
+  private final GramIndex index = new GramIndex(GRAM, LEAST);
+  private final List<Source> texts = new ArrayList<>();
+  private final WholeValues values = new WholeValues();
+  private final Set<String> heard = new HashSet<>();
+  private final Map<SourceKind, Set<String>> tokens = new EnumMap<>(SourceKind.class);
+  private final Set<SourceKind> truncated = EnumSet.noneOf(SourceKind.class);
+  private final Set<String> labels = new HashSet<>();
+  private int generation;
+
+  /** Takes in a text; the history that is sent with every request again is known already. */
+  synchronized void hear(Source source, String text) {
+    labels.addAll(source.labels());
+    if (text.isBlank() || !heard.add(source.kind().id() + text)) {
+      return;
+    }
+    generation++;
+    Set<String> words = tokens.computeIfAbsent(source.kind(), some -> new HashSet<>());
+    if (texts.size() >= MOST_SOURCES || index.size() + text.length() > MOST_CHARS) {
+      truncated.add(source.kind());
+      return;
+    }
+    // Frameworks put documents and results into the user's message: those are not his words.
+    String own = source.kind() == SourceKind.USER ? withoutQuotations(text) : text;
+    words.addAll(Tokens.withParts(own));
+    index.add(Normalised.of(own));
+    texts.add(source);
+  }
+
+  private String withoutQuotations(String text) {
+    StringBuilder own = new StringBuilder(text);
+    for (Piece piece : pieces(text)) {
+      if (piece.source().kind() != SourceKind.USER && piece.length() >= QUOTED) {
+        for (int i = piece.start(); i < piece.end(); i++) {
+          own.setCharAt(i, ' ');
+        }
+      }
+    }
+    return own.toString();
+  }
+
+  /** Takes in a value that is known whole, such as an argument of a tool call. */
+  synchronized void hearValue(Source source, String value) {
+    generation++;
+    tokens.computeIfAbsent(source.kind(), some -> new HashSet<>()).addAll(Tokens.of(value));
+    if (!values.add(value, source)) {
+      truncated.add(source.kind());
+    }
+  }
+
+  synchronized boolean heard(SourceKind kind) {
+    return tokens.containsKey(kind);
+  }
+
+  /** Whether not everything of this kind could be kept. */
+  synchronized boolean isTruncated(SourceKind kind) {
+    return truncated.contains(kind);
+  }
+
+  /** Changes with everything that is taken in. */
+  synchronized int generation() {
+    return generation;
+  }
+
+  synchronized Set<String> labels() {
+    return Set.copyOf(labels);
+  }
+
+  synchronized Set<String> marks() {
+    return Set.copyOf(values.marks());
+  }
+
+  /** Whether somebody of these kinds used this token. */
+  synchronized boolean hasToken(String token, Collection<SourceKind> kinds) {
+    for (SourceKind kind : kinds) {
+      if (tokens.getOrDefault(kind, Set.of()).contains(token)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The parts of a text that a source of this scope holds as well. */
+  synchronized List<Piece> pieces(String text) {
+    Normalised normalised = Normalised.of(text);
+    List<Piece> pieces = new ArrayList<>(values.within(normalised));
+    for (GramIndex.Match match : index.matches(normalised)) {
+      int start = normalised.offset(match.start());
+      int end = normalised.offset(match.end() - 1) + 1;
+      Source source = texts.get(match.text());
+      pieces.add(new Piece(start, end, match.length(), source, Optional.empty()));
+    }
+    return pieces;
+  }
+
+  /** Who wrote something that holds the text, or a telling part of it. */
+  synchronized Set<SourceKind> kindsOf(String text) {
+    Set<SourceKind> kinds = EnumSet.noneOf(SourceKind.class);
+    for (Piece piece : pieces(text)) {
+      kinds.add(piece.source().kind());
+    }
+    Normalised normalised = Normalised.of(text);
+    if (normalised.length() >= SHORTEST && normalised.length() < LEAST) {
+      for (int holder : index.holders(normalised)) {
+        kinds.add(texts.get(holder).kind());
+      }
+    }
+    // What was not kept may be anywhere.
+    kinds.addAll(truncated);
+    return kinds;
+  }
+
+  /** The sources that hold a text as a whole value. */
+  synchronized Set<Source> exactly(String value) {
+    return Set.copyOf(values.of(Normalised.of(value).toString()));
+  }
+}

@@ -1,0 +1,83 @@
+package io.lanyard.agent.origin;
+
+import io.lanyard.Known;
+import io.lanyard.SourceKind;
+import io.lanyard.agent.origin.AppConstants.Tile;
+import io.lanyard.rules.sql.SqlReading;
+import io.lanyard.rules.sql.SqlText;
+import io.lanyard.rules.sql.SqlTokens;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Says who wrote the structure of statements. Safe for use by many threads. */
+final class SqlOrigins {
+  /** More of a statement is not looked at, and counts as anybody's. */
+  static final int LONGEST = 64 << 10;
+
+  private final AppConstants constants;
+
+  SqlOrigins(AppConstants constants) {
+    this.constants = constants;
+  }
+
+  /**
+   * Whether some of a statement's structure is of a kind's writing.
+   *
+   * @param system the database, as OpenTelemetry names it; empty if it isn't known
+   */
+  SqlVerdict judge(String sql, String system, Scope scope, SourceKind kind) {
+    boolean seen = scope.heard(kind);
+    if (sql.length() > LONGEST) {
+      return new SqlVerdict(seen ? Known.YES : Known.NO, 0);
+    }
+    List<Tile> tiles = constants.tiles(sql);
+    List<Piece> pieces = new ArrayList<>();
+    for (Piece piece : scope.pieces(sql)) {
+      if (piece.source().kind() == kind) {
+        pieces.add(piece);
+      }
+    }
+    List<int[]> gaps = gaps(tiles, sql.length());
+    Set<String> marks = scope.marks();
+    SqlVerdict verdict = new SqlVerdict(Known.NO, 1);
+    for (SqlTokens tokens : SqlText.readings(sql, readings(system))) {
+      SqlStructure structure = new SqlStructure(tokens, tiles);
+      verdict = verdict.and(structure.judge(pieces, marks, gaps, !scope.isTruncated(kind)));
+    }
+    return seen ? verdict : new SqlVerdict(Known.NO, verdict.appCoverage());
+  }
+
+  /** How a database reads text; one that isn't known, in any way. */
+  private static Set<SqlReading> readings(String system) {
+    return switch (system) {
+      case "postgresql" -> EnumSet.of(SqlReading.POSTGRESQL);
+      case "mysql", "mariadb" -> EnumSet.of(SqlReading.MYSQL, SqlReading.MYSQL_NO_BACKSLASH);
+      case "oracle" -> EnumSet.of(SqlReading.ORACLE);
+      case "microsoft.sql_server" -> EnumSet.of(SqlReading.SQL_SERVER);
+      case "sqlite" -> EnumSet.of(SqlReading.SQLITE);
+      case "h2", "h2database" -> EnumSet.of(SqlReading.H2);
+      default -> EnumSet.allOf(SqlReading.class);
+    };
+  }
+
+  /** The parts that no tile covers. */
+  private static List<int[]> gaps(List<Tile> tiles, int length) {
+    List<Tile> sorted = new ArrayList<>(tiles);
+    sorted.sort(Comparator.comparingInt(Tile::start));
+    List<int[]> gaps = new ArrayList<>();
+    int covered = 0;
+    for (Tile tile : sorted) {
+      if (tile.start() > covered) {
+        gaps.add(new int[] {covered, tile.start()});
+      }
+      covered = Math.max(covered, tile.end());
+    }
+    if (covered < length) {
+      gaps.add(new int[] {covered, length});
+    }
+    return gaps;
+  }
+}

@@ -1,0 +1,169 @@
+package io.lanyard.rules;
+
+import io.lanyard.Action;
+import io.lanyard.Attribute;
+import io.lanyard.SourceKind;
+import io.lanyard.rules.cel.Body;
+import io.lanyard.rules.cel.Failure;
+import io.lanyard.rules.cel.Name;
+import io.lanyard.rules.cel.Node;
+import io.lanyard.rules.cel.Overload;
+import io.lanyard.rules.cel.Type;
+import io.lanyard.rules.yaml.Position;
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The functions of rules that ask where the texts of a call came from. */
+final class OriginFunctions {
+  /** How the functions get at the call; no expression can write this name. */
+  private static final Name TEXTS =
+      new Name("(texts)", CallTexts.TYPE, CallNames.TEXTS_SLOT, false);
+
+  private static final Overload STRUCTURE_FROM =
+      function("sql.structure_from", Type.STRING, OriginFunctions::structureFrom, Type.STRING);
+  private static final Overload ONLY_FROM =
+      function(
+          "only_from", Type.BOOL, OriginFunctions::onlyFrom, Type.STRING, Type.list(Type.STRING));
+  private static final Overload FIELD_FROM =
+      function(
+          "field_from",
+          Type.BOOL,
+          OriginFunctions::fieldFrom,
+          Type.STRING,
+          Type.STRING,
+          Type.STRING);
+  private static final Overload ORIGIN =
+      function("origin", Type.list(Type.STRING), OriginFunctions::origin, Type.STRING);
+
+  private static final List<String> KINDS =
+      Arrays.stream(SourceKind.values()).map(SourceKind::id).toList();
+
+  private OriginFunctions() {}
+
+  /** Those that conditions on calls of an action can use. */
+  static List<Overload> of(Action action) {
+    List<Overload> all = new ArrayList<>(List.of(ONLY_FROM, FIELD_FROM, ORIGIN));
+    if (action == Action.SQL_EXECUTE) {
+      all.add(STRUCTURE_FROM);
+    }
+    return all;
+  }
+
+  private static Overload function(
+      String name, Type result, Function<Object[], Object> body, Type... parameters) {
+    Body.Many many = body::apply;
+    return Overload.function(name, result, many, parameters).failing().reading(TEXTS);
+  }
+
+  private static Object structureFrom(Object[] arguments) {
+    Optional<SourceKind> kind = SourceKind.named((String) arguments[1]);
+    return kind.isEmpty()
+        ? unknownKind(arguments[1])
+        : ((CallTexts) arguments[0]).origins().structureFrom(kind.get()).id();
+  }
+
+  private static Object onlyFrom(Object[] arguments) {
+    CallTexts call = (CallTexts) arguments[0];
+    List<SourceKind> kinds = new ArrayList<>();
+    for (Object name : (Collection<?>) arguments[2]) {
+      Optional<SourceKind> kind = SourceKind.named(String.valueOf(name));
+      if (kind.isEmpty()) {
+        return unknownKind(name);
+      }
+      kinds.add(kind.get());
+    }
+    return at(call, arguments[1], (path, texts) -> call.origins().onlyFrom(path, texts, kinds));
+  }
+
+  private static Object fieldFrom(Object[] arguments) {
+    CallTexts call = (CallTexts) arguments[0];
+    String tool = (String) arguments[2];
+    String field = (String) arguments[3];
+    return at(
+        call, arguments[1], (path, texts) -> call.origins().fromField(path, texts, tool, field));
+  }
+
+  private static Object origin(Object[] arguments) {
+    CallTexts call = (CallTexts) arguments[0];
+    return at(
+        call,
+        arguments[1],
+        (path, texts) ->
+            call.origins().kindsOf(path, texts).stream().map(SourceKind::id).sorted().toList());
+  }
+
+  private interface Question {
+    Object ask(String path, List<String> texts);
+  }
+
+  private static Object at(CallTexts call, Object path, Question question) {
+    Object texts = call.at((String) path);
+    if (texts instanceof Failure) {
+      return texts;
+    }
+    @SuppressWarnings("unchecked") // what CallTexts.at gives otherwise
+    List<String> list = (List<String>) texts;
+    return question.ask((String) path, list);
+  }
+
+  private static Failure unknownKind(Object name) {
+    return Failure.because("'" + name + "' is none of " + String.join(", ", KINDS));
+  }
+
+  /** What a type can't say: that a text must be a path in the call, or one that texts come from. */
+  static void check(Node.Call call, Action action, Yaml.Scalar text, Problems problems) {
+    Checking checking = new Checking(action, text, problems);
+    // The first argument is the unwritten one.
+    if (call.function().equals(STRUCTURE_FROM.name())) {
+      checking.kind(call.arguments().get(1));
+    } else if (call.function().equals(ONLY_FROM.name())) {
+      checking.path(call.arguments().get(1));
+      checking.kind(call.arguments().get(2));
+    } else if (call.function().equals(FIELD_FROM.name()) || call.function().equals(ORIGIN.name())) {
+      checking.path(call.arguments().get(1));
+    }
+  }
+
+  private record Checking(Action action, Yaml.Scalar text, Problems problems) {
+    void kind(Node argument) {
+      if (argument instanceof Node.Constant constant) {
+        Collection<?> names =
+            constant.value() instanceof Collection<?> all ? all : List.of(constant.value());
+        for (Object name : names) {
+          if (name instanceof String said && !KINDS.contains(said)) {
+            problems.unknownName(at(argument), "where no text comes from", said, KINDS);
+          }
+        }
+      }
+      argument.children().forEach(this::kind);
+    }
+
+    void path(Node argument) {
+      if (!(argument instanceof Node.Constant constant)
+          || !(constant.value() instanceof String path)) {
+        String found = "a path that is worked out";
+        problems.add(at(argument), found, "a path in quotes, such as 'tool.args.recipient'", "");
+        return;
+      }
+      Optional<Attribute> attribute = CallTexts.attribute(path);
+      if (attribute.isEmpty() || !attribute.get().belongsTo(action)) {
+        List<String> known =
+            CallNames.ATTRIBUTES.stream()
+                .filter(each -> each.belongsTo(action) && !each.isCommon())
+                .map(Attribute::id)
+                .toList();
+        problems.unknownName(at(argument), "in calls of " + action + " no text at", path, known);
+      }
+    }
+
+    private Position at(Node node) {
+      return text.place().at(node.range().offset());
+    }
+  }
+}

@@ -114,6 +114,9 @@ final class CallAttributes {
     if (sql.isPresent() && action != Action.SQL_EXECUTE) {
       refuse("'sql'");
     }
+    if (!call.get(CallFormat.DOCUMENTS).isEmpty() && action != Action.RETRIEVAL_SEARCH) {
+      refuse("'documents'");
+    }
     Attributes plain =
         sql.isPresent()
             ? new SqlAttributes(sql.get(), values)

@@ -2,11 +2,19 @@ package io.lanyard.rules;
 
 import io.lanyard.Call;
 import io.lanyard.Caller;
+import io.lanyard.Decision;
+import io.lanyard.Effect;
+import io.lanyard.Obligation;
 import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A call given as data, YAML or JSON, to be decided without any application.
@@ -14,8 +22,20 @@ import java.util.Optional;
  * @param caller who makes it
  * @param call what is asked, bound to the caller
  * @param at when; empty for now
+ * @param documents the metadata of what it would find, for searches
+ * @param exhausted ids of the limits that are used up
  */
-public record CallFile(Caller caller, Call call, Optional<Instant> at) {
+public record CallFile(
+    Caller caller,
+    Call call,
+    Optional<Instant> at,
+    List<Map<String, Object>> documents,
+    Set<String> exhausted) {
+  public CallFile {
+    documents = List.copyOf(documents);
+    exhausted = Set.copyOf(exhausted);
+  }
+
   /** Reads a call; empty if something is wrong with it, which is then among the problems. */
   public static Optional<CallFile> load(Path path, Problems problems) {
     return new SourceReader(problems)
@@ -28,5 +48,37 @@ public record CallFile(Caller caller, Call call, Optional<Instant> at) {
     return FormatReader.read(name, text, CallFormat.FILE, problems)
         .map(section -> new TestReader(section, problems).call(section, Optional.empty()))
         .filter(call -> problems.isEmpty());
+  }
+
+  /** Limits as the call finds them: those named are used up, and of all others enough is left. */
+  public Limits limits() {
+    return (rule, limit, key, asked) ->
+        exhausted.contains(rule) ? Limits.Verdict.Exhausted.LIMIT : Limits.Verdict.Within.LIMIT;
+  }
+
+  /** What it is to be decided in: at its own time, by its own limits. */
+  public Surroundings surroundings(String appName) {
+    InstantSource clock = at.isPresent() ? InstantSource.fixed(at.get()) : InstantSource.system();
+    return new Surroundings(appName, clock, limits());
+  }
+
+  /** Those of the documents that a decision lets the caller see. */
+  public List<Map<String, Object>> returned(Decision decision) {
+    List<Map<String, Object>> returned = new ArrayList<>();
+    for (Map<String, Object> document : documents) {
+      if (decision.effect() == Effect.ALLOW && isAdmitted(document, decision)) {
+        returned.add(document);
+      }
+    }
+    return returned;
+  }
+
+  private static boolean isAdmitted(Map<String, Object> document, Decision decision) {
+    for (Obligation obligation : decision.obligations()) {
+      if (obligation instanceof Obligation.Filter filter && !filter.admits().test(document)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -100,6 +100,15 @@ final class CallFormat {
   static final Key<Grant> GRANT =
       Key.withDefault(
           "grant", Scalars.choice(Grant.class), "none", "What speaks for it without any rule.");
+  static final Key<List<Map<String, Object>>> DOCUMENTS =
+      Key.withDefault(
+          "documents",
+          Lists.listOf(Lists.mapOf("fields", new JsonForm())),
+          "[]",
+          "The document.metadata of what retrieval.search finds, to see what of it is returned.");
+  static final Key<List<String>> EXHAUSTED =
+      Key.withDefault(
+          "exhausted", TEXTS, "[]", "Ids of limits that are used up; others have enough left.");
   static final Key<Optional<SourceKind>> ORIGIN =
       Key.optional(
           "origin",
@@ -144,6 +153,8 @@ final class CallFormat {
           ATTRIBUTES,
           RESOURCE,
           EXACT,
+          DOCUMENTS,
+          EXHAUSTED,
           CAUSE,
           GRANT,
           ORIGIN,
@@ -170,10 +181,33 @@ final class CallFormat {
       Key.required("decision", Scalars.choice(Effect.class), "What must be decided.");
   static final Key<Optional<String>> BY =
       Key.optional("by", Scalars.text(), "The rule that must settle it.");
-  static final Key<Section> EXPECT =
+  static final Key<Optional<String>> REASON =
+      Key.optional("reason", Scalars.text(), "The reason that must be given.");
+  static final Key<Optional<List<String>>> MATCHED =
+      Key.optional(
+          "matched", TEXTS, "All rules that must match, those that decide nothing included.");
+  static final Key<Optional<List<String>>> OBLIGATIONS =
+      Key.optional("obligations", TEXTS, "All rules whose obligations must come along.");
+  static final Key<Optional<List<String>>> ERRORS =
+      Key.optional("errors", TEXTS, "All rules whose expressions must fail, [] for none.");
+  static final Key<Optional<List<Map<String, Object>>>> RETURNED =
+      Key.optional(
+          "documents",
+          Lists.listOf(Lists.mapOf("fields", new JsonForm())),
+          "Those of the call's documents that must be left.");
+  static final Key<Expectation> EXPECT =
       Key.required(
           "expect",
-          Shape.of("an expectation", section -> section, DECISION, BY),
+          Shape.of(
+              "an expectation",
+              Expectation::of,
+              DECISION,
+              BY,
+              REASON,
+              MATCHED,
+              OBLIGATIONS,
+              ERRORS,
+              RETURNED),
           "What must come of it.");
   static final Key<List<Section>> TESTS =
       Key.withDefault(

@@ -32,10 +32,10 @@ final class Explaining {
   Explanation of(List<Candidate> candidates) {
     List<Explanation.Candidate> told = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      ValueTrace trace = new ValueTrace(candidate.when().text());
+      ValueTrace trace = new ValueTrace(candidate.rule().when());
       CallValues read = values.get();
       Finding finding = deciding.examine(candidate, new Evaluation(read, trace));
-      told.add(tell(candidate, finding, trace.values(), read.withheld()));
+      told.add(tell(candidate, finding, trace.values(candidate.when().root()), read.withheld()));
     }
     return new Explanation(decision, told);
   }
@@ -54,11 +54,11 @@ final class Explaining {
     return switch ((Finding.Plain) finding) {
       case MATCH -> matched(candidate, values);
       case NO_MATCH -> told(rule, Verdict.NO_MATCH, "its condition is false", values);
-      case OTHER_RESOURCE -> told(rule, Verdict.NO_MATCH, otherResource(rule), values);
+      case OTHER_RESOURCE -> told(rule, Verdict.OTHER_RESOURCE, otherResource(rule), values);
       case ENDED -> told(rule, Verdict.ENDED, "it ended at " + rule.until(), values);
       case NOT_ASKED -> {
         String story = "no allow is needed: " + decision.reason();
-        yield told(rule, Verdict.NO_MATCH, story, values);
+        yield told(rule, Verdict.NOT_ASKED, story, values);
       }
     };
   }
@@ -72,7 +72,7 @@ final class Explaining {
   private Explanation.Candidate matched(Candidate candidate, List<PartValue> values) {
     Rule rule = candidate.rule();
     if (rule.id().equals(decision.rule())) {
-      return told(rule, Verdict.DECIDED, "it matches and settles the decision", values);
+      return told(rule, Verdict.DECIDED, settled(candidate), values);
     }
     if (rule.observed() || rule.effect() == RuleEffect.LOG) {
       return told(rule, Verdict.OVERRIDDEN, "it matches and is only recorded", values);
@@ -81,9 +81,18 @@ final class Explaining {
       return told(rule, Verdict.OVERRIDDEN, "it matches, and a limit never grants", values);
     }
     boolean agrees = candidate.grants() == (decision.effect() == Effect.ALLOW);
-    return agrees && !RuleReader.FIXED_IDS.contains(decision.rule())
+    return agrees && !Rule.FIXED_IDS.contains(decision.rule())
         ? told(rule, Verdict.DECIDED, "it matches and says the same", values)
         : told(rule, Verdict.OVERRIDDEN, "overridden by '" + decision.rule() + "'", values);
+  }
+
+  private String settled(Candidate candidate) {
+    if (candidate.grants() && decision.effect() == Effect.DENY) {
+      return "it matches, and its obligation failed, so it denies";
+    }
+    return candidate.limits()
+        ? "it matches, and is used up or can not be counted, so it denies"
+        : "it matches and settles the decision";
   }
 
   private static Explanation.Candidate told(

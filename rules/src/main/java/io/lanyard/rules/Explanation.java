@@ -2,6 +2,10 @@ package io.lanyard.rules;
 
 import io.lanyard.Attribute;
 import io.lanyard.Decision;
+import io.lanyard.rules.cel.Failure;
+import io.lanyard.rules.cel.Node;
+import io.lanyard.rules.yaml.Position;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +23,7 @@ public record Explanation(Decision decision, List<Candidate> candidates) {
    * What became of one rule.
    *
    * @param story one sentence: why it did or didn't count
-   * @param values the parts of its condition that were evaluated, in the order of the text
+   * @param values the parts of its condition from the outermost in; none if it was not asked
    * @param withheld what its condition, which failed, asked for and the record does not hold
    */
   public record Candidate(
@@ -28,22 +32,65 @@ public record Explanation(Decision decision, List<Candidate> candidates) {
       values = List.copyOf(values);
       withheld = Set.copyOf(withheld);
     }
+
+    /** The rule, what it is and where it stands: {@code sql-for-all (allow, lanyard.yaml:12:5)}. */
+    public String headline() {
+      return rule.id() + " (" + rule.effect().id() + ", " + rule.at() + ")";
+    }
+
+    /** The parts of its condition in lines, each one deeper than what it is part of. */
+    public List<String> lines() {
+      List<String> lines = new ArrayList<>();
+      for (PartValue part : values) {
+        lines.add("  ".repeat(part.depth()) + part.part() + "  =  " + part.value());
+      }
+      return lines;
+    }
   }
 
   /** What became of a rule. */
   public enum Verdict {
     /** It settled the decision, alone or with others. */
     DECIDED,
-    /** It matched, but another rule outweighed it, or it is only observed. */
+    /** It matched, but another rule outweighed it, or it decides nothing by itself. */
     OVERRIDDEN,
-    /** Its resource or condition did not match. */
+    /** Its condition did not hold. */
     NO_MATCH,
+    /** It is about other resources; its condition was not asked. */
+    OTHER_RESOURCE,
     /** Its condition failed. */
     FAILED,
     /** Its time is over. */
-    ENDED
+    ENDED,
+    /** The call needs no allow, and this is no rule that could refuse it. */
+    NOT_ASKED
   }
 
-  /** A part of an expression and its value, or the failure in its place. */
-  public record PartValue(String part, String value) {}
+  /**
+   * A part of a condition and what became of it.
+   *
+   * @param part its text
+   * @param depth how many parts it is inside of
+   * @param values one, or one for each round of a loop; a {@link Failure} where it failed; none if
+   *     it was not needed
+   */
+  public record PartValue(Node node, String part, Position at, int depth, List<Object> values) {
+    private static final int LONGEST = 200;
+
+    /** For people. */
+    public String value() {
+      if (values.isEmpty()) {
+        return "not needed";
+      }
+      String shown = String.join(", ", values.stream().map(PartValue::show).toList());
+      return shown.length() > LONGEST ? shown.substring(0, LONGEST - 1) + "…" : shown;
+    }
+
+    private static String show(Object value) {
+      if (value instanceof Failure failure) {
+        return "error: " + failure.reason();
+      }
+      return value instanceof String ? "\"" + value + "\"" : value.toString();
+    }
+  }
 }

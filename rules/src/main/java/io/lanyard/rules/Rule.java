@@ -37,6 +37,10 @@ public record Rule(
     Instant until,
     Optional<Limit> limit,
     Refusal refusal) {
+  /** Ids that decisions have when no rule settled them. */
+  public static final Set<String> FIXED_IDS =
+      Set.of("default", "anonymous", "expired", "ticket", "background");
+
   public Rule {
     actions = EnumSet.copyOf(actions);
     resources = List.copyOf(resources);

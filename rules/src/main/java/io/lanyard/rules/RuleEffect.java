@@ -1,5 +1,7 @@
 package io.lanyard.rules;
 
+import java.util.Locale;
+
 /** What a rule does to the calls that it matches. */
 public enum RuleEffect {
   /** Lets them through unless another rule denies them. */
@@ -9,5 +11,10 @@ public enum RuleEffect {
   /** Is recorded, and decides nothing. */
   LOG,
   /** Refuses them once there have been too many; never grants. */
-  LIMIT
+  LIMIT;
+
+  /** The word that rule files use. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -15,10 +15,6 @@ import java.util.Set;
 
 /** Makes rules from what the file says, once it is known what their expressions may speak of. */
 final class RuleReader {
-  /** Ids that decisions have when no rule settled them. */
-  static final Set<String> FIXED_IDS =
-      Set.of("default", "anonymous", "expired", "ticket", "background");
-
   private final ConditionReader conditions;
   private final Problems problems;
   private final Map<String, Position> seen = new HashMap<>();
@@ -62,7 +58,7 @@ final class RuleReader {
     if (!text.matches("[A-Za-z0-9][A-Za-z0-9._/-]{0,99}")) {
       String expected = "letters, digits and . _ / - , at most 100";
       problems.add(id.at(), "the rule id " + id.kind(), expected, "");
-    } else if (FIXED_IDS.contains(text)) {
+    } else if (Rule.FIXED_IDS.contains(text)) {
       String mend = "decisions that no rule settled are recorded under it";
       problems.add(id.at(), "the rule id '" + text + "'", "another one", mend);
     }

@@ -81,8 +81,13 @@ public final class RuleSet implements DecisionPoint {
 
   /** The story of a decision: like {@link #decide}, but nothing is counted. */
   public Explanation explain(Call call) {
+    return explain(call, Limits.BOUNDLESS);
+  }
+
+  /** The same as if limits stood in a certain way. */
+  public Explanation explain(Call call, Limits limits) {
     Deciding deciding = new Deciding();
-    ActionRules rules = begin(deciding, call, surroundings.with(Limits.BOUNDLESS));
+    ActionRules rules = begin(deciding, call, surroundings.with(limits));
     Decision decision = decide(deciding, rules);
     return new Explaining(decision, deciding, () -> values(call)).of(rules.candidates());
   }

@@ -1,20 +1,17 @@
 package io.lanyard.rules;
 
-import io.lanyard.Effect;
 import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One entry of {@code tests:}: calls and what must be decided about each of them.
  *
  * @param calls one, or the same call once for each phrasing
- * @param rule the rule that must settle it
+ * @param expected what must come of each
  */
-public record RuleTest(
-    String name, Position at, List<CallFile> calls, Effect decision, Optional<String> rule) {
+public record RuleTest(String name, Position at, List<CallFile> calls, Expectation expected) {
   public RuleTest {
     calls = List.copyOf(calls);
   }

@@ -3,6 +3,7 @@ package io.lanyard.rules;
 import io.lanyard.Caller;
 import io.lanyard.rules.format.Named;
 import io.lanyard.rules.format.Section;
+import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Makes callers, calls and tests from what a file says. */
@@ -29,21 +31,21 @@ final class TestReader {
 
   List<RuleTest> tests() {
     List<RuleTest> tests = new ArrayList<>();
+    Map<String, Position> names = new HashMap<>();
     for (Section test : file.get(CallFormat.TESTS)) {
-      Section expect = test.get(CallFormat.EXPECT);
       List<CallFile> calls = new ArrayList<>();
       List<String> phrasings = test.get(CallFormat.PHRASINGS);
       phrasings.forEach(prompt -> calls.add(call(test, Optional.of(prompt))));
       if (phrasings.isEmpty()) {
         calls.add(call(test, Optional.empty()));
       }
-      tests.add(
-          new RuleTest(
-              test.get(CallFormat.NAME).text(),
-              test.at(),
-              calls,
-              expect.get(CallFormat.DECISION),
-              expect.get(CallFormat.BY)));
+      Yaml.Scalar name = test.get(CallFormat.NAME);
+      Position first = names.putIfAbsent(name.text(), name.at());
+      if (first != null) {
+        problems.add(
+            name.at(), "the test '" + name.text() + "' again", "each once", "see " + first);
+      }
+      tests.add(new RuleTest(name.text(), test.at(), calls, test.get(CallFormat.EXPECT)));
     }
     return tests;
   }
@@ -53,7 +55,11 @@ final class TestReader {
     Caller caller = section.get(CallFormat.AS).map(this::caller).orElse(Caller.ANONYMOUS);
     Section call = section.get(CallFormat.CALL_KEY);
     return new CallFile(
-        caller, WrittenCall.of(call, caller, prompt, problems), section.get(CallFormat.AT));
+        caller,
+        WrittenCall.of(call, caller, prompt, problems),
+        section.get(CallFormat.AT),
+        call.get(CallFormat.DOCUMENTS),
+        Set.copyOf(call.get(CallFormat.EXHAUSTED)));
   }
 
   private Caller caller(Yaml as) {

@@ -1,45 +1,56 @@
 package io.lanyard.rules;
 
 import io.lanyard.rules.Explanation.PartValue;
-import io.lanyard.rules.cel.Failure;
 import io.lanyard.rules.cel.Node;
-import io.lanyard.rules.cel.Range;
 import io.lanyard.rules.cel.Trace;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** Gathers the values of an expression's parts; literals speak for themselves and are left out. */
+/** Gathers the values of a condition's parts; literals speak for themselves and are left out. */
 final class ValueTrace implements Trace {
-  private static final int LONGEST = 200;
+  /** Past this many values of one part, in a loop, nobody learns more. */
+  private static final int MOST = 1_000;
 
-  private final String text;
-  private final Map<Range, List<String>> seen =
-      new TreeMap<>(Comparator.comparingInt(Range::offset).thenComparing(Range::length));
+  private final Condition condition;
+  private final IdentityHashMap<Node, List<Object>> seen = new IdentityHashMap<>();
 
-  ValueTrace(String text) {
-    this.text = text;
+  ValueTrace(Condition condition) {
+    this.condition = condition;
   }
 
   @Override
   public void saw(Node node, Object value) {
-    if (!(node instanceof Node.Constant)) {
-      seen.computeIfAbsent(node.range(), range -> new ArrayList<>()).add(show(value));
+    List<Object> values = seen.computeIfAbsent(node, some -> new ArrayList<>(1));
+    if (values.size() < MOST) {
+      values.add(value);
     }
   }
 
-  private static String show(Object value) {
-    String shown = value instanceof Failure failure ? "error: " + failure.reason() : "" + value;
-    return shown.length() > LONGEST ? shown.substring(0, LONGEST - 1) + "…" : shown;
+  /** The parts from the outermost in, in the order of the text; none if nothing was evaluated. */
+  List<PartValue> values(Node root) {
+    List<PartValue> parts = new ArrayList<>();
+    if (!seen.isEmpty()) {
+      add(root, 0, parts);
+    }
+    return parts;
   }
 
-  /** A part of a loop has one value for each round. */
-  List<PartValue> values() {
-    List<PartValue> values = new ArrayList<>();
-    seen.forEach(
-        (range, shown) -> values.add(new PartValue(range.of(text), String.join(", ", shown))));
-    return values;
+  /** Below a part that was not needed there is nothing to tell. */
+  private void add(Node node, int depth, List<PartValue> parts) {
+    if (node instanceof Node.Constant) {
+      return;
+    }
+    List<Object> values = seen.getOrDefault(node, List.of());
+    String text =
+        node instanceof Node.Read read
+            ? read.name().text()
+            : node.range().of(condition.text()).strip();
+    parts.add(
+        new PartValue(
+            node, text, condition.place().at(node.range().offset()), depth, List.copyOf(values)));
+    if (!values.isEmpty()) {
+      node.children().forEach(child -> add(child, depth + 1, parts));
+    }
   }
 }

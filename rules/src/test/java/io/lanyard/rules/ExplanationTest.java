@@ -2,7 +2,6 @@ package io.lanyard.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.rules.Explanation.PartValue;
 import io.lanyard.rules.Explanation.Verdict;
 import io.lanyard.rules.yaml.Problems;
 import java.time.Instant;
@@ -38,7 +37,7 @@ final class ExplanationTest {
         .containsExactly(
             "a-tools OVERRIDDEN",
             "b-own DECIDED",
-            "c-other NO_MATCH",
+            "c-other OTHER_RESOURCE",
             "d-ended ENDED",
             "e-level FAILED",
             "f-tried OVERRIDDEN",
@@ -53,11 +52,14 @@ final class ExplanationTest {
   void tellsWhichPartHadWhichValue() {
     Explanation story =
         explain("{subject: ann}", "{action: tool.call, tool: cancel, args: {customer: bob}}");
-    assertThat(story.candidates().get(1).values())
-        .contains(
-            new PartValue("tool.args.customer", "bob"),
-            new PartValue("caller.subject", "ann"),
-            new PartValue("tool.args.customer != caller.subject", "true"));
+    assertThat(story.candidates().get(1).headline()).isEqualTo("b-own (deny, lanyard.yaml:7:5)");
+    assertThat(story.candidates().get(1).lines())
+        .containsExactly(
+            "tool.args.customer != caller.subject  =  true",
+            "  tool.args.customer  =  \"bob\"",
+            "    tool.args  =  {customer=bob}",
+            "  caller.subject  =  \"ann\"");
+    assertThat(story.candidates().get(1).values().get(3).at()).hasToString("lanyard.yaml:7:78");
   }
 
   @Test

@@ -92,8 +92,8 @@ final class RulesDocTest {
       InstantSource clock = InstantSource.fixed(call.at().orElse(NOW));
       Decision decision =
           RuleSet.of(file, new Surroundings("desk", clock, Limits.UNCOUNTED)).decide(call.call());
-      assertThat(decision.effect()).as("%s", decision).isEqualTo(test.decision());
-      test.rule().ifPresent(rule -> assertThat(decision.rule()).isEqualTo(rule));
+      assertThat(decision.effect()).as("%s", decision).isEqualTo(test.expected().decision());
+      test.expected().rule().ifPresent(rule -> assertThat(decision.rule()).isEqualTo(rule));
     }
   }
 

@@ -4,6 +4,7 @@ import io.lanyard.Decision;
 import io.lanyard.Effect;
 import io.lanyard.rules.CallFile;
 import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.RuleSet;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class EvalCommand implements Callable<Integer> {
   public Integer call() {
     RuleFile file = RuleInput.rules(rules);
     CallFile asked = RuleInput.call(call);
-    Decision decision = RuleInput.ruleSet(file, asked, app).decide(asked.call());
+    Decision decision = RuleSet.of(file, asked.surroundings(app)).decide(asked.call());
     if (output.isJson()) {
       output.json(fields(decision));
     } else {

@@ -3,6 +3,7 @@ package io.lanyard.agent.cli;
 import io.lanyard.agent.audit.RecordedLine;
 import io.lanyard.agent.audit.RecordedLines;
 import io.lanyard.rules.CallFile;
+import io.lanyard.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,13 @@ final class ExplainCommand implements Callable<Integer> {
       description = "explains a call file by these rules")
   private @Nullable Path rules;
 
+  @Option(
+      names = "--app",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "app.name in the rules")
+  private String app = "";
+
   @Override
   public Integer call() throws IOException {
     Path file = rules;
@@ -55,8 +63,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int explainCall(Path file) {
     CallFile asked = RuleInput.call(Path.of(subject));
-    RuleStory story =
-        new RuleStory(RuleInput.ruleSet(RuleInput.rules(file), asked, "").explain(asked.call()));
+    RuleSet set = RuleSet.of(RuleInput.rules(file), asked.surroundings(app));
+    RuleStory story = new RuleStory(set.explain(asked.call(), asked.limits()));
     if (output.isJson()) {
       output.json(story.fields());
     } else {

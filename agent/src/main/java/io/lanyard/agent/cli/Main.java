@@ -21,13 +21,15 @@ import picocli.CommandLine.Command;
       EvalCommand.class,
       ExplainCommand.class,
       ReplayCommand.class,
+      TestCommand.class,
       VerifyCommand.class,
       VersionCommand.class
     },
     footer = {
       "",
       "Exit codes: 0 fine; 1 unexpected; 2 wrong usage; 3 rule file invalid;",
-      "5 eval decided deny; 6 replay found differences; 7 audit log broken or incomplete."
+      "4 tests failed; 5 eval decided deny; 6 replay found differences;",
+      "7 audit log broken or incomplete."
     })
 public final class Main {
   private final PrintWriter out;

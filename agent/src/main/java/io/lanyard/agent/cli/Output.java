@@ -13,21 +13,34 @@ final class Output {
   /** For people or for programs. */
   enum Form {
     text,
-    json
+    json,
+    junit
   }
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      defaultValue = "text",
-      description = "for people, or one JSON object for programs")
   private Form form = Form.text;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      defaultValue = "text",
+      description = "text for people (the default), json for programs; for tests also junit")
+  void form(Form chosen) {
+    if (chosen == Form.junit && !spec.name().equals("test")) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--output junit is for 'test' only; expected text or json");
+    }
+    form = chosen;
+  }
+
   boolean isJson() {
     return form == Form.json;
+  }
+
+  boolean isJunit() {
+    return form == Form.junit;
   }
 
   /** One line for people; the caller has made recorded text printable. */
@@ -43,6 +56,11 @@ final class Output {
             + text
             + CommandLine.Help.Ansi.Style.off(CommandLine.Help.Ansi.Style.parse(style))
         : text;
+  }
+
+  /** What is wrong, beside whatever a program may be reading. */
+  void complain(String text) {
+    spec.commandLine().getErr().println(text);
   }
 
   void json(Map<String, ?> object) {

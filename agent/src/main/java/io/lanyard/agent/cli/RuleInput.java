@@ -3,13 +3,12 @@ package io.lanyard.agent.cli;
 import io.lanyard.rules.CallFile;
 import io.lanyard.rules.Loaded;
 import io.lanyard.rules.RuleFile;
-import io.lanyard.rules.RuleSet;
-import io.lanyard.rules.Surroundings;
 import io.lanyard.rules.yaml.Problem;
 import io.lanyard.rules.yaml.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,21 +27,20 @@ final class RuleInput {
 
   static CallFile call(Path file) {
     Problems problems = new Problems();
-    Optional<CallFile> call = CallFile.load(file, problems);
-    return call.orElseThrow(
-        () -> new CommandFailedException(ExitCodes.USAGE, listed(problems.list())));
+    return (file.toString().equals("-") ? standardInput(problems) : CallFile.load(file, problems))
+        .orElseThrow(() -> new CommandFailedException(ExitCodes.USAGE, listed(problems.list())));
   }
 
-  /** The rules at the time that the call names. */
-  static RuleSet ruleSet(RuleFile rules, CallFile call, String app) {
-    Surroundings now = Surroundings.of(app);
-    Optional<Instant> at = call.at();
-    return RuleSet.of(
-        rules,
-        at.isPresent() ? new Surroundings(app, InstantSource.fixed(at.get()), now.limits()) : now);
+  private static Optional<CallFile> standardInput(Problems problems) {
+    try {
+      String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+      return CallFile.read("(standard input)", text, problems);
+    } catch (IOException e) {
+      throw new UncheckedIOException("standard input can't be read", e);
+    }
   }
 
-  private static String listed(List<Problem> problems) {
+  static String listed(List<Problem> problems) {
     return String.join(System.lineSeparator(), problems.stream().map(Problem::toString).toList());
   }
 }

@@ -2,6 +2,7 @@ package io.lanyard.agent.cli;
 
 import io.lanyard.rules.Explanation;
 import io.lanyard.rules.Explanation.Candidate;
+import io.lanyard.rules.Explanation.PartValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +22,11 @@ final class RuleStory {
     for (Candidate candidate : explanation.candidates()) {
       output.line("");
       output.line(
-          output.styled("bold", Printable.of(candidate.rule().id()))
-              + " ("
-              + candidate.rule().effect().name().toLowerCase(Locale.ROOT)
-              + ", "
-              + candidate.rule().at()
-              + "): "
+          output.styled("bold", Printable.of(candidate.headline()))
+              + ": "
               + Printable.of(candidate.story()));
-      for (Explanation.PartValue part : candidate.values()) {
-        output.line("    " + Printable.of(part.part()) + "  =  " + Printable.of(part.value()));
+      for (String part : candidate.lines()) {
+        output.line("    " + Printable.of(part));
       }
     }
   }
@@ -39,16 +36,24 @@ final class RuleStory {
     for (Candidate candidate : explanation.candidates()) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("rule", candidate.rule().id());
+      fields.put("effect", candidate.rule().effect().id());
       fields.put("at", candidate.rule().at().toString());
       fields.put("verdict", candidate.verdict().name().toLowerCase(Locale.ROOT));
       fields.put("story", candidate.story());
-      Map<String, Object> values = new LinkedHashMap<>();
-      candidate.values().forEach(part -> values.put(part.part(), part.value()));
-      fields.put("values", values);
+      fields.put("values", candidate.values().stream().map(RuleStory::fields).toList());
       candidates.add(fields);
     }
     Map<String, Object> fields = EvalCommand.fields(explanation.decision());
     fields.put("candidates", candidates);
+    return fields;
+  }
+
+  private static Map<String, Object> fields(PartValue part) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("part", part.part());
+    fields.put("at", part.at().toString());
+    fields.put("depth", part.depth());
+    fields.put("value", part.value());
     return fields;
   }
 }

@@ -2,27 +2,21 @@ package io.lanyard.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine.Help.Ansi;
 
 /** What the command line says of rule files and of calls that are decided by them. */
 class RuleCommandsTest {
   @TempDir Path directory;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private Commands commands = new Commands(Path.of(""));
   private String rules = "";
 
   @BeforeEach
-  void writeRules() throws IOException {
+  void writeRules() {
+    commands = new Commands(directory);
     rules =
         write(
             "lanyard.yaml",
@@ -57,7 +51,7 @@ class RuleCommandsTest {
   }
 
   @Test
-  void checkListsEveryProblemOfEveryFile() throws IOException {
+  void checkListsEveryProblemOfEveryFile() {
     String broken =
         write(
             "broken.yaml",
@@ -80,7 +74,7 @@ class RuleCommandsTest {
   }
 
   @Test
-  void checkWarnsOfWhatIsValidAndHardlyMeantAndStrictMakesThatAFailure() throws IOException {
+  void checkWarnsOfWhatIsValidAndHardlyMeantAndStrictMakesThatAFailure() {
     String odd =
         write(
             "odd.yaml",
@@ -107,7 +101,7 @@ class RuleCommandsTest {
   }
 
   @Test
-  void evalSaysWhoDeniesAndEndsWithFive() throws IOException {
+  void evalSaysWhoDeniesAndEndsWithFive() {
     String call =
         write(
             "call.yaml",
@@ -124,7 +118,7 @@ class RuleCommandsTest {
   }
 
   @Test
-  void evalAllowsWhatTheRulesAllow() throws IOException {
+  void evalAllowsWhatTheRulesAllow() {
     String call =
         write(
             "call.yaml",
@@ -138,7 +132,7 @@ class RuleCommandsTest {
   }
 
   @Test
-  void evalTellsABrokenCallFromBrokenRules() throws IOException {
+  void evalTellsABrokenCallFromBrokenRules() {
     String broken = write("broken.yaml", "lanyard: 1\nrules: 7\n");
     String call = write("call.yaml", "call: {action: model.chatt}\n");
 
@@ -149,7 +143,7 @@ class RuleCommandsTest {
   }
 
   @Test
-  void explainTellsWhatBecameOfACall() throws IOException {
+  void explainTellsWhatBecameOfACall() {
     String call =
         write(
             "call.yaml",
@@ -165,7 +159,7 @@ class RuleCommandsTest {
   }
 
   @Test
-  void doctorReadsTheRulesToo() throws IOException {
+  void doctorReadsTheRulesToo() {
     String broken = write("broken.yaml", "lanyard: 1\nrules: 7\n");
 
     assertThat(run("doctor", "--rules", rules, directory.toString())).isZero();
@@ -173,21 +167,19 @@ class RuleCommandsTest {
     assertThat(out()).contains(broken + ":2:");
   }
 
-  private String write(String name, String text) throws IOException {
-    return Files.writeString(directory.resolve(name), text).toString();
+  private String write(String name, String text) {
+    return commands.write(name, text);
   }
 
   private int run(String... arguments) {
-    out.reset();
-    err.reset();
-    return new Main(new PrintStream(out), new PrintStream(err), Ansi.OFF).run(arguments);
+    return commands.run(arguments);
   }
 
   private String out() {
-    return out.toString(StandardCharsets.UTF_8);
+    return commands.out();
   }
 
   private String err() {
-    return err.toString(StandardCharsets.UTF_8);
+    return commands.err();
   }
 }

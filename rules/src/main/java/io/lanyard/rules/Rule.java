@@ -1,6 +1,7 @@
 package io.lanyard.rules;
 
 import io.lanyard.Action;
+import io.lanyard.Call;
 import io.lanyard.Refusal;
 import io.lanyard.rules.yaml.Position;
 import java.time.Instant;
@@ -44,5 +45,10 @@ public record Rule(
   public Rule {
     actions = EnumSet.copyOf(actions);
     resources = List.copyOf(resources);
+  }
+
+  /** Whether it is about what a call reaches, whatever its condition. */
+  public boolean concerns(Call call) {
+    return Resources.match(this, call);
   }
 }

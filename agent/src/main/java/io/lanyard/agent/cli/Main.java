@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       TestCommand.class,
       VerifyCommand.class,
-      VersionCommand.class
+      VersionCommand.class,
+      WhoCanCommand.class
     },
     footer = {
       "",

@@ -13,9 +13,9 @@ import java.util.Set;
  * although that fails comes out whatever it is: only {@code has} would take a failure for an
  * answer.
  */
-final class Partial {
+public final class Partial {
   /** The value of what is not known, and of what depends on it. */
-  static final Failure UNKNOWN = Failure.because("not known before there is a call");
+  public static final Failure UNKNOWN = Failure.because("not known before there is a call");
 
   private Partial() {}
 
@@ -25,7 +25,7 @@ final class Partial {
    * @param locals how many variables of comprehensions the expression has
    * @param known gives {@link #UNKNOWN} for all other names
    */
-  static Object value(Node node, int locals, Environment known) {
+  public static Object value(Node node, int locals, Environment known) {
     if (asksForPresence(node)) {
       return UNKNOWN;
     }

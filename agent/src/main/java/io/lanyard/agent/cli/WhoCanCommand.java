@@ -1,0 +1,85 @@
+package io.lanyard.agent.cli;
+
+import io.lanyard.Action;
+import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.review.WhoCan;
+import io.lanyard.rules.text.Nearest;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "who-can",
+    description = {
+      "Tells from the rules alone who can do something: what each grant demands of the caller and",
+      "of the call, what denies and limits cut away from it, and until when it counts.",
+      "Who is in a group or has a claim only the issuer knows."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar lanyard.jar who-can model.chat --rules lanyard.yaml",
+      "  java -jar lanyard.jar who-can sql.execute salary --rules lanyard.yaml",
+      "",
+      "Exit codes: 0 answered; 2 wrong usage; 3 the rule file is invalid."
+    },
+    mixinStandardHelpOptions = true)
+final class WhoCanCommand implements Callable<Integer> {
+  @Mixin private Output output = new Output();
+
+  @Parameters(index = "0", paramLabel = "ACTION", description = "such as model.chat")
+  private String action = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "RESOURCE",
+      description = "what is reached, and nothing besides: a model, tool, table or host")
+  private @Nullable String resource;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      defaultValue = "lanyard.yaml",
+      description = "the rule file, ${DEFAULT-VALUE} if not named")
+  private Path rules = Path.of("lanyard.yaml");
+
+  @Override
+  public Integer call() {
+    RuleFile file = RuleInput.rules(rules);
+    WhoCan answer =
+        new WhoCan(file, named(action), Optional.ofNullable(resource), Instant.now());
+    WhoCanText text = new WhoCanText(answer);
+    if (output.isJson()) {
+      output.json(text.fields(action, resource));
+    } else {
+      text.print(output);
+    }
+    return ExitCodes.FINE;
+  }
+
+  private static Action named(String name) {
+    List<String> known = new ArrayList<>();
+    for (Action some : Action.values()) {
+      known.add(some.id());
+      if (some.id().equals(name)) {
+        return some;
+      }
+    }
+    throw new CommandFailedException(
+        ExitCodes.USAGE,
+        "no action '"
+            + name
+            + "'; expected one of "
+            + String.join(", ", known)
+            + Nearest.to(name, known).map(near -> "; did you mean '" + near + "'?").orElse(""));
+  }
+}

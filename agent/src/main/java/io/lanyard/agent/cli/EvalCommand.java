@@ -7,6 +7,7 @@ import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,12 +17,34 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "eval",
-    description = "Decides one call, given as YAML or JSON, by a rule file; 5 if it is denied.",
+    description = {
+      "Decides one call, given as YAML or JSON, by a rule file.",
+      "Limits count as never used up, unless the call names them under 'exhausted'."
+    },
+    footer = {
+      "",
+      "A call file names the caller and the call:",
+      "",
+      "  as: {subject: n1, groups: [clinicians], claims: {clearance: 3}}",
+      "  call: {action: sql.execute, sql: select * from visits, cause: [model.chat, tool.call]}",
+      "",
+      "Examples:",
+      "  java -jar lanyard.jar eval --rules lanyard.yaml call.yaml",
+      "  echo '{\"call\": {\"action\": \"model.chat\", \"model\": \"gpt-4o\"}}' |",
+      "    java -jar lanyard.jar eval --rules lanyard.yaml -",
+      "",
+      "Exit codes: 0 allowed; 2 wrong usage, or no readable call; 3 the rule file is invalid;",
+      "5 denied."
+    },
     mixinStandardHelpOptions = true)
 final class EvalCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
-  @Option(names = "--rules", required = true, paramLabel = "FILE", description = "the rule file")
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      defaultValue = "lanyard.yaml",
+      description = "the rule file, ${DEFAULT-VALUE} if not named")
   private Path rules = Path.of("lanyard.yaml");
 
   @Option(
@@ -31,7 +54,9 @@ final class EvalCommand implements Callable<Integer> {
       description = "app.name in the rules")
   private String app = "";
 
-  @Parameters(paramLabel = "CALL", description = "a file with the call and its caller")
+  @Parameters(
+      paramLabel = "CALL",
+      description = "a file with the call and its caller, or - for standard input")
   private Path call = Path.of("call.yaml");
 
   @Override
@@ -39,10 +64,16 @@ final class EvalCommand implements Callable<Integer> {
     RuleFile file = RuleInput.rules(rules);
     CallFile asked = RuleInput.call(call);
     Decision decision = RuleSet.of(file, asked.surroundings(app)).decide(asked.call());
+    List<Map<String, Object>> returned = asked.returned(decision);
     if (output.isJson()) {
-      output.json(fields(decision));
+      Map<String, Object> fields = fields(decision);
+      if (!asked.documents().isEmpty()) {
+        fields.put("documents", returned);
+      }
+      output.json(fields);
     } else {
       DecisionText.print(output, decision);
+      returned.forEach(document -> output.line("  returned  " + Printable.of(document)));
     }
     return decision.effect() == Effect.DENY ? ExitCodes.DENIED : ExitCodes.FINE;
   }

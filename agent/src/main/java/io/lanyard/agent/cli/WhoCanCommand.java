@@ -55,8 +55,7 @@ final class WhoCanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RuleFile file = RuleInput.rules(rules);
-    WhoCan answer =
-        new WhoCan(file, named(action), Optional.ofNullable(resource), Instant.now());
+    WhoCan answer = new WhoCan(file, named(action), Optional.ofNullable(resource), Instant.now());
     WhoCanText text = new WhoCanText(answer);
     if (output.isJson()) {
       output.json(text.fields(action, resource));

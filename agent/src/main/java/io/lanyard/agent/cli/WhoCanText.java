@@ -23,8 +23,7 @@ final class WhoCanText {
 
   void print(Output output) {
     print(output, "can", answer.rules(RuleEffect.ALLOW), "no rule allows it");
-    output.line(
-        "  by default: " + answer.byDefault().id() + ", where no rule denies or allows it");
+    output.line("  by default: " + answer.byDefault().id() + ", where no rule denies or allows it");
     print(output, "cannot, whatever allows it", answer.rules(RuleEffect.DENY), "no rule denies it");
     List<Rule> limits = answer.rules(RuleEffect.LIMIT);
     if (!limits.isEmpty()) {

@@ -2,6 +2,9 @@ package io.lanyard.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,47 @@ class RuleCommandsTest {
 
     assertThat(run("eval", "--rules", rules, call)).isZero();
     assertThat(out()).startsWith("ALLOW  by models-for-analysts");
+  }
+
+  @Test
+  void evalReadsACallFromStandardInput() {
+    InputStream before = System.in;
+    String json =
+        """
+        {
+        \t"as": {"subject": "bob", "groups": ["hr"]},
+        \t"call": {"action": "sql.execute", "sql": "SELECT amount\\nFROM salary"}
+        }
+        """;
+    try {
+      System.setIn(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+      assertThat(run("eval", "--rules", rules, "-")).as(err()).isZero();
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(out()).startsWith("ALLOW  by sql-for-all");
+  }
+
+  @Test
+  void evalSaysWhichDocumentsAreReturnedAndTakesLimitsForOpen() {
+    String filtered =
+        write(
+            "filtered.yaml",
+            """
+            lanyard: 1
+            rules:
+              - {id: public, effect: allow, action: retrieval.search, with: {filter: document.metadata.level < 2}}
+              - {id: few, effect: limit, action: retrieval.search, limit: {per: caller.subject, at_most: 1, every: 1h}}
+            """);
+    String call =
+        "as: {subject: bob}\n"
+            + "call: {action: retrieval.search, store: s, documents: [{level: 1}, {level: 2}]";
+
+    assertThat(run("eval", "--rules", filtered, write("call.yaml", call + "}\n"))).isZero();
+    assertThat(out()).contains("  returned  {level=1}").doesNotContain("level=2");
+    assertThat(run("eval", "--rules", filtered, write("call.yaml", call + ", exhausted: [few]}\n")))
+        .isEqualTo(5);
+    assertThat(out()).contains("DENY  by few").doesNotContain("returned");
   }
 
   @Test

@@ -259,7 +259,8 @@ class TestCommandTest {
   @Test
   void jsonHoldsTheStoryOfEveryCallAndTheCoverage() throws Exception {
     tests(
-        "  - {name: one, as: nurse, call: {action: sql.execute, sql: select 1}, expect: {decision: deny}}\n");
+        "  - {name: one, as: nurse, call: {action: sql.execute, sql: select 1}, expect: {decision:"
+            + " deny}}\n");
     assertThat(commands.run("test", rules, "--output", "json")).isEqualTo(4);
     Map<String, Object> report = Json.read(commands.out());
     assertThat(report.keySet()).containsExactly("tests", "failed", "results", "coverage");

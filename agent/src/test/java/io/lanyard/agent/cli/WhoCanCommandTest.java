@@ -114,11 +114,13 @@ class WhoCanCommandTest {
 
   @Test
   void programsGetTheSame() throws Exception {
-    assertThat(commands.run("who-can", "sql.execute", "salary", "--rules", rules, "--output", "json"))
+    assertThat(
+            commands.run("who-can", "sql.execute", "salary", "--rules", rules, "--output", "json"))
         .isZero();
     Map<String, Object> fields = Json.read(commands.out());
     assertThat(fields.keySet())
-        .containsExactly("action", "resource", "default", "allow", "deny", "limit", "notes", "known_callers");
+        .containsExactly(
+            "action", "resource", "default", "allow", "deny", "limit", "notes", "known_callers");
     assertThat(fields.get("deny").toString())
         .contains("rule=salary-is-for-hr", "caller=[not in group \"hr\"]", "call=[]");
   }

@@ -28,7 +28,7 @@ final class KnownCaller {
   boolean fails(Expression condition) {
     return Terms.readsOnlyCaller(condition.root())
         && value(condition) instanceof Failure failure
-        && failure != Partial.UNKNOWN;
+        && !failure.equals(Partial.UNKNOWN);
   }
 
   private Object value(Expression condition) {

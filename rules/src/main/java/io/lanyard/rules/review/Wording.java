@@ -42,9 +42,7 @@ final class Wording {
   private String joined(List<Node> terms, String word) {
     return String.join(
         word,
-        terms.stream()
-            .map(term -> isJunction(term) ? "(" + say(term) + ")" : say(term))
-            .toList());
+        terms.stream().map(term -> isJunction(term) ? "(" + say(term) + ")" : say(term)).toList());
   }
 
   private static boolean isJunction(Node node) {

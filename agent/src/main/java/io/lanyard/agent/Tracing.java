@@ -34,6 +34,9 @@ final class Tracing {
     }
     Telemetry started = Telemetry.start(wanted.get(), environment, app, version, incidents);
     telemetry = started;
+    if (wanted.get().logs()) {
+      record.copyTo(started.records(record::digest));
+    }
     Counts counts = new Counts(() -> coverage.gaps().size(), incidents::count, record::lost);
     return started.around(
         next, call -> call.flow().request().traceParent(), record::digest, counts);

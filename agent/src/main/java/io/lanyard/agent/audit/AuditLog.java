@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The record, {@code lanyard-audit.jsonl}: one JSON object a line, each tied to the one before.
@@ -19,6 +20,7 @@ public final class AuditLog implements AutoCloseable {
   private final LogSettings settings;
   private final LogFiles files;
   private final DigestKey key;
+  private final Optional<ContentSealer> sealer;
   private final Handover lines;
   private final Checkpoints checkpoints;
   private final LogWriter writer;
@@ -28,6 +30,7 @@ public final class AuditLog implements AutoCloseable {
       LogSettings settings,
       LogFiles files,
       DigestKey key,
+      Optional<ContentSealer> sealer,
       LineQueue queue,
       Checkpoints checkpoints,
       LogWriter writer,
@@ -35,6 +38,7 @@ public final class AuditLog implements AutoCloseable {
     this.settings = settings;
     this.files = files;
     this.key = key;
+    this.sealer = sealer;
     this.lines =
         new Handover(
             queue,
@@ -71,7 +75,9 @@ public final class AuditLog implements AutoCloseable {
               complaints);
       LogWriter writer =
           new LogWriter(queue, journal, checkpoints, settings.heartbeat().toNanos(), complaints);
-      AuditLog log = new AuditLog(settings, files, key, queue, checkpoints, writer, complaints);
+      AuditLog log =
+          new AuditLog(
+              settings, files, key, sealer(settings), queue, checkpoints, writer, complaints);
       if (journal.endedUnsigned()) {
         // Many short lives that were killed would otherwise add up to many unsigned lines.
         log.lines.hand(checkpoints.now());
@@ -95,6 +101,18 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
+  private static Optional<ContentSealer> sealer(LogSettings settings) throws IOException {
+    if (settings.sealedFor().isEmpty()) {
+      return Optional.empty();
+    }
+    Path key = settings.sealedFor().get();
+    if (key.toString().isEmpty()) {
+      throw new IOException(
+          "audit.capture: encrypted needs audit.capture_key, the auditor's public key in a file");
+    }
+    return Optional.of(ContentSealer.of(key));
+  }
+
   private static void sayStalled(LogSettings settings, Complaints complaints) {
     complaints.about(
         "waiting for the audit log",
@@ -104,6 +122,11 @@ public final class AuditLog implements AutoCloseable {
   /** The file being written, which is not the one asked for if another process writes that. */
   public Path file() {
     return files.live();
+  }
+
+  /** Gives copies of the lines that are written from now on. */
+  public void copyTo(LineReceiver receiver) {
+    writer.copyTo(receiver);
   }
 
   /** Hands an event over without waiting for the disk. */
@@ -161,6 +184,10 @@ public final class AuditLog implements AutoCloseable {
 
   LogSettings settings() {
     return settings;
+  }
+
+  Optional<ContentSealer> sealer() {
+    return sealer;
   }
 
   DigestKey key() {

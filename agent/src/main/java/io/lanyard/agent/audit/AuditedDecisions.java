@@ -30,7 +30,7 @@ public final class AuditedDecisions implements DecisionPoint {
   public AuditedDecisions(DecisionPoint next, AuditLog log) {
     this.next = next;
     this.log = log;
-    this.line = new DecisionLine(log.settings(), log.key());
+    this.line = new DecisionLine(log.settings(), log.key(), log.sealer());
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class DecisionLine {
   private final String app;
   private final RecordedAttributes attributes;
+  private final Optional<ContentSealer> sealer;
 
-  DecisionLine(LogSettings settings, DigestKey key) {
+  DecisionLine(LogSettings settings, DigestKey key, Optional<ContentSealer> sealer) {
     this.app = settings.app();
+    this.sealer = sealer;
     this.attributes = new RecordedAttributes(new Secrets(key, settings.capture()));
   }
 
@@ -39,7 +42,12 @@ final class DecisionLine {
             .text("resource", call.resource().toString());
     resource(line, call.resource());
     attributes.write(line.open("attributes"), call, decision.reads());
-    line.close().text("cause", idOf(call.cause()));
+    line.close();
+    if (sealer.isPresent()) {
+      JsonLine content = attributes.content(call);
+      line.text("captured", sealer.get().seal(content.bytes(), content.length()));
+    }
+    line.text("cause", idOf(call.cause()));
     cause(line, call);
     line.value("caller", CallerFields.of(call.caller()));
     Map<String, Object> origins = call.origins().evidence();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,11 @@ final class Journal implements AutoCloseable {
       chain.backTo(seq, last);
       throw failure;
     }
+  }
+
+  /** The lines of the last {@link #append}. */
+  byte[] lastWritten() {
+    return Arrays.copyOf(batch.bytes(), batch.length());
   }
 
   /** Whether it is time for a new file. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  *     not only the end of the process
  * @param capture whether prompts and argument values are written as they are; otherwise only their
  *     keyed digests are
+ * @param sealedFor the public key for which they are written encrypted
  * @param digestKey the file with the key of these digests; made beside the log if not named
  * @param rotateAtBytes the size at which a new file is begun
  * @param keep how many earlier files are kept; 0 keeps all
@@ -32,6 +33,7 @@ public record LogSettings(
     AuditSettings.WhenFull whenFull,
     boolean flushToDisk,
     boolean capture,
+    Optional<Path> sealedFor,
     Optional<Path> digestKey,
     long rotateAtBytes,
     int keep,
@@ -49,6 +51,9 @@ public record LogSettings(
         audit.whenFull(Mode.ENFORCE),
         audit.durable() == AuditSettings.Durability.DISK,
         audit.capture() == AuditSettings.Capture.PLAIN,
+        audit.capture() == AuditSettings.Capture.ENCRYPTED
+            ? Optional.of(audit.capturedFor().orElse(Path.of("")))
+            : Optional.empty(),
         audit.digestKey(),
         audit.rotateAt(),
         audit.keep(),
@@ -66,6 +71,7 @@ public record LogSettings(
         whenFull,
         flushToDisk,
         capture,
+        sealedFor,
         digestKey,
         rotateAtBytes,
         keep,
@@ -83,6 +89,7 @@ public record LogSettings(
         whenFull,
         flushToDisk,
         capture,
+        sealedFor,
         digestKey,
         rotateAtBytes,
         keep,

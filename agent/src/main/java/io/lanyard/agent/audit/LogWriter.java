@@ -25,6 +25,7 @@ final class LogWriter implements Runnable {
   private long reportedLost;
   private final AtomicLong written = new AtomicLong();
   private long content;
+  private volatile LineReceiver copies = LineReceiver.NONE;
   private volatile boolean stopped;
 
   LogWriter(
@@ -86,6 +87,10 @@ final class LogWriter implements Runnable {
     lost.incrementAndGet();
   }
 
+  void copyTo(LineReceiver receiver) {
+    copies = receiver;
+  }
+
   void stop() {
     stopped = true;
     queue.wake();
@@ -125,9 +130,23 @@ final class LogWriter implements Runnable {
       lost.addAndGet(batch.size() - own - signed);
       complaints.about("writing the audit log", failure);
     }
+    if (done) {
+      giveCopies();
+    }
     settle(done);
     batch.clear();
     goOn(done);
+  }
+
+  private void giveCopies() {
+    LineReceiver receiver = copies;
+    if (receiver != LineReceiver.NONE) {
+      try {
+        receiver.written(journal.lastWritten());
+      } catch (RuntimeException failure) {
+        complaints.about("sending the audit log", failure);
+      }
+    }
   }
 
   private int countCheckpoints() {

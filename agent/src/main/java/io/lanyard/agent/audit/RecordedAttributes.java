@@ -83,6 +83,29 @@ public final class RecordedAttributes {
     }
   }
 
+  /** What {@link #write} hides, as it is; an object of its own. */
+  JsonLine content(Call call) {
+    JsonLine line = new JsonLine(512).begin();
+    for (Attribute attribute : SECRET) {
+      if (attribute.belongsTo(call.action())) {
+        line.value(attribute.id(), contentOf(attribute, call));
+      }
+    }
+    if (!call.text().isEmpty()) {
+      line.value("text", secrets.shown(call.text()));
+    }
+    return line.close();
+  }
+
+  private @Nullable Object contentOf(Attribute attribute, Call call) {
+    try {
+      Object value = call.attributes().value(attribute);
+      return value == Attributes.ABSENT ? null : secrets.shown(value);
+    } catch (RuntimeException failure) {
+      return "unreadable: " + failure.getClass().getName();
+    }
+  }
+
   private static boolean isRecorded(Attribute attribute, Action action, Set<Attribute> read) {
     if (attribute.isCommon() || ELSEWHERE.contains(attribute)) {
       return false;

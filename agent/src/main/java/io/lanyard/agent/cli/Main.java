@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
     versionProvider = VersionCommand.Provider.class,
     subcommands = {
       CheckCommand.class,
+      DecryptCommand.class,
       DoctorCommand.class,
       EvalCommand.class,
       ExplainCommand.class,

@@ -2,15 +2,22 @@ package io.lanyard.agent.telemetry;
 
 import io.lanyard.DecisionPoint;
 import io.lanyard.Incidents;
+import io.lanyard.agent.audit.LineReceiver;
 import io.lanyard.rules.TelemetrySettings;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.common.ComponentLoader;
+import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
+import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporterBuilder;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
@@ -21,10 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Spans and metrics over OTLP (HTTP, protobuf), with an SDK of our own that the application never
- * meets. Safe for use by many threads.
+ * Spans, metrics and log records over OTLP (HTTP, protobuf), with an SDK of our own that the
+ * application never meets. Safe for use by many threads.
  */
 public final class Telemetry implements AutoCloseable {
   private static final String SCOPE = "io.lanyard";
@@ -32,18 +40,28 @@ public final class Telemetry implements AutoCloseable {
 
   private final FlowTraceIds ids = new FlowTraceIds();
   private final TelemetrySettings settings;
+  private final Incidents incidents;
   private final SdkTracerProvider tracers;
   private final SdkMeterProvider meters;
+  private final SdkLoggerProvider loggers;
+  private volatile @Nullable RecordExport export;
   private final Resource resource;
 
-  private Telemetry(TelemetrySettings settings, OtlpSettings otlp, String app, String version) {
+  private Telemetry(
+      TelemetrySettings settings,
+      OtlpSettings otlp,
+      String app,
+      String version,
+      Incidents incidents) {
     this.settings = settings;
+    this.incidents = incidents;
     ResourceBuilder attributes = Resource.getDefault().toBuilder();
     otlp.resource(app).forEach(attributes::put);
     attributes.put("lanyard.version", version);
     this.resource = attributes.build();
     this.tracers = tracers(settings, otlp);
     this.meters = meters(settings, otlp);
+    this.loggers = loggers(settings, otlp);
   }
 
   /**
@@ -69,7 +87,7 @@ public final class Telemetry implements AutoCloseable {
                   + otlp.endpoint("traces")
                   + ", which OTEL_EXPORTER_OTLP_TRACES_ENDPOINT changes"));
     }
-    return new Telemetry(settings, otlp, app, version);
+    return new Telemetry(settings, otlp, app, version, incidents);
   }
 
   /**
@@ -94,9 +112,31 @@ public final class Telemetry implements AutoCloseable {
             meterProvider.meterBuilder(SCOPE).setSchemaUrl(GenAiNames.SCHEMA_URL).build(), counts));
   }
 
+  /**
+   * Sends the record's lines that it is given.
+   *
+   * @param digest makes a keyed digest of a subject, which is sent in its place
+   */
+  public LineReceiver records(UnaryOperator<String> digest) {
+    LoggerProvider loggerProvider = loggers;
+    Logger logger = loggerProvider.loggerBuilder(SCOPE).setSchemaUrl(GenAiNames.SCHEMA_URL).build();
+    RecordExport started =
+        new RecordExport(
+            new LogRecords(logger, settings.capture(), digest),
+            () -> loggers.forceFlush().join(FLUSH_SECONDS, TimeUnit.SECONDS),
+            incidents);
+    export = started;
+    return started;
+  }
+
   /** Sends what is waiting, for at most a few seconds, and ends. */
   @Override
   public void close() {
+    RecordExport started = export;
+    if (started != null) {
+      started.close();
+    }
+    loggers.shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
     tracers.shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
     meters.shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
   }
@@ -112,6 +152,21 @@ public final class Telemetry implements AutoCloseable {
               .setComponentLoader(new OwnSender());
       otlp.headers("traces").forEach(exporter::addHeader);
       builder.addSpanProcessor(BatchSpanProcessor.builder(exporter.build()).build());
+    }
+    return builder.build();
+  }
+
+  private SdkLoggerProvider loggers(TelemetrySettings wanted, OtlpSettings otlp) {
+    var builder = SdkLoggerProvider.builder().setResource(resource);
+    if (wanted.logs()) {
+      OtlpHttpLogRecordExporterBuilder exporter =
+          OtlpHttpLogRecordExporter.builder()
+              .setEndpoint(otlp.endpoint("logs"))
+              .setTimeout(otlp.timeout())
+              .setCompression(otlp.compresses() ? "gzip" : "none")
+              .setComponentLoader(new OwnSender());
+      otlp.headers("logs").forEach(exporter::addHeader);
+      builder.addLogRecordProcessor(BatchLogRecordProcessor.builder(exporter.build()).build());
     }
     return builder.build();
   }

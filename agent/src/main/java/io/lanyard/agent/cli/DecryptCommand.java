@@ -1,0 +1,85 @@
+package io.lanyard.agent.cli;
+
+import io.lanyard.agent.audit.Json;
+import io.lanyard.agent.audit.SealedContent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "decrypt",
+    description = {
+      "Shows the lines of a log that was written with capture: encrypted, as JSON lines, with what",
+      "was captured in the clear; 7 if some of it was sealed for another key, or changed."
+    },
+    mixinStandardHelpOptions = true)
+final class DecryptCommand implements Callable<Integer> {
+  @Mixin private Output output = new Output();
+
+  @Parameters(
+      paramLabel = "LOG",
+      arity = "0..1",
+      defaultValue = "lanyard-audit.jsonl",
+      description = "lanyard-audit.jsonl; earlier files beside it are read too")
+  private Path log = Path.of("lanyard-audit.jsonl");
+
+  @Option(
+      names = "--key",
+      required = true,
+      paramLabel = "PEM",
+      description = "the auditor's private key")
+  private Path key = Path.of("auditor.pem");
+
+  private int unreadable;
+
+  @Override
+  public Integer call() throws IOException {
+    SealedContent sealed = sealed();
+    try {
+      VerifyCommand.open(log).forEach(line -> show(line, sealed));
+    } catch (UncheckedIOException failure) {
+      throw new IOException(failure.getMessage(), failure);
+    }
+    return unreadable == 0 ? ExitCodes.FINE : ExitCodes.RECORD_BROKEN;
+  }
+
+  private SealedContent sealed() {
+    try {
+      return new SealedContent(key);
+    } catch (NoSuchFileException missing) {
+      throw new CommandFailedException(ExitCodes.USAGE, key + ": no such file");
+    } catch (IOException unusable) {
+      throw new CommandFailedException(ExitCodes.USAGE, String.valueOf(unusable.getMessage()));
+    }
+  }
+
+  private void show(String line, SealedContent sealed) {
+    try {
+      Map<String, Object> fields = new LinkedHashMap<>(Json.read(line));
+      if (fields.get("captured") instanceof String content) {
+        fields.put("captured", clear(content, sealed));
+        output.json(fields);
+      }
+    } catch (IOException unreadableLine) {
+      unreadable++;
+    }
+  }
+
+  private Object clear(String content, SealedContent sealed) throws IOException {
+    try {
+      return Json.read(sealed.open(content));
+    } catch (GeneralSecurityException wrong) {
+      unreadable++;
+      return "not for this key, or changed";
+    }
+  }
+}

@@ -28,6 +28,7 @@ final class AgentJvm {
 
   private final Jdk jdk;
   private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m"));
+  private final List<String> laterOptions = new ArrayList<>();
   private final List<String> agentArguments = new ArrayList<>();
   private final List<String> coordinates = new ArrayList<>();
   private final List<Path> elements = new ArrayList<>();
@@ -83,6 +84,12 @@ final class AgentJvm {
     return this;
   }
 
+  /** Attaches another agent, which starts after Lanyard's. */
+  AgentJvm agentBehind(Path other) {
+    laterOptions.add("-javaagent:" + other);
+    return this;
+  }
+
   AgentJvm environment(String name, String value) {
     environment.put(name, value);
     return this;
@@ -125,6 +132,7 @@ final class AgentJvm {
         command.add("-Dlanyard.audit.file=" + directory.resolve(RunningJvm.AUDIT));
         command.add("-javaagent:" + agent + agentArgument(directory));
       }
+      command.addAll(laterOptions);
       command.add("-cp");
       command.add(joined(ApplicationClasses.copy(application, directory), libraries));
       command.add(application.getName());

@@ -11,12 +11,14 @@ import java.util.Map;
  * @param cases what each case of the application printed, by its name
  * @param home method and path of what arrived at its own site
  * @param foreign the same for the foreign one
+ * @param stderr its lines on standard error
  * @param audit the record
  */
 record HttpRun(
     Map<String, String> cases,
     List<String> home,
     List<String> foreign,
+    List<String> stderr,
     List<Map<String, Object>> audit) {
 
   /** Runs an application whose arguments are the base URLs of the two sites. */
@@ -29,7 +31,7 @@ record HttpRun(
           finished.stdout().stream()
               .map(line -> line.split(": ", 2))
               .collect(toMap(parts -> parts[0], parts -> parts[1]));
-      return new HttpRun(cases, home.received(), foreign.received(), finished.audit());
+      return new HttpRun(cases, home.received(), foreign.received(), finished.stderr(), finished.audit());
     }
   }
 

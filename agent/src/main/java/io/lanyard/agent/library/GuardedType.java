@@ -1,6 +1,7 @@
 package io.lanyard.agent.library;
 
 import java.util.List;
+import java.util.Set;
 
 /** Types whose methods are woven. Names are binary names, with dots. */
 public sealed interface GuardedType {
@@ -25,6 +26,23 @@ public sealed interface GuardedType {
       implements GuardedType {
     public SubtypesOf {
       methods = List.copyOf(methods);
+    }
+  }
+
+  /**
+   * A type that only versions have which are not guarded, so that its loading is a gap. Methods of
+   * these names are blocked in it and in all of its subtypes that name it.
+   *
+   * @param reason why, for people
+   */
+  record Unfit(String type, String reason, Set<String> names) implements GuardedType {
+    public Unfit {
+      names = Set.copyOf(names);
+    }
+
+    @Override
+    public List<GuardedMethod> methods() {
+      return List.of();
     }
   }
 

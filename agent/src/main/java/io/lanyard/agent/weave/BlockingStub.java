@@ -1,7 +1,6 @@
 package io.lanyard.agent.weave;
 
-import io.lanyard.agent.weave.GuardWeaver.Binding;
-import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -15,7 +14,13 @@ import org.objectweb.asm.Opcodes;
 final class BlockingStub {
   private BlockingStub() {}
 
-  static byte[] weave(byte[] classFile, List<Binding> bindings) {
+  /**
+   * Makes methods refuse.
+   *
+   * @param names of the methods, whatever their parameters
+   * @param guarded name and descriptor of the methods that have their guard
+   */
+  static byte[] weave(byte[] classFile, Set<String> names, Set<String> guarded) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
     reader.accept(
@@ -25,20 +30,12 @@ final class BlockingStub {
               int access, String name, String descriptor, String signature, String[] exceptions) {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
             String method = reader.getClassName().replace('/', '.') + '.' + name;
-            return isNamed(bindings, name) ? new Refusing(method, next) : next;
+            boolean open = names.contains(name) && !guarded.contains(name + descriptor);
+            return open ? new Refusing(method, next) : next;
           }
         },
         0);
     return writer.toByteArray();
-  }
-
-  private static boolean isNamed(List<Binding> bindings, String name) {
-    for (Binding binding : bindings) {
-      if (binding.method().name().equals(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Calls the boot class that throws, before the body; the body stays, so no frame changes. */

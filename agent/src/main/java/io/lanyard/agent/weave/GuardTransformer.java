@@ -119,19 +119,31 @@ public final class GuardTransformer implements ClassFileTransformer {
       coverage.unguarded(match.library(), name, "its class loader hides the package io.lanyard");
       return null;
     }
+    if (!match.unfit().isEmpty()) {
+      return block(name, classFile, match);
+    }
     try {
       GuardWeaver woven = GuardWeaver.weave(classFile, match.bindings());
       if (match.byName() && !woven.missing().isEmpty()) {
         coverage.unguarded(match.library(), name, "no method " + woven.missing());
+        return BlockingStub.weave(woven.classFile(), woven.missing(), woven.guarded());
       }
-      if (woven.methods() == 0) {
+      if (woven.guarded().isEmpty()) {
         return null;
       }
       coverage.guarded(match.library(), domain);
       return woven.classFile();
     } catch (Throwable failure) {
       coverage.unguarded(match.library(), name, "weaving failed: " + failure);
-      return BlockingStub.weave(classFile, match.bindings());
+      return BlockingStub.weave(classFile, match.methods(), Set.of());
     }
+  }
+
+  /** A version that nothing fits: said once, where its main type appears, and blocked everywhere. */
+  private byte[] block(String name, byte[] classFile, Selection.Match match) {
+    if (match.byName()) {
+      coverage.unguarded(match.library(), name, match.unfit());
+    }
+    return BlockingStub.weave(classFile, match.methods(), Set.of());
   }
 }

@@ -5,10 +5,10 @@ import static org.objectweb.asm.Opcodes.ACC_NATIVE;
 import static org.objectweb.asm.Opcodes.ACC_SYNTHETIC;
 
 import io.lanyard.agent.library.GuardedMethod;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -30,7 +30,7 @@ final class GuardWeaver {
 
   private final List<Binding> bindings;
   private final Set<Binding> found = new HashSet<>();
-  private int methods;
+  private final Set<String> guarded = new HashSet<>();
   private byte[] classFile = {};
 
   private GuardWeaver(List<Binding> bindings) {
@@ -61,14 +61,14 @@ final class GuardWeaver {
     return classFile;
   }
 
-  /** How many methods were woven. */
-  int methods() {
-    return methods;
+  /** Name and descriptor of each method that was woven. */
+  Set<String> guarded() {
+    return guarded;
   }
 
-  /** Required methods that the class turned out not to have. */
-  List<String> missing() {
-    List<String> missing = new ArrayList<>();
+  /** Names of required methods that the class turned out not to have, or not as expected. */
+  Set<String> missing() {
+    Set<String> missing = new TreeSet<>();
     for (Binding binding : bindings) {
       if (binding.method().required() && !found.contains(binding)) {
         missing.add(binding.method().name());
@@ -128,7 +128,7 @@ final class GuardWeaver {
       if (binding == null) {
         return next;
       }
-      methods++;
+      guarded.add(name + descriptor);
       return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
         @Override
         public void visitEnd() {

@@ -6,6 +6,7 @@ import io.lanyard.agent.library.GuardedType;
 import io.lanyard.agent.weave.GuardWeaver.Binding;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,14 +19,25 @@ import org.objectweb.asm.Opcodes;
  * a library's marker in it pays for a search of its supertypes.
  */
 final class Selection {
-  private record Subtypes(String type, long marker, List<Binding> bindings, String library) {}
+  private record Subtypes(String type, long marker, Match match) {}
 
   /**
    * What is to be woven into one class, and for which library.
    *
    * @param byName whether this very class was meant, so that it must have all required methods
+   * @param methods the names of all methods in question
+   * @param unfit why nothing can be woven and the methods are blocked, or empty
    */
-  record Match(String library, boolean byName, List<Binding> bindings) {}
+  record Match(
+      String library, boolean byName, List<Binding> bindings, Set<String> methods, String unfit) {
+    static Match of(String library, boolean byName, List<Binding> bindings) {
+      Set<String> methods = new HashSet<>();
+      for (Binding binding : bindings) {
+        methods.add(binding.method().name());
+      }
+      return new Match(library, byName, bindings, methods, "");
+    }
+  }
 
   private final Map<String, Match> named = new HashMap<>();
   private final List<Subtypes> subtypes = new ArrayList<>();
@@ -47,11 +59,21 @@ final class Selection {
       bindings.add(new Binding(method, pack + method.guard()));
     }
     if (type instanceof GuardedType.Named one) {
-      named.put(one.type().replace('.', '/'), new Match(point.library(), true, bindings));
+      named.put(internal(one.type()), Match.of(point.library(), true, bindings));
     } else if (type instanceof GuardedType.SubtypesOf of) {
-      String supertype = of.type().replace('.', '/');
-      subtypes.add(new Subtypes(supertype, markers.add(of.marker()), bindings, point.library()));
+      Match match = Match.of(point.library(), false, bindings);
+      subtypes.add(new Subtypes(internal(of.type()), markers.add(of.marker()), match));
+    } else if (type instanceof GuardedType.Unfit no) {
+      String library = point.library();
+      Set<String> names = no.names();
+      named.put(internal(no.type()), new Match(library, true, List.of(), names, no.reason()));
+      Match below = new Match(library, false, List.of(), names, no.reason());
+      subtypes.add(new Subtypes(internal(no.type()), markers.add(internal(no.type())), below));
     }
+  }
+
+  private static String internal(String type) {
+    return type.replace('.', '/');
   }
 
   /** Internal names of the classes that are woven by name, which may be loaded already. */
@@ -81,11 +103,14 @@ final class Selection {
     String library = "";
     for (Subtypes candidate : subtypes) {
       if ((found & candidate.marker()) != 0 && isClassBelow(loader, classFile, candidate.type())) {
-        bindings.addAll(candidate.bindings());
-        library = candidate.library();
+        if (!candidate.match().unfit().isEmpty()) {
+          return candidate.match();
+        }
+        bindings.addAll(candidate.match().bindings());
+        library = candidate.match().library();
       }
     }
-    return bindings.isEmpty() ? null : new Match(library, false, bindings);
+    return bindings.isEmpty() ? null : Match.of(library, false, bindings);
   }
 
   private boolean isClassBelow(@Nullable ClassLoader loader, byte[] classFile, String type) {

@@ -14,6 +14,8 @@ import java.util.Set;
 /** LangChain4j's calls, at its interfaces' default methods and wherever these are overridden. */
 public final class LangChain4j implements EnforcementPoint {
   private static final String L4 = "dev.langchain4j.";
+  private static final String BEFORE_1 = "versions before 1.0 are not guarded";
+  private static final String NO_CHAT = "models that are not chat models are not guarded";
   private static final String CHAT_MODEL = L4 + "model.chat.ChatModel";
   private static final String STREAMING_MODEL = L4 + "model.chat.StreamingChatModel";
   private static final String CHAT_REQUEST = L4 + "model.chat.request.ChatRequest";
@@ -51,6 +53,10 @@ public final class LangChain4j implements EnforcementPoint {
   @Override
   public List<GuardedType> types() {
     return List.of(
+        unfit("model.chat.ChatLanguageModel", BEFORE_1, "generate", "chat", "doChat"),
+        unfit("model.chat.StreamingChatLanguageModel", BEFORE_1, "generate", "chat", "doChat"),
+        unfit("model.language.LanguageModel", NO_CHAT, "generate"),
+        unfit("model.language.StreamingLanguageModel", NO_CHAT, "generate"),
         named(CHAT_MODEL, chat()),
         subtypesOf(CHAT_MODEL, internal(CHAT_REQUEST), chat()),
         named(STREAMING_MODEL, streaming()),
@@ -78,6 +84,10 @@ public final class LangChain4j implements EnforcementPoint {
         named(STORE, inSomeVersions("searchAsync", "SearchAsyncGuard", SEARCH)),
         subtypesOf(
             RETRIEVER, internal(QUERY), GuardedMethod.of("retrieve", "RetrieveGuard", QUERY)));
+  }
+
+  private static GuardedType unfit(String type, String reason, String... methods) {
+    return new GuardedType.Unfit(L4 + type, reason, Set.of(methods));
   }
 
   private static GuardedMethod[] chat() {

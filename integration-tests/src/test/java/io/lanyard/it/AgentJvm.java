@@ -85,8 +85,8 @@ final class AgentJvm {
   }
 
   /** Attaches another agent, which starts after Lanyard's. */
-  AgentJvm agentBehind(Path other) {
-    laterOptions.add("-javaagent:" + other);
+  AgentJvm agentBehind(Path other, String argument) {
+    laterOptions.add("-javaagent:" + other + "=" + argument);
     return this;
   }
 

@@ -96,7 +96,8 @@ final class CoexistenceIT {
 
   private static List<String> logged(FinishedJvm jvm) {
     return jvm.stderr().stream()
-        .filter(line -> !line.startsWith("[lanyard] ") && !line.contains("Sharing is only supported"))
+        .filter(
+            line -> !line.startsWith("[lanyard] ") && !line.contains("Sharing is only supported"))
         .map(line -> line.replaceFirst("^\\w{3} \\d{1,2}, .* (AM|PM) ", ""))
         .toList();
   }

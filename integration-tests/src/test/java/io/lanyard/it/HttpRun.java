@@ -31,7 +31,8 @@ record HttpRun(
           finished.stdout().stream()
               .map(line -> line.split(": ", 2))
               .collect(toMap(parts -> parts[0], parts -> parts[1]));
-      return new HttpRun(cases, home.received(), foreign.received(), finished.stderr(), finished.audit());
+      return new HttpRun(
+          cases, home.received(), foreign.received(), finished.stderr(), finished.audit());
     }
   }
 

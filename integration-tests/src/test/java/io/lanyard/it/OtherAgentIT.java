@@ -60,7 +60,8 @@ final class OtherAgentIT {
     assertThat(Recorded.failures(run.audit())).isEmpty();
     assertThat(run.stderr())
         .noneMatch(line -> line.contains("[lanyard] failure"))
-        .noneMatch(line -> line.contains(" ERROR ") || line.contains("Exception"))
+        .noneMatch(line -> line.contains("] ERROR ") || line.contains("] WARN "))
+        .noneMatch(line -> line.startsWith("\tat "))
         .anyMatch(line -> line.contains("LoggingSpanExporter") && line.contains("SELECT"))
         .anyMatch(line -> line.contains("LoggingSpanExporter") && line.contains("GET"));
   }
@@ -74,7 +75,7 @@ final class OtherAgentIT {
             .property("otel.traces.exporter", "logging")
             .property("otel.metrics.exporter", "none")
             .property("otel.logs.exporter", "none");
-    return otherFirst ? jvm.jvmOption("-javaagent:" + other) : jvm.agentBehind(other);
+    return otherFirst ? jvm.jvmOption("-javaagent:" + other) : jvm.agentBehind(other, "");
   }
 
   private static List<String> decisions(HttpRun run) {

@@ -5,6 +5,9 @@ import java.util.Set;
 
 /** Types whose methods are woven. Names are binary names, with dots. */
 public sealed interface GuardedType {
+  /** The type that they are found by. */
+  String type();
+
   /** The methods to weave where a matching type declares them with a body. */
   List<GuardedMethod> methods();
 

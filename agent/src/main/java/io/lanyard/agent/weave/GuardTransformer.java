@@ -56,6 +56,22 @@ public final class GuardTransformer implements ClassFileTransformer {
     return special.containsKey(name) || selection.names().contains(name);
   }
 
+  /**
+   * Whether this class may be one of a library, found by its supertypes; for what was loaded before
+   * this transformer, as by another agent. The JVM lets nobody weave hidden classes.
+   */
+  boolean mayBeOfLibrary(Class<?> loaded) {
+    ClassLoader loader = loaded.getClassLoader();
+    return !Selection.isOfJdk(loader)
+        && !isOurs(loader)
+        && !loaded.isHidden()
+        && selection.isBelowAny(loaded);
+  }
+
+  private static boolean isOurs(@Nullable ClassLoader loader) {
+    return loader instanceof AgentClassLoader || loader instanceof PluginClassLoader;
+  }
+
   private Set<String> seenIn(@Nullable ClassLoader loader) {
     ClassLoader key = loader != null ? loader : ClassLoader.getPlatformClassLoader();
     synchronized (seen) {
@@ -76,7 +92,7 @@ public final class GuardTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (name == null || loader instanceof AgentClassLoader || loader instanceof PluginClassLoader) {
+    if (name == null || isOurs(loader)) {
       return null;
     }
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
@@ -139,7 +155,9 @@ public final class GuardTransformer implements ClassFileTransformer {
     }
   }
 
-  /** A version that nothing fits: said once, where its main type appears, and blocked everywhere. */
+  /**
+   * A version that nothing fits: said once, where its main type appears, and blocked everywhere.
+   */
   private byte[] block(String name, byte[] classFile, Selection.Match match) {
     if (match.byName()) {
       coverage.unguarded(match.library(), name, match.unfit());

@@ -41,6 +41,7 @@ final class Selection {
 
   private final Map<String, Match> named = new HashMap<>();
   private final List<Subtypes> subtypes = new ArrayList<>();
+  private final Set<String> supertypes = new HashSet<>();
   private final Markers markers = new Markers();
   private final Hierarchy hierarchy = new Hierarchy();
 
@@ -57,6 +58,9 @@ final class Selection {
     List<Binding> bindings = new ArrayList<>();
     for (GuardedMethod method : type.methods()) {
       bindings.add(new Binding(method, pack + method.guard()));
+    }
+    if (!(type instanceof GuardedType.Named)) {
+      supertypes.add(type.type());
     }
     if (type instanceof GuardedType.Named one) {
       named.put(internal(one.type()), Match.of(point.library(), true, bindings));
@@ -81,6 +85,24 @@ final class Selection {
     return named.keySet();
   }
 
+  /**
+   * Whether a class that is loaded already is one of those whose subtypes are woven; all that it
+   * stands on is loaded too.
+   */
+  boolean isBelowAny(Class<?> loaded) {
+    for (Class<?> type = loaded; type != null; type = type.getSuperclass()) {
+      if (supertypes.contains(type.getName())) {
+        return true;
+      }
+      for (Class<?> implemented : type.getInterfaces()) {
+        if (isBelowAny(implemented)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** What to weave into this class, or null. */
   @Nullable Match match(@Nullable ClassLoader loader, String name, byte[] classFile) {
     Match byName = named.get(name);
@@ -90,7 +112,7 @@ final class Selection {
     return isOfJdk(loader) ? null : matchBySupertype(loader, classFile);
   }
 
-  private static boolean isOfJdk(@Nullable ClassLoader loader) {
+  static boolean isOfJdk(@Nullable ClassLoader loader) {
     return loader == null || loader == ClassLoader.getPlatformClassLoader();
   }
 

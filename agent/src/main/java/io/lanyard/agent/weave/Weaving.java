@@ -30,7 +30,7 @@ public final class Weaving {
     GuardTransformer transformer = new GuardTransformer(points, weavers, coverage, constants);
     instrumentation.addTransformer(transformer, true);
     Weaving weaving = new Weaving(instrumentation, transformer, coverage);
-    weaving.catchUp();
+    weaving.weaveLoaded(true);
     return weaving;
   }
 
@@ -40,8 +40,12 @@ public final class Weaving {
    * the JVM does not call it again while it works.
    */
   public void catchUp() {
+    weaveLoaded(false);
+  }
+
+  private void weaveLoaded(boolean first) {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (transformer.missed(loaded)) {
+      if (transformer.missed(loaded) || (first && transformer.mayBeOfLibrary(loaded))) {
         try {
           instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {

@@ -41,6 +41,10 @@ public final class UrlConnection implements EnforcementPoint {
             GuardedMethod.exactly("connect", "ConnectGuard"),
             GuardedMethod.exactly("getInputStream", "ConnectGuard"),
             GuardedMethod.exactly("getOutputStream", "OutputGuard")),
-        GuardedType.named(HTTPS, GuardedMethod.exactly("connect", "ConnectGuard")));
+        GuardedType.named(HTTPS, GuardedMethod.exactly("connect", "ConnectGuard")),
+        // What is told to fetch a URL may be told ftp: too.
+        GuardedType.named(
+            "sun.net.www.protocol.ftp.FtpURLConnection",
+            GuardedMethod.exactly("connect", "FtpGuard")));
   }
 }

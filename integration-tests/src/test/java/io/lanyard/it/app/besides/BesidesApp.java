@@ -21,7 +21,8 @@ public final class BesidesApp {
   public static void main(String[] arguments) throws Exception {
     try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
       for (String table : new String[] {"ticket", "salary"}) {
-        Cases.run("create " + table, () -> execute(connection, "create table " + table + "(id int)"));
+        Cases.run(
+            "create " + table, () -> execute(connection, "create table " + table + "(id int)"));
         Cases.run("query " + table, () -> execute(connection, "select id from " + table));
       }
       Cases.run("prepared", () -> prepared(connection, "select id from ticket"));
@@ -34,7 +35,8 @@ public final class BesidesApp {
       HttpRequest request = HttpRequest.newBuilder(URI.create(site + "/page")).build();
       String host = request.uri().getHost();
       Cases.run("send " + host, () -> client.send(request, BodyHandlers.ofString()).body());
-      Cases.run("async " + host, () -> of(client.sendAsync(request, BodyHandlers.ofString())).body());
+      Cases.run(
+          "async " + host, () -> of(client.sendAsync(request, BodyHandlers.ofString())).body());
     }
     Cases.run("process", () -> new ProcessBuilder("true").start().waitFor());
   }

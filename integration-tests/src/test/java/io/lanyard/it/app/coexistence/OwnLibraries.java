@@ -30,7 +30,9 @@ final class OwnLibraries {
   static void use() {
     String manifest = "META-INF/MANIFEST.MF";
     Cases.run("manifest", () -> View.fileName(ClassLoader.getSystemResource(manifest)));
-    Cases.run("jackson", () -> new ObjectMapper().readTree("{\"a\":[1]}").at("/a/0") + from(ObjectMapper.class));
+    Cases.run(
+        "jackson",
+        () -> new ObjectMapper().readTree("{\"a\":[1]}").at("/a/0") + from(ObjectMapper.class));
     Cases.run("nimbus", () -> signed() + from(JWSObject.class));
     Cases.run("byte buddy", () -> subclass() + from(ByteBuddy.class));
     Cases.run("opentelemetry", () -> traced() + from(OpenTelemetrySdk.class));

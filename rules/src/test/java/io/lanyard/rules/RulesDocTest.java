@@ -59,7 +59,8 @@ final class RulesDocTest {
           case STRINGS -> "list(string)";
           case MAP -> attribute == Attribute.CALLER_CLAIMS ? "declared fields" : "map(string, dyn)";
           case DYNAMIC -> "dyn";
-          case BOOL, INT, DOUBLE, STRING, TIMESTAMP -> attribute.type().name().toLowerCase(Locale.ROOT);
+          case BOOL, INT, DOUBLE, STRING, TIMESTAMP ->
+              attribute.type().name().toLowerCase(Locale.ROOT);
         };
     Set<String> owners = new LinkedHashSet<>();
     for (Action action : Action.values()) {

@@ -94,7 +94,7 @@ final class Conditions {
                     rule.when().place().at(node.range().offset()),
                     "the rule " + rule.id() + " refuses what is known to come from somewhere",
                     "text that a model rewrote is not known any more, and passes",
-                    "refuse all but what is known to be good: !only_from(…), or != \"no\""));
+                    "refuse all but what is known to be good: !only_from(…)"));
     lookForHas(Terms.of(form).nodes());
   }
 

@@ -2,14 +2,15 @@ package io.lanyard.rules.check;
 
 import io.lanyard.rules.cel.Logic;
 import io.lanyard.rules.cel.Node;
+import io.lanyard.rules.cel.Operator;
 import java.util.Optional;
 import java.util.Set;
 
 /** Questions about where text comes from. */
 final class Origins {
   private static final String ORIGIN = "origin";
-  private static final String STRUCTURE = "sql.structure_from";
-  private static final Set<String> FUNCTIONS = Set.of(ORIGIN, STRUCTURE, "only_from", "field_from");
+  private static final Set<String> FUNCTIONS =
+      Set.of(ORIGIN, "sql.structure_from", "only_from", "field_from");
 
   private Origins() {}
 
@@ -21,8 +22,9 @@ final class Origins {
   }
 
   /**
-   * The first part of a deny that asks whether text is known to come from somewhere, which is no
-   * answer when nothing is known.
+   * The first part of a deny that asks whether text is known to come from somewhere, which it is
+   * not once a model has rewritten it. {@code sql.structure_from} answers yes, no or unknown, and
+   * so a rule that asks it has said what it means.
    *
    * @param holds whether the part must be true for the rule to match, or false
    */
@@ -36,26 +38,20 @@ final class Origins {
           .flatMap(Optional::stream)
           .findFirst();
     }
-    return holds && node instanceof Node.Binary binary && isNegative(binary)
-        ? Optional.of(node)
-        : Optional.empty();
-  }
-
-  private static boolean isNegative(Node.Binary binary) {
-    return switch (binary.operator()) {
-      case IN -> isCall(binary.right(), Set.of(ORIGIN));
-      case EQUAL ->
-          (isCall(binary.left(), Set.of(STRUCTURE)) && isYes(binary.right()))
-              || (isCall(binary.right(), Set.of(STRUCTURE)) && isYes(binary.left()));
-      default -> false;
-    };
-  }
-
-  private static boolean isYes(Node node) {
-    return node instanceof Node.Constant constant && constant.value().equals("yes");
+    boolean asks =
+        node instanceof Node.Binary binary
+            && binary.operator() == Operator.IN
+            && isCall(binary.right(), Set.of(ORIGIN))
+            && !isTheModel(binary.left());
+    return holds && asks ? Optional.of(node) : Optional.empty();
   }
 
   private static boolean isCall(Node node, Set<String> functions) {
     return node instanceof Node.Call call && functions.contains(call.function());
+  }
+
+  /** What the model itself wrote is the last that is known of a text: nobody rewrote it since. */
+  private static boolean isTheModel(Node node) {
+    return node instanceof Node.Constant constant && constant.value().equals("model");
   }
 }

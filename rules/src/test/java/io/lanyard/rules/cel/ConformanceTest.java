@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The tests of the CEL specification. */
@@ -31,6 +32,20 @@ class ConformanceTest {
     assertThat(RESULTS)
         .filteredOn(result -> result.kind() == Kind.REFUSED)
         .allSatisfy(result -> assertThat(result.detail()).isNotBlank());
+  }
+
+  /** The message has a function of the expression, by its name. */
+  @Test
+  void whatIsRefusedThoughItNeedsNoProtobufMessageIsNamedByItsConstruct() {
+    Pattern called = Pattern.compile("([A-Za-z_]+)\\(");
+    assertThat(RESULTS)
+        .filteredOn(result -> result.isRelevant() && result.kind() == Kind.REFUSED)
+        .isNotEmpty()
+        .allSatisfy(
+            result ->
+                assertThat(called.matcher(result.test().expression()).results())
+                    .extracting(match -> match.group(1))
+                    .anySatisfy(name -> assertThat(result.detail()).contains(name)));
   }
 
   /** To write the table anew: {@code mvn test -Dtest=ConformanceTest -Dlanyard.write-docs=true}. */

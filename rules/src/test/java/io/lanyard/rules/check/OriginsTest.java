@@ -29,7 +29,8 @@ final class OriginsTest {
       value = {
         "'retrieved' in origin('http.host')                                   ~ true  ~ false",
         "true && ('tool' in origin('x') || sql.structure_from('model') == 'yes') ~ true ~ false",
-        "sql.structure_from('model') == 'yes'                                 ~ true  ~ false",
+        "sql.structure_from('model') == 'yes'                                 ~ false ~ false",
+        "'model' in origin('http.host')                                       ~ false ~ false",
         "sql.structure_from('model') != 'no'                                  ~ false ~ false",
         "!only_from('x', ['app'])                                             ~ false ~ false",
         "!only_from('x', ['user', 'app'])                                     ~ false ~ true",

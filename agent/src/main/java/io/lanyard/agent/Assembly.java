@@ -110,6 +110,7 @@ final class Assembly implements Runnable {
     record.write(report.event());
     Say.line(report.line());
     if (!config.rules().isEmpty()) {
+      inForce.compile();
       RuleWatch.begin(config, rules, inForce, record);
     }
   }

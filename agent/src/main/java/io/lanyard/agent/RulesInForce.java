@@ -50,9 +50,27 @@ final class RulesInForce implements DecisionPoint {
     CurrentCaller.install(assertions);
   }
 
+  /** Compiles the rules that it began with; meanwhile they decide as they are. */
+  void compile() {
+    compile(decisions);
+  }
+
+  private static void compile(DecisionPoint decisions) {
+    if (decisions instanceof RuleSet rules) {
+      try {
+        rules.compile();
+      } catch (RuntimeException | Error failure) {
+        // They go on deciding uncompiled, so that only speed is lost.
+        Gate.report("compile rules", failure);
+      }
+    }
+  }
+
   void follow(RuleFile rules) {
+    RuleSet next = RuleSet.of(rules, surroundings);
+    compile(next);
     Entrance.install(rules, callers);
-    decisions = RuleSet.of(rules, surroundings);
+    decisions = next;
     workloads.follow(rules);
     assertions.follow(rules);
     Gate.policy(rules.enforcement().policy());

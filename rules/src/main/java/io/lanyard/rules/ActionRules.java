@@ -21,6 +21,8 @@ final class ActionRules {
   /** Combinations of matching rules that are kept, besides one for each rule. */
   private static final int MOST_COMBINATIONS = 4_096;
 
+  private static final int MOST_PREPARED = 1_000;
+
   private final List<Candidate> candidates;
   private final Index all;
   private final Index refusing;
@@ -107,6 +109,18 @@ final class ActionRules {
 
   Verdicts verdicts() {
     return verdicts;
+  }
+
+  void addTo(Compilation compilation) {
+    all.addTo(compilation);
+    refusing.addTo(compilation);
+  }
+
+  /** Makes the decisions to which one rule alone leads, so that no call has to wait for them. */
+  void prepare() {
+    for (int i = 0; i < Math.min(candidates.size(), MOST_PREPARED); i++) {
+      none.and(candidates.get(i));
+    }
   }
 
   /** No rule has matched yet. */

@@ -6,7 +6,6 @@ import io.lanyard.Call;
 import io.lanyard.Caller;
 import io.lanyard.rules.cel.Environment;
 import io.lanyard.rules.cel.Failure;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -18,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallValues implements Environment {
   private final Moment moment = new Moment();
+  private final Members members = new Members();
   private final @Nullable Object[] known = new Object[CallNames.SLOTS];
   private final Set<Attribute> withheld = EnumSet.noneOf(Attribute.class);
+  private final int[] read = new int[CallNames.SLOTS];
+  private int reads;
   private @Nullable Call call;
   private String appName = "";
   private Labels labels = Labels.NONE;
@@ -35,8 +37,22 @@ final class CallValues implements Environment {
   /** Lets go of the call and of all that was read of it. */
   void end() {
     call = null;
-    Arrays.fill(known, null);
-    withheld.clear();
+    while (reads > 0) {
+      known[read[--reads]] = null;
+    }
+    if (!withheld.isEmpty()) {
+      withheld.clear();
+    }
+  }
+
+  /** Whether not all that rules may ask for is known, so that they must not be asked in vain. */
+  boolean arePartial() {
+    return call().attributes() instanceof PartialAttributes;
+  }
+
+  /** For reading sets of callers. */
+  Members members() {
+    return members;
   }
 
   Moment moment() {
@@ -54,6 +70,7 @@ final class CallValues implements Environment {
     if (value == null) {
       value = find(slot);
       known[slot] = value;
+      read[reads++] = slot;
     }
     return value;
   }

@@ -72,8 +72,17 @@ final class Deciding {
   }
 
   Decision decide() {
-    rules().index(call().grant()).examine(this);
+    if (values.arePartial()) {
+      for (Candidate candidate : rules().candidates()) {
+        ask(candidate);
+      }
+    } else {
+      rules().index(call().grant()).examine(this);
+    }
     Decision decision = matches().decision(call().grant());
+    if (failures.isEmpty() && matches().isPlain()) {
+      return decision;
+    }
     noteFailures();
     if (decision.effect() == Effect.ALLOW && call().grant() == Grant.NONE) {
       decision = afterLimits(afterObligations(decision));
@@ -109,6 +118,14 @@ final class Deciding {
     }
   }
 
+  /** Keeps in mind that a rule's condition holds, if the rule is about the call at all. */
+  void holds(Candidate candidate) {
+    Rule rule = candidate.rule();
+    if (values.moment().isBefore(rule.until()) && Resources.match(rule, call())) {
+      matches = matches().and(candidate);
+    }
+  }
+
   /** What comes of holding a rule against the call. */
   Finding examine(Candidate candidate, Evaluation evaluation) {
     Rule rule = candidate.rule();
@@ -138,9 +155,6 @@ final class Deciding {
 
   /** In the order of the rules, and each once, however they were found. */
   private void noteFailures() {
-    if (failures.isEmpty()) {
-      return;
-    }
     failures.sort(BY_PLACE);
     int last = -1;
     for (Failed failed : failures) {

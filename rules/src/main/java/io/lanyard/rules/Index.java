@@ -42,6 +42,14 @@ final class Index {
     }
   }
 
+  /** Adds all buckets that are asked by calls which have what is looked up. */
+  void addTo(Compilation compilation) {
+    compilation.add(always);
+    for (Lookup lookup : lookups) {
+      lookup.addTo(compilation);
+    }
+  }
+
   /** Puts each rule under its rarest keys. */
   private static final class Sorting {
     private final Map<Candidate, List<Set<IndexKey>>> choices = new LinkedHashMap<>();

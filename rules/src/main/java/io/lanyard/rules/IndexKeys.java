@@ -2,6 +2,7 @@ package io.lanyard.rules;
 
 import io.lanyard.rules.IndexKey.Facet;
 import io.lanyard.rules.IndexKey.Test;
+import io.lanyard.rules.cel.Body;
 import io.lanyard.rules.cel.Logic;
 import io.lanyard.rules.cel.Node;
 import io.lanyard.rules.cel.Operator;
@@ -117,10 +118,12 @@ final class IndexKeys {
   private static Set<IndexKey> call(Node.Call call) {
     List<Node> arguments = call.arguments();
     List<Node> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+    if (call.overloads().get(0).body() == Body.HoldsAny.INSTANCE) {
+      return keys(arguments.get(0), Test.HOLDS, rest);
+    }
     return switch (call.function()) {
       case "startsWith" -> keys(arguments.get(0), Test.STARTS_WITH, rest);
       case "endsWith" -> keys(arguments.get(0), Test.ENDS_WITH, rest);
-      case "within" -> keys(arguments.get(0), Test.HOLDS, rest);
       default -> Set.of();
     };
   }

@@ -4,8 +4,11 @@ import io.lanyard.Action;
 import io.lanyard.Call;
 import io.lanyard.rules.IndexKey.Facet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.RandomAccess;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one source of a call which rules it may be about. Immutable. */
@@ -14,6 +17,9 @@ final class Lookup {
   private final Map<String, Bucket> byLiteral;
   private final @Nullable Affixes affixes;
   private final Bucket all;
+
+  /** Whether what is asked is a set of the caller's, which never changes. */
+  private final boolean ofCaller;
 
   /**
    * A look-up.
@@ -25,6 +31,7 @@ final class Lookup {
     this.facet = facet;
     this.byLiteral = byLiteral;
     this.all = all;
+    this.ofCaller = facet.source().isGroups();
     this.affixes =
         switch (facet.test()) {
           case IS, HOLDS -> null;
@@ -34,11 +41,12 @@ final class Lookup {
   }
 
   void examine(Deciding deciding) {
-    if (facet.source().isOfResource()) {
+    Source source = facet.source();
+    if (source.isOfResource()) {
       ofResource(deciding);
       return;
     }
-    Object value = facet.source().read(deciding.values());
+    Object value = source.read(deciding.values());
     if (facet.test() == IndexKey.Test.HOLDS) {
       holding(value, deciding);
     } else if (value instanceof String text) {
@@ -48,15 +56,37 @@ final class Lookup {
     }
   }
 
+  void addTo(Compilation compilation) {
+    for (Bucket bucket : byLiteral.values()) {
+      compilation.add(bucket);
+    }
+  }
+
   private void holding(@Nullable Object value, Deciding deciding) {
     if (!(value instanceof Collection<?> items)) {
       all.examine(deciding);
       return;
     }
-    for (Object item : items) {
-      if (item instanceof String text) {
-        fitting(text, deciding);
+    if (ofCaller && items instanceof Set<?> set) {
+      for (Object member : deciding.values().members().of(set)) {
+        fitting(member, deciding);
       }
+      return;
+    }
+    if (items instanceof List<?> list && list instanceof RandomAccess) {
+      for (int i = 0; i < list.size(); i++) {
+        fitting(list.get(i), deciding);
+      }
+      return;
+    }
+    for (Object item : items) {
+      fitting(item, deciding);
+    }
+  }
+
+  private void fitting(@Nullable Object item, Deciding deciding) {
+    if (item instanceof String text) {
+      fitting(text, deciding);
     }
   }
 

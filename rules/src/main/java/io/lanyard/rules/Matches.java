@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Matches {
   private final List<Candidate> all;
+  private final boolean plain;
   private final Verdicts verdicts;
   private final AtomicInteger left;
   private final Map<Grant, Decision> decisions = new EnumMap<>(Grant.class);
@@ -24,6 +25,7 @@ final class Matches {
     this.all = List.copyOf(all);
     this.verdicts = verdicts;
     this.left = left;
+    this.plain = isPlain(this.all);
     for (Grant grant : Grant.values()) {
       decisions.put(grant, verdicts.on(this.all, grant));
     }
@@ -41,6 +43,20 @@ final class Matches {
   /** In the order of their places, in whatever order they were found. */
   List<Candidate> all() {
     return all;
+  }
+
+  private static boolean isPlain(List<Candidate> all) {
+    for (Candidate candidate : all) {
+      if (candidate.limits() || (candidate.grants() && candidate.filter().isPresent())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether nothing but their decision comes of them: no obligation and no limit. */
+  boolean isPlain() {
+    return plain;
   }
 
   /** These and one more, if it is not among them. */

@@ -35,6 +35,20 @@ public final class RuleSet implements DecisionPoint {
     return new RuleSet(file, surroundings);
   }
 
+  /**
+   * Makes bytecode of the rules, which decides alike and some times faster. They decide before it
+   * and meanwhile, too. Takes milliseconds for a hundred rules; called once, on a thread that
+   * nobody waits for.
+   */
+  public void compile() {
+    Compilation compilation = new Compilation();
+    for (ActionRules rules : byAction.values()) {
+      rules.addTo(compilation);
+      rules.prepare();
+    }
+    compilation.finish();
+  }
+
   @Override
   public Decision decide(Call call) {
     Deciding deciding = Deciding.ofThread();

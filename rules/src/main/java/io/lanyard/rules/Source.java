@@ -36,6 +36,11 @@ record Source(int slot, List<String> fields) {
     return slot < 0;
   }
 
+  /** Whether it is the caller's groups. */
+  boolean isGroups() {
+    return fields.isEmpty() && slot == CallNames.ATTRIBUTES.indexOf(Attribute.CALLER_GROUPS);
+  }
+
   /** Whether reading it may cost more than all the rest: SQL is parsed for it. */
   boolean isDear() {
     return !isOfResource()

@@ -38,6 +38,13 @@ final class Interpreter implements NodeVisitor<Object> {
         : value;
   }
 
+  /** A part's value; {@link Failure#TOO_MUCH} if it takes more than a number of steps. */
+  Object part(Node part, int variables, long most) {
+    locals = new Object[variables];
+    Object value = value(part);
+    return meter.spent() > most ? Failure.TOO_MUCH : value;
+  }
+
   Object value(Node node) {
     meter.spend(1);
     Object value = node.accept(this);

@@ -25,6 +25,11 @@ final class Meter {
     return spend(length / PER_STEP);
   }
 
+  /** What was spent so far, in steps. */
+  long spent() {
+    return LIMIT - left;
+  }
+
   boolean isExhausted() {
     return left < 0;
   }

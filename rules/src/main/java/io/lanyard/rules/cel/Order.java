@@ -32,7 +32,7 @@ final class Order {
     return Arithmetic.noSuchOverload(operator, a, b);
   }
 
-  private static boolean holds(Operator operator, int order) {
+  static boolean holds(Operator operator, int order) {
     return switch (operator) {
       case LESS -> order < 0;
       case LESS_OR_EQUAL -> order <= 0;

@@ -83,7 +83,11 @@ final class Values {
 
   private static boolean equal(Object a, Object b, Meter meter, int depth) {
     if (a instanceof String text) {
-      return meter.spendOnText(text.length()) && text.equals(b);
+      // Texts of different lengths are told apart without looking at them.
+      return b instanceof String other
+          && text.length() == other.length()
+          && meter.spendOnText(text.length())
+          && text.equals(other);
     }
     if (a instanceof Long x && b instanceof Long y) {
       return x.longValue() == y.longValue();

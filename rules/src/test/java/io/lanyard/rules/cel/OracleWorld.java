@@ -74,6 +74,11 @@ final class OracleWorld {
     return Cel.check(expression, scope, Type.DYN);
   }
 
+  /** Our values. */
+  Environment environment() {
+    return bySlot::get;
+  }
+
   /** Our value. */
   Object value(Expression expression) {
     return expression.value(bySlot::get);

@@ -1,0 +1,170 @@
+package io.lanyard.rules.compile;
+
+import static org.objectweb.asm.Opcodes.ACC_FINAL;
+import static org.objectweb.asm.Opcodes.ACC_PRIVATE;
+import static org.objectweb.asm.Opcodes.ACC_PUBLIC;
+import static org.objectweb.asm.Opcodes.ACC_STATIC;
+import static org.objectweb.asm.Opcodes.ACC_SUPER;
+import static org.objectweb.asm.Opcodes.ALOAD;
+import static org.objectweb.asm.Opcodes.ILOAD;
+import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
+import static org.objectweb.asm.Opcodes.INVOKESTATIC;
+import static org.objectweb.asm.Opcodes.LRETURN;
+import static org.objectweb.asm.Opcodes.RETURN;
+import static org.objectweb.asm.Opcodes.V17;
+
+import io.lanyard.rules.cel.Environment;
+import io.lanyard.rules.cel.Expression;
+import io.lanyard.rules.cel.Node;
+import io.lanyard.rules.cel.Operations;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Writes a class for some blocks of conditions, and defines it. Used once, by one thread. */
+public final class Compiler {
+  /**
+   * The most parts of conditions in one block: the JVM does not compile methods past 8,000 bytes.
+   */
+  public static final int MOST_PARTS = 200;
+
+  /** The most blocks in one class. */
+  public static final int MOST_BLOCKS = 64;
+
+  private static final String PROGRAM = Type.getInternalName(Program.class);
+  private static final String SELF = PROGRAM + "$Compiled";
+  private static final String VALUES = "L" + Type.getInternalName(Environment.class) + ";";
+  private static final String BLOCK = "(" + VALUES + ")J";
+
+  private final ClassWriter type = new ClassWriter(0);
+  private final Constants constants = new Constants();
+
+  private Compiler() {}
+
+  /**
+   * Compiles conditions.
+   *
+   * @param blocks at most {@link #MOST_BLOCKS}, each of at most {@link Program#MOST} conditions and
+   *     {@link #MOST_PARTS} parts
+   */
+  public static Program compile(List<List<Expression>> blocks) {
+    return new Compiler().write(blocks);
+  }
+
+  /** How many parts a condition has. */
+  public static int parts(Node node) {
+    int parts = 1;
+    for (Node child : node.children()) {
+      parts += parts(child);
+    }
+    return parts;
+  }
+
+  private Program write(List<List<Expression>> blocks) {
+    type.visit(V17, ACC_FINAL | ACC_SUPER, SELF, null, PROGRAM, null);
+    constructor();
+    for (int i = 0; i < blocks.size(); i++) {
+      block("b" + i, blocks.get(i));
+    }
+    dispatch(blocks.size());
+    constants.writeTo(type, SELF);
+    type.visitEnd();
+    return define();
+  }
+
+  private void constructor() {
+    MethodVisitor code = type.visitMethod(0, "<init>", "()V", null, null);
+    code.visitCode();
+    code.visitVarInsn(ALOAD, 0);
+    code.visitMethodInsn(INVOKESPECIAL, PROGRAM, "<init>", "()V", false);
+    code.visitInsn(RETURN);
+    code.visitMaxs(1, 1);
+    code.visitEnd();
+  }
+
+  private void dispatch(int blocks) {
+    MethodVisitor code = type.visitMethod(ACC_PUBLIC, "examine", "(I" + VALUES + ")J", null, null);
+    code.visitCode();
+    Label[] labels = new Label[blocks];
+    for (int i = 0; i < blocks; i++) {
+      labels[i] = new Label();
+    }
+    code.visitVarInsn(ILOAD, 1);
+    code.visitTableSwitchInsn(0, blocks - 1, labels[0], labels);
+    for (int i = 0; i < blocks; i++) {
+      code.visitLabel(labels[i]);
+      code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+      code.visitVarInsn(ALOAD, 2);
+      code.visitMethodInsn(INVOKESTATIC, SELF, "b" + i, BLOCK, false);
+      code.visitInsn(LRETURN);
+    }
+    code.visitMaxs(2, 3);
+    code.visitEnd();
+  }
+
+  private void block(String name, List<Expression> conditions) {
+    Shapes shapes = new Shapes();
+    int locals = 0;
+    for (Expression condition : conditions) {
+      shapes.add(condition.root());
+      locals = Math.max(locals, condition.locals());
+    }
+    // Written twice: how many local variables there are must be known before the first of them.
+    Code trial = new Code(new Nowhere(), SELF, new Constants(), new Room());
+    write(conditions, shapes, locals, trial);
+    MethodVisitor raw = type.visitMethod(ACC_PRIVATE | ACC_STATIC, name, BLOCK, null, null);
+    write(conditions, shapes, locals, new Code(raw, SELF, constants, trial.room()));
+  }
+
+  private static void write(List<Expression> conditions, Shapes shapes, int locals, Code code) {
+    ConditionCode writer = new ConditionCode(code, shapes, locals);
+    code.begin();
+    for (Expression condition : conditions) {
+      writer.reserve(condition.root());
+    }
+    for (int i = 0; i < conditions.size(); i++) {
+      condition(conditions.get(i).root(), i, code, writer);
+    }
+    code.end();
+  }
+
+  private static void condition(Node root, int place, Code code, ConditionCode writer) {
+    Exits exits = new Exits(new Label(), new Label(), new Label(), new Label());
+    writer.write(root, exits);
+    code.mark(exits.yes());
+    code.answer(place, Operations.YES, exits.no());
+    code.mark(exits.error());
+    code.answer(place, Operations.FAILED, exits.no());
+    code.mark(exits.ask());
+    code.answer(place, Operations.ASK, exits.no());
+    code.mark(exits.no());
+  }
+
+  /** A hidden class: nobody else finds it, and it goes when the rules do. */
+  private Program define() {
+    try {
+      MethodHandles.Lookup defined =
+          MethodHandles.lookup()
+              .defineHiddenClassWithClassData(type.toByteArray(), constants.values(), true);
+      return (Program)
+          defined
+              .findConstructor(defined.lookupClass(), MethodType.methodType(void.class))
+              .invoke();
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("could not define compiled rules", e);
+    }
+  }
+
+  private static final class Nowhere extends MethodVisitor {
+    Nowhere() {
+      super(Opcodes.ASM9);
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package io.lanyard.rules.compile;
+
+import static org.objectweb.asm.Opcodes.IFNE;
+
+import io.lanyard.rules.cel.Body;
+import io.lanyard.rules.cel.Logic;
+import io.lanyard.rules.cel.Node;
+import io.lanyard.rules.cel.Operations;
+import io.lanyard.rules.cel.Type;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
+
+/**
+ * Writes conditions: code that has no value but goes on in one of several places, so that an error
+ * is a jump like any other. The stack is empty wherever it goes on.
+ */
+final class ConditionCode {
+  private final Code code;
+  private final Shapes shapes;
+  private final ValueCode values;
+  private final Map<Integer, Integer> remembered = new HashMap<>();
+
+  ConditionCode(Code code, Shapes shapes, int locals) {
+    this.code = code;
+    this.shapes = shapes;
+    this.values = new ValueCode(code, shapes, this, locals);
+  }
+
+  /** Makes room for what the parts of a condition have in common with others. */
+  void reserve(Node node) {
+    values.reserve(node);
+    if (isAtom(node) && shapes.isRepeated(node)) {
+      int shape = shapes.number(node);
+      if (!remembered.containsKey(shape)) {
+        remembered.put(shape, code.room().answer());
+      }
+    }
+    if (!(node instanceof Node.Comprehension)) {
+      for (Node child : node.children()) {
+        reserve(child);
+      }
+    }
+  }
+
+  /** A question that has no parts of its own that are questions. */
+  private static boolean isAtom(Node node) {
+    return node.type() == Type.BOOL
+        && (node instanceof Node.Binary || node instanceof Node.Call || node instanceof Node.Has);
+  }
+
+  void write(Node node, Exits to) {
+    Integer local = remembered.get(shapes.number(node));
+    if (local == null) {
+      writeAnew(node, to);
+      return;
+    }
+    Label yes = new Label();
+    Label no = new Label();
+    Label error = new Label();
+    code.branchIfKnown(local, to);
+    writeAnew(node, new Exits(yes, no, error, to.ask()));
+    code.mark(yes);
+    code.remember(Operations.YES, local, to.yes());
+    code.mark(no);
+    code.remember(Code.KNOWN_NO, local, to.no());
+    code.mark(error);
+    code.remember(Operations.FAILED, local, to.error());
+  }
+
+  private void writeAnew(Node node, Exits to) {
+    if (node instanceof Logic.And and) {
+      junction(and.terms(), true, to);
+    } else if (node instanceof Logic.Or or) {
+      junction(or.terms(), false, to);
+    } else if (node instanceof Logic.Not not) {
+      write(not.operand(), to.swapped());
+    } else if (node instanceof Logic.Conditional choice) {
+      choice(choice, to);
+    } else if (node instanceof Node.Constant constant) {
+      code.jump(constant(constant, to));
+    } else if (node instanceof Node.Binary binary && !binary.operator().isArithmetic()) {
+      binary(binary, to);
+    } else if (node instanceof Node.Has has) {
+      values.write(has.operand(), to);
+      code.constant(has.field(), String.class);
+      code.operation("has", 2);
+      code.branch(to);
+    } else if (node instanceof Node.HasName has) {
+      values.write(has.operand(), new Exits(to.no(), to.no(), to.no(), to.ask()));
+      code.drop();
+      code.jump(to.yes());
+    } else if (!(node instanceof Node.Call call) || !test(call, to)) {
+      values.write(node, to);
+      code.operation("truth", 1);
+      code.branch(to);
+    }
+  }
+
+  private static Label constant(Node.Constant constant, Exits to) {
+    if (constant.value() == Boolean.TRUE) {
+      return to.yes();
+    }
+    return constant.value() == Boolean.FALSE ? to.no() : to.error();
+  }
+
+  /** The decisive value of any term decides; else an error, if there was one, is the answer. */
+  private void junction(List<Node> terms, boolean and, Exits to) {
+    int failed = code.room().answer();
+    code.set(failed, 0);
+    for (Node term : terms) {
+      Label next = new Label();
+      Label error = new Label();
+      Exits around = and ? to.with(next, to.no()) : to.with(to.yes(), next);
+      write(term, around.with(error));
+      code.mark(error);
+      code.remember(1, failed, next);
+      code.mark(next);
+    }
+    code.jumpIfSet(failed, to.error());
+    code.room().freeAnswer();
+    code.jump(and ? to.yes() : to.no());
+  }
+
+  private void choice(Logic.Conditional choice, Exits to) {
+    Label then = new Label();
+    Label otherwise = new Label();
+    write(choice.test(), to.with(then, otherwise));
+    code.mark(then);
+    write(choice.then(), to);
+    code.mark(otherwise);
+    write(choice.otherwise(), to);
+  }
+
+  private void binary(Node.Binary node, Exits to) {
+    Node left = node.left();
+    Node right = node.right();
+    switch (node.operator()) {
+      case EQUAL -> equality(left, right, to);
+      case NOT_EQUAL -> equality(left, right, to.swapped());
+      case IN -> membership(left, right, to);
+      default -> {
+        values.writeBoth(left, right, to, () -> code.operator(node.operator()));
+        code.operation("order", 3);
+        code.branch(to);
+      }
+    }
+  }
+
+  private void equality(Node left, Node right, Exits to) {
+    if (text(left) != null || text(right) != null) {
+      boolean first = text(left) != null;
+      values.writeBoth(
+          first ? left : right, first ? right : left, to, () -> {}); // a literal equals itself only
+      code.equal();
+      code.jump(IFNE, to.yes());
+      code.jump(to.no());
+    } else {
+      values.writeBoth(left, right, to, () -> {});
+      code.operation("equal", 2);
+      code.branch(to);
+    }
+  }
+
+  private static @Nullable String text(Node node) {
+    return node instanceof Node.Constant constant && constant.value() instanceof String text
+        ? text
+        : null;
+  }
+
+  private void membership(Node left, Node right, Exits to) {
+    if (right instanceof Node.Constant constant
+        && constant.value() instanceof Collection<?> list
+        && list.stream().allMatch(String.class::isInstance)) {
+      values.write(left, to);
+      code.constant(list, Collection.class);
+      code.operation("isOneOf", 2);
+      code.jump(IFNE, to.yes());
+      code.jump(to.no());
+      return;
+    }
+    values.writeBoth(right, left, to, () -> {}, true);
+    code.operation("contains", 2);
+    code.branch(to);
+  }
+
+  /** Functions that answer a question; false if it is none of those. */
+  private boolean test(Node.Call call, Exits to) {
+    List<Node> arguments = call.arguments();
+    if (call.sure() && call.overloads().get(0).body() == Body.HoldsAny.INSTANCE) {
+      return holdsAny(arguments, to);
+    }
+    boolean known = call.function().equals("startsWith") || call.function().equals("endsWith");
+    if (!known || !call.sure()) {
+      return false;
+    }
+    values.writeBoth(arguments.get(0), arguments.get(1), to, () -> {});
+    code.operation(call.function(), 2);
+    code.branch(to);
+    return true;
+  }
+
+  private boolean holdsAny(List<Node> arguments, Exits to) {
+    List<Node> literals = arguments.subList(1, arguments.size());
+    for (Node literal : literals) {
+      if (text(literal) == null) {
+        return false;
+      }
+    }
+    int list = code.room().object();
+    values.write(arguments.get(0), to);
+    code.store(list);
+    for (Node literal : literals) {
+      Label next = new Label();
+      code.load(list);
+      values.write(literal, to);
+      code.operation("holds", 2);
+      code.branch(to.with(to.yes(), next));
+      code.mark(next);
+    }
+    code.room().freeObjects(1);
+    code.jump(to.no());
+    return true;
+  }
+}

@@ -35,6 +35,7 @@ final class AgentJvm {
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path agent = JAR;
   private String rules = "";
+  private String launcher = "";
   private boolean guarded = true;
   private Duration timeLimit = Duration.ofMinutes(1);
 
@@ -107,6 +108,16 @@ final class AgentJvm {
     return this;
   }
 
+  /**
+   * Packages the application and what it needs as one jar and runs that.
+   *
+   * @param coordinates those of a version of {@code spring-boot-loader}
+   */
+  AgentJvm springBootJar(String coordinates) {
+    launcher = coordinates;
+    return this;
+  }
+
   /** How long the JVM may live before it is killed and the test fails; one minute unless told. */
   AgentJvm timeLimit(Duration limit) {
     timeLimit = limit;
@@ -133,14 +144,24 @@ final class AgentJvm {
         command.add("-javaagent:" + agent + agentArgument(directory));
       }
       command.addAll(laterOptions);
-      command.add("-cp");
-      command.add(joined(ApplicationClasses.copy(application, directory), libraries));
-      command.add(application.getName());
+      command.addAll(program(application, directory, libraries));
       command.addAll(Arrays.asList(arguments));
       return RunningJvm.start(jdk, process(command, directory), directory, timeLimit);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot run " + application, e);
     }
+  }
+
+  private List<String> program(Class<?> application, Path directory, List<Path> libraries)
+      throws IOException {
+    Path classes = ApplicationClasses.copy(application, directory);
+    if (launcher.isEmpty()) {
+      return List.of("-cp", joined(classes, libraries), application.getName());
+    }
+    Path jar = directory.resolve("app.jar");
+    Path loader = MavenClassPath.of(List.of(launcher)).get(0);
+    SpringBootJar.write(jar, loader, application, classes, libraries);
+    return List.of("-jar", jar.toString());
   }
 
   private Path newDirectory(Class<?> application) throws IOException {

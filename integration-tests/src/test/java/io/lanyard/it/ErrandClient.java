@@ -1,19 +1,23 @@
 package io.lanyard.it;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Asks an application of {@code app.callers} to run errands. */
 final class ErrandClient {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final int port;
   private final String address;
 
   ErrandClient(String port) {
+    this.port = Integer.parseInt(port);
     address = "http://127.0.0.1:" + port + "/";
   }
 
@@ -35,6 +39,30 @@ final class ErrandClient {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Sends all requests at once over one connection, and returns how many were answered well.
+   *
+   * @param namesAndTokens each errand's name, followed by whatever authorizes it
+   */
+  int askOnOneConnection(String... namesAndTokens) throws IOException {
+    try (Socket connection = new Socket("127.0.0.1", port)) {
+      connection.setSoTimeout(60_000);
+      StringBuilder requests = new StringBuilder();
+      for (int i = 0; i < namesAndTokens.length; i += 2) {
+        String token = namesAndTokens[i + 1];
+        requests
+            .append("GET /errands?how=plain&name=")
+            .append(namesAndTokens[i])
+            .append(" HTTP/1.1\r\nHost: localhost\r\n")
+            .append(token.isEmpty() ? "" : "Authorization: " + token + "\r\n")
+            .append(i + 2 < namesAndTokens.length ? "\r\n" : "Connection: close\r\n\r\n");
+      }
+      connection.getOutputStream().write(requests.toString().getBytes(StandardCharsets.US_ASCII));
+      byte[] answers = connection.getInputStream().readAllBytes();
+      return new String(answers, StandardCharsets.UTF_8).split("HTTP/1.1 200", -1).length - 1;
     }
   }
 }

@@ -22,6 +22,11 @@ public interface EnforcementPoint {
    */
   Set<String> artifacts();
 
+  /** Those of {@link #versions()} that one of the artifacts was tested with. */
+  default String versionsOf(String artifact) {
+    return versions();
+  }
+
   /** The actions that its calls are decided as. */
   Set<Action> actions();
 

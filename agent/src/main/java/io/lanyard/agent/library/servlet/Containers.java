@@ -14,6 +14,10 @@ import java.util.Set;
 public final class Containers implements EnforcementPoint {
   private static final String GUARD = "CleanThreadGuard";
 
+  private static final String TOMCAT = "9.0 – 11.0";
+  private static final String JETTY = "9.4 – 12.1";
+  private static final String UNDERTOW = "2.3";
+
   @Override
   public String library() {
     return "Servlet containers";
@@ -21,7 +25,21 @@ public final class Containers implements EnforcementPoint {
 
   @Override
   public String versions() {
-    return "Tomcat 10.1, Jetty 9.4 and 12.1, Undertow 2.3";
+    return "Tomcat "
+        + TOMCAT
+        + ", Jetty "
+        + JETTY
+        + ", Undertow "
+        + UNDERTOW
+        + "; Spring Boot 2.7 – 4.1 on them";
+  }
+
+  @Override
+  public String versionsOf(String artifact) {
+    if (artifact.startsWith("org.eclipse.jetty")) {
+      return JETTY;
+    }
+    return artifact.startsWith("io.undertow") ? UNDERTOW : TOMCAT;
   }
 
   @Override

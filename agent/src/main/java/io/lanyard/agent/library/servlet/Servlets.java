@@ -20,7 +20,7 @@ public final class Servlets implements EnforcementPoint {
 
   @Override
   public String versions() {
-    return "javax 3.1, jakarta 6.0 – 6.1";
+    return "javax 3.1 – 4.0, jakarta 5.0 – 6.1";
   }
 
   @Override
@@ -28,7 +28,6 @@ public final class Servlets implements EnforcementPoint {
     return Set.of(
         "jakarta.servlet:jakarta.servlet-api",
         "javax.servlet:javax.servlet-api",
-        "org.apache.tomcat.embed:tomcat-embed-core",
         "org.eclipse.jetty.toolchain:jetty-jakarta-servlet-api",
         "org.eclipse.jetty.toolchain:jetty-servlet-api",
         "org.jboss.spec.javax.servlet:jboss-servlet-api_4.0_spec");

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Runs the errand {@code name} in the way {@code how}. */
-final class JakartaErrands extends HttpServlet {
+public final class JakartaErrands extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient ExecutorService pool = Executors.newFixedThreadPool(2);

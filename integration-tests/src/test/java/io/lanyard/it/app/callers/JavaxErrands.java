@@ -11,7 +11,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /** Runs the errand {@code name} in the way {@code how}. */
-final class JavaxErrands extends HttpServlet {
+public final class JavaxErrands extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient ExecutorService pool = Executors.newFixedThreadPool(2);

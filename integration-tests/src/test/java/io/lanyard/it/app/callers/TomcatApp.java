@@ -8,7 +8,10 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 
-/** Tomcat with two threads for everybody. */
+/**
+ * Tomcat with two threads for everybody. The servlet is known by the name of its class alone, since
+ * Tomcat 9 runs the one of the javax namespace.
+ */
 public final class TomcatApp {
   private TomcatApp() {}
 
@@ -23,7 +26,7 @@ public final class TomcatApp {
     connector.setProperty("minSpareThreads", "1");
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", base.toString());
-    Wrapper servlet = Tomcat.addServlet(context, "errands", new JakartaErrands());
+    Wrapper servlet = Tomcat.addServlet(context, "errands", arguments[0]);
     servlet.setAsyncSupported(true);
     context.addServletMappingDecoded("/*", "errands");
     ErrorPage page = new ErrorPage();

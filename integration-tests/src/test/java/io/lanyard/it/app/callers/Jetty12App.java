@@ -8,8 +8,8 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 
 /** Jetty 12 and the jakarta namespace. */
-public final class JettyJakartaApp {
-  private JettyJakartaApp() {}
+public final class Jetty12App {
+  private Jetty12App() {}
 
   public static void main(String[] arguments) throws Exception {
     Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -3,14 +3,13 @@ package io.lanyard.it.app.callers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import javax.servlet.Servlet;
 
 /**
- * Jetty 9 and the javax namespace. By reflection, since its classes have the names of Jetty 12's,
- * which the tests are compiled against.
+ * Jetty 9 to 11, with a servlet of either namespace. By reflection, since its classes have the
+ * names of Jetty 12's, which the tests are compiled against.
  */
-public final class JettyJavaxApp {
-  private JettyJavaxApp() {}
+public final class JettyBefore12App {
+  private JettyBefore12App() {}
 
   public static void main(String[] arguments) throws Exception {
     Object server =
@@ -18,7 +17,9 @@ public final class JettyJavaxApp {
             .getConstructor(InetSocketAddress.class)
             .newInstance(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     Object servlet =
-        type("servlet.ServletHolder").getConstructor(Servlet.class).newInstance(new JavaxErrands());
+        type("servlet.ServletHolder")
+            .getConstructor(Class.class)
+            .newInstance(Class.forName(arguments[0]));
     servlet.getClass().getMethod("setAsyncSupported", boolean.class).invoke(servlet, true);
     Object context = type("servlet.ServletContextHandler").getConstructor().newInstance();
     context

@@ -9,6 +9,7 @@ import io.lanyard.agent.audit.AuditedDecisions;
 import io.lanyard.agent.audit.LogSettings;
 import io.lanyard.agent.audit.LoggedIncidents;
 import io.lanyard.agent.caller.Entrance;
+import io.lanyard.agent.classpath.Survey;
 import io.lanyard.agent.weave.Coverage;
 import io.lanyard.agent.weave.Weaving;
 import io.lanyard.rules.AuditSettings;
@@ -103,27 +104,24 @@ final class Assembly implements Runnable {
     DecisionPoint recorded = new AuditedDecisions(new FulfillableDecisions(inForce), record);
     decisions.become(tracing.around(recorded, rules, app, incidents, record));
     Gate.started();
-    prove(rules);
+    prove();
     weaving.catchUp();
     record.keepRules(rules);
-    StartReport report = new StartReport(config, version, rules, record.file(), coverage);
+    StartReport report =
+        new StartReport(config, version, rules, record.file(), coverage, Survey.ofThisJvm());
     record.write(report.event());
     Say.line(report.line());
+    report.refuseGaps();
     if (!config.rules().isEmpty()) {
       inForce.compile();
       RuleWatch.begin(config, rules, inForce, record);
     }
   }
 
-  private void prove(RuleFile rules) throws ReflectiveOperationException {
+  private static void prove() throws ReflectiveOperationException {
     if (!SelfTest.isStopped()) {
       throw new StartRefusedException(
           "self-test failed: a forbidden call went through, so nothing in this JVM is guarded");
-    }
-    if (rules.enforcement().requireCoverage() && !coverage.gaps().isEmpty()) {
-      throw new StartRefusedException(
-          "require_coverage: the JVM does not start while something is unguarded: "
-              + coverage.gaps());
     }
   }
 

@@ -39,7 +39,7 @@ final class FileFormat {
           "require_coverage",
           Scalars.bool(),
           "false",
-          "Refuse to start while something known is unguarded.");
+          "In enforce, refuse to start while something known is unguarded or untested.");
   static final Key<AnonymousCallers> ANONYMOUS =
       Key.withDefault(
           "anonymous",

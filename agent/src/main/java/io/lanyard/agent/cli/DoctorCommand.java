@@ -1,17 +1,22 @@
 package io.lanyard.agent.cli;
 
 import io.lanyard.Action;
-import io.lanyard.agent.library.EnforcementPoint;
-import io.lanyard.agent.library.Libraries;
+import io.lanyard.agent.classpath.ClassPathSearch;
+import io.lanyard.agent.classpath.FoundArtifact;
+import io.lanyard.agent.classpath.Survey;
 import io.lanyard.rules.Loaded;
 import io.lanyard.rules.RuleFile;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,83 +33,85 @@ final class DoctorCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "JAR|CLASSPATH",
       arity = "1..*",
-      description = "the application's jar (Spring Boot's too), a directory of jars, a class path")
+      description =
+          "the application's jar or war (Spring Boot's too), a directory of jars, a class path")
   private List<String> classPaths = List.of();
 
   @Option(names = "--rules", paramLabel = "FILE", description = "the rule file to be used with it")
   private @Nullable Path rules;
 
   @Override
-  public Integer call() throws IOException {
-    List<FoundArtifact> found = ClassPathSearch.on(classPaths);
-    List<Map<String, Object>> guarded = new ArrayList<>();
-    for (EnforcementPoint point : Libraries.ALL) {
-      guarded.addAll(guarded(point, found));
+  public Integer call() {
+    ClassPathSearch search = new ClassPathSearch(ClassPathSearch.Effort.THOROUGH);
+    for (String classPath : classPaths) {
+      for (String element : classPath.split(File.pathSeparator, -1)) {
+        if (!element.isEmpty()) {
+          checkReadable(element);
+          search.add(element);
+        }
+      }
     }
-    List<String> unguarded =
-        Unguarded.among(found, Libraries.ALL).stream().map(FoundArtifact::toString).toList();
+    Survey survey = Survey.of(search);
     List<String> problems = problems();
     if (output.isJson()) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("libraries", found.size());
-      fields.put("guarded", guarded);
-      fields.put("unguarded", unguarded);
-      fields.put("problems", problems);
-      output.json(fields);
+      output.json(fields(search, survey, problems));
     } else {
-      print(guarded, unguarded, problems);
+      new DoctorText(output).print(search.size(), survey);
+      problems.forEach(problem -> output.line(Printable.of(problem)));
     }
     return problems.isEmpty() ? ExitCodes.FINE : ExitCodes.RULES_INVALID;
   }
 
-  private static List<Map<String, Object>> guarded(
-      EnforcementPoint point, List<FoundArtifact> found) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    if (point.artifacts().isEmpty()) {
-      rows.add(row(point, "part of the JDK", TestedRange.INSIDE));
+  /** What somebody names has to be there; what a manifest names may be missing. */
+  private static void checkReadable(String element) {
+    Path path = Path.of(element.endsWith("*") ? element.replaceAll("\\*$", ".") : element);
+    String expected = "; expected a jar, a war, a directory of jars or a class path";
+    if (!Files.exists(path)) {
+      throw new CommandFailedException(ExitCodes.USAGE, path + ": no such file" + expected);
     }
-    for (FoundArtifact artifact : found) {
-      if (point.artifacts().stream().anyMatch(artifact::is)) {
-        TestedRange range = TestedRange.of(artifact.version(), point.versions());
-        rows.add(row(point, artifact.toString(), range));
+    if (!Files.isDirectory(path)) {
+      try {
+        new ZipFile(path.toFile()).close();
+      } catch (IOException unreadable) {
+        String why = " is not a jar (" + unreadable.getMessage() + ")";
+        throw new CommandFailedException(ExitCodes.USAGE, path + why + expected);
       }
     }
-    return rows;
   }
 
-  private static Map<String, Object> row(EnforcementPoint point, String found, TestedRange range) {
+  private static Map<String, Object> fields(
+      ClassPathSearch search, Survey survey, List<String> problems) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("libraries", search.size());
+    fields.put("guarded", survey.guarded().stream().map(DoctorCommand::row).toList());
+    fields.put("unguarded", unguarded(survey));
+    fields.put("unread", survey.unread());
+    fields.put("problems", problems);
+    return fields;
+  }
+
+  private static Map<String, Object> row(Survey.Guarded library) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("library", point.library());
-    row.put("found", found);
-    row.put("tested", point.versions());
-    row.put("range", range.name().toLowerCase(java.util.Locale.ROOT));
-    row.put("actions", point.actions().stream().map(Action::id).sorted().toList());
+    row.put("library", library.point().library());
+    row.put("found", library.artifact().map(FoundArtifact::toString).orElse("part of the JDK"));
+    row.put("tested", library.tested());
+    row.put("range", library.range().name().toLowerCase(Locale.ROOT));
+    row.put("actions", library.point().actions().stream().map(Action::id).sorted().toList());
     return row;
   }
 
-  private void print(
-      List<Map<String, Object>> guarded, List<String> unguarded, List<String> problems) {
-    output.line("Guarded:");
-    for (Map<String, Object> row : guarded) {
-      TestedRange range =
-          TestedRange.valueOf(String.valueOf(row.get("range")).toUpperCase(java.util.Locale.ROOT));
-      String words = range.words() + " (" + row.get("tested") + ")";
-      output.line(
-          "  "
-              + Printable.of(String.valueOf(row.get("library")))
-              + ": "
-              + Printable.of(String.valueOf(row.get("found")))
-              + ", "
-              + (range == TestedRange.OUTSIDE ? output.styled("fg(yellow)", words) : words));
-    }
-    output.line(unguarded.isEmpty() ? "Not guarded: nothing known" : "Not guarded:");
-    for (String artifact : unguarded) {
-      output.line(
-          "  "
-              + output.styled("fg(red)", Printable.of(artifact))
-              + ": its calls would be decided only where they reach a guarded library");
-    }
-    problems.forEach(problem -> output.line(Printable.of(problem)));
+  private static List<Map<String, Object>> unguarded(Survey survey) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    survey
+        .unguarded()
+        .forEach(
+            (artifact, reach) -> {
+              Map<String, Object> row = new LinkedHashMap<>();
+              row.put("found", artifact.toString());
+              row.put("reach", reach.name().toLowerCase(Locale.ROOT));
+              rows.add(row);
+            });
+    return rows;
   }
 
   private List<String> problems() {

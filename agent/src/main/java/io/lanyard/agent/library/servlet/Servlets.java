@@ -13,6 +13,9 @@ import java.util.Set;
  * woven. Filters and servlets themselves catch what gets in by another way, such as a test's.
  */
 public final class Servlets implements EnforcementPoint {
+  private static final String JAVAX = "3.1 – 4.0";
+  private static final String JAKARTA = "5.0 – 6.1";
+
   @Override
   public String library() {
     return "Servlet";
@@ -20,7 +23,15 @@ public final class Servlets implements EnforcementPoint {
 
   @Override
   public String versions() {
-    return "javax 3.1 – 4.0, jakarta 5.0 – 6.1";
+    return "javax " + JAVAX + ", jakarta " + JAKARTA;
+  }
+
+  @Override
+  public String versionsOf(String artifact) {
+    if (artifact.startsWith("org.jboss")) {
+      return versions(); // its own versions do not tell which of the specification it is
+    }
+    return artifact.contains("jakarta") ? JAKARTA : JAVAX;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.lanyard.agent.cli;
+package io.lanyard.agent.classpath;
 
 /**
  * A library that was found.
@@ -7,7 +7,7 @@ package io.lanyard.agent.cli;
  * @param version empty if nothing tells
  * @param in the jar it was found in
  */
-record FoundArtifact(String group, String artifact, String version, String in) {
+public record FoundArtifact(String group, String artifact, String version, String in) {
 
   /** Whether these are its coordinates, {@code group:artifact}. */
   boolean is(String coordinates) {
@@ -16,6 +16,7 @@ record FoundArtifact(String group, String artifact, String version, String in) {
         : coordinates.equals(group + ":" + artifact);
   }
 
+  /** Its name and version, as people write them. */
   @Override
   public String toString() {
     return artifact + (version.isEmpty() ? "" : " " + version);

@@ -1,10 +1,10 @@
-package io.lanyard.agent.cli;
+package io.lanyard.agent.classpath;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether a version lies within what an enforcement point says that it was tested with. */
-enum TestedRange {
+public enum TestedRange {
   INSIDE("within the tested versions"),
   OUTSIDE("outside the tested versions"),
   UNKNOWN("compare with the tested versions");
@@ -17,7 +17,8 @@ enum TestedRange {
     this.words = words;
   }
 
-  String words() {
+  /** For people. */
+  public String words() {
     return words;
   }
 

@@ -19,6 +19,7 @@ import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +108,9 @@ final class Assembly implements Runnable {
     prove();
     weaving.catchUp();
     record.keepRules(rules);
+    List<String> unguarded = StartReport.unguarded(coverage, Survey.ofThisJvm());
     StartReport report =
-        new StartReport(config, version, rules, record.file(), coverage, Survey.ofThisJvm());
+        new StartReport(config, version, rules, record.file(), coverage, unguarded);
     record.write(report.event());
     Say.line(report.line());
     report.refuseGaps();

@@ -11,15 +11,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What Lanyard says of itself when it has started, to people and in the record. */
+/**
+ * What Lanyard says of itself when it has started, to people and in the record.
+ *
+ * @param unguarded what is known to be unguarded or untested by now, one phrase each
+ */
 record StartReport(
     AgentConfig config,
     String version,
     RuleFile rules,
     Path record,
     Coverage coverage,
-    Survey survey) {
+    List<String> unguarded) {
   private static final int SHOWN = 6;
+
+  /** Gaps that were met come first, then those that the class path tells of. */
+  static List<String> unguarded(Coverage coverage, Survey survey) {
+    List<String> unguarded = new ArrayList<>();
+    coverage.gaps().forEach(gap -> unguarded.add(gap.toString()));
+    unguarded.addAll(survey.doubts());
+    return unguarded;
+  }
 
   String line() {
     StringBuilder line = new StringBuilder(version).append(", mode ").append(mode());
@@ -29,7 +41,6 @@ record StartReport(
       line.append(", ").append(rules.rules().size()).append(" rules of ").append(config.rules());
     }
     line.append("; record: ").append(record);
-    List<String> unguarded = unguarded();
     line.append("; not guarded: ").append(unguarded.isEmpty() ? "nothing known" : some(unguarded));
     return line.toString();
   }
@@ -43,7 +54,7 @@ record StartReport(
   }
 
   AuditEvent event() {
-    return AuditEvent.start(version, mode(), rules.digest(), guarded(), unguarded());
+    return AuditEvent.start(version, mode(), rules.digest(), guarded(), unguarded);
   }
 
   /**
@@ -52,7 +63,6 @@ record StartReport(
    * @throws StartRefusedException if it is enforced and something is known to be out of reach
    */
   void refuseGaps() {
-    List<String> unguarded = unguarded();
     boolean required =
         rules.enforcement().requireCoverage() && rules.enforcement().mode() == Mode.ENFORCE;
     if (required && !unguarded.isEmpty()) {
@@ -75,13 +85,5 @@ record StartReport(
       guarded.add(library.getKey() + " (" + library.getValue() + ")");
     }
     return guarded;
-  }
-
-  /** What is known to be unguarded or untested, one phrase each; gaps that were met come first. */
-  List<String> unguarded() {
-    List<String> unguarded = new ArrayList<>();
-    coverage.gaps().forEach(gap -> unguarded.add(gap.toString()));
-    unguarded.addAll(survey.doubts());
-    return unguarded;
   }
 }

@@ -2,7 +2,7 @@ package io.lanyard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.it.app.failing.OneProcessApp;
+import io.lanyard.it.app.failing.LateApp;
 import io.lanyard.it.app.hello.HelloApp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +24,7 @@ final class CoverageIT {
       mode: enforce
       require_coverage: true
       guard: all
+      anonymous: rules
       defaults: {process.start: allow}
       """;
 
@@ -71,21 +72,22 @@ final class CoverageIT {
 
   /** Nothing is known of it when the JVM starts, since only its class shows what it is. */
   @Test
-  void whatTurnsOutLaterIsReportedAndRefused() {
-    FinishedJvm jvm =
-        AgentJvm.on(Jdk.JDK17)
-            .rules(REQUIRED)
-            .classPath(HugeStatement.in(directory))
-            .run(OneProcessApp.class, HugeStatement.NAME);
+  void whatTurnsOutLaterIsReportedAndRefused() throws IOException {
+    AgentJvm jvm = AgentJvm.on(Jdk.JDK17).rules(REQUIRED).classPath(HugeStatement.in(directory));
+    try (RunningJvm running = jvm.start(LateApp.class, HugeStatement.NAME)) {
+      running.awaitAudit(1, line -> "start".equals(line.get("type")));
+      Files.createFile(running.directory().resolve("go"));
+      FinishedJvm ended = running.awaitEnd();
 
-    assertThat(jvm.exitCode()).isZero();
-    assertThat(jvm.stdout())
-        .containsExactly(HugeStatement.NAME + ": CallDeniedException", "process: passed");
-    assertThat(jvm.audit())
-        .anySatisfy(
-            line ->
-                assertThat(String.valueOf(line.get("where")))
-                    .contains("JDBC is not guarded: " + HugeStatement.NAME));
+      assertThat(ended.exitCode()).isZero();
+      assertThat(ended.stdout())
+          .containsExactly(HugeStatement.NAME + ": CallDeniedException", "process: passed");
+      assertThat(ended.audit())
+          .anySatisfy(
+              line ->
+                  assertThat(String.valueOf(line.get("where")))
+                      .contains("JDBC is not guarded: " + HugeStatement.NAME));
+    }
   }
 
   private AgentJvm doubtful(Jdk jdk) throws IOException {

@@ -21,6 +21,11 @@ public interface Attributes {
    */
   Object value(Attribute attribute);
 
+  /** What the call may use of a model; asked only when a rule limits tokens. */
+  default ExpectedUsage expectedUsage() {
+    return ExpectedUsage.UNKNOWN;
+  }
+
   /** Attributes whose values are all at hand. */
   static Attributes of(Resource resource, Map<Attribute, ?> values) {
     return new Attributes() {

@@ -37,6 +37,7 @@ public final class Call {
   private Grant grant = Grant.NONE;
   private Origins origins = Origins.UNTRACKED;
   private final Transport transport = new Transport();
+  private volatile @Nullable Object reserved;
   private volatile String traceId = "";
   private volatile String spanId = "";
 
@@ -254,6 +255,16 @@ public final class Call {
 
   Transport transport() {
     return transport;
+  }
+
+  /** Keeps what a decision point set aside for this call, and wants back when it has ended. */
+  public void reserve(Object reservation) {
+    reserved = reservation;
+  }
+
+  /** What {@link #reserve} kept; null if nothing was. */
+  public @Nullable Object reserved() {
+    return reserved;
   }
 
   /** Notes the span of this call, for the record. */

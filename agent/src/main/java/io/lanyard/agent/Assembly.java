@@ -10,6 +10,7 @@ import io.lanyard.agent.audit.LogSettings;
 import io.lanyard.agent.audit.LoggedIncidents;
 import io.lanyard.agent.caller.Entrance;
 import io.lanyard.agent.classpath.Survey;
+import io.lanyard.agent.limit.BucketLimits;
 import io.lanyard.agent.weave.Coverage;
 import io.lanyard.agent.weave.Weaving;
 import io.lanyard.rules.AuditSettings;
@@ -98,7 +99,7 @@ final class Assembly implements Runnable {
     LoggedIncidents incidents = new LoggedIncidents(record);
     Gate.incidents(incidents);
     early.handOver(incidents);
-    Surroundings surroundings = Surroundings.of(app);
+    Surroundings surroundings = Surroundings.of(app).with(new BucketLimits());
     RulesInForce inForce =
         new RulesInForce(rules, decidedBy(rules, surroundings), surroundings, builtIn, record);
     inForce.install(rules);

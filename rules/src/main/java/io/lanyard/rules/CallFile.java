@@ -53,7 +53,7 @@ public record CallFile(
   /** Limits as the call finds them: those named are used up, and of all others enough is left. */
   public Limits limits() {
     return (rule, limit, key, asked) ->
-        exhausted.contains(rule) ? Limits.Verdict.Exhausted.LIMIT : Limits.Verdict.Within.LIMIT;
+        exhausted.contains(rule) ? Limits.Verdict.Exhausted.UNCOUNTED : Limits.Verdict.Within.LIMIT;
   }
 
   /** What it is to be decided in: at its own time, by its own limits. */

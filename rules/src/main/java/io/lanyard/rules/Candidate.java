@@ -39,8 +39,14 @@ record Candidate(
     return !rule.observed() && rule.effect() == RuleEffect.DENY;
   }
 
+  /** Whether the rule refuses calls once it is exhausted, and those on which it fails. */
   boolean limits() {
-    return !rule.observed() && rule.effect() == RuleEffect.LIMIT;
+    return counts() && !rule.observed();
+  }
+
+  /** Whether calls are counted for the rule; on trial too, or it would show nothing. */
+  boolean counts() {
+    return rule.effect() == RuleEffect.LIMIT;
   }
 
   boolean grants() {

@@ -13,6 +13,7 @@ import io.lanyard.rules.yaml.Problem;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,9 +39,25 @@ final class ConditionReader {
     return read(text, actions, names::withDocument, Type.BOOL);
   }
 
-  /** A value of calls. */
-  Optional<Condition> value(Yaml.Scalar text, Set<Action> actions) {
-    return read(text, actions, names::of, Type.DYN);
+  /** A value of calls that can be counted by. */
+  Optional<Condition> key(Yaml.Scalar text, Set<Action> actions) {
+    Optional<Condition> key = read(text, actions, names::of, Type.DYN);
+    for (Expression form : key.map(Condition::forms).map(Map::values).orElse(List.of())) {
+      if (!isCountable(form.type())) {
+        String expected = "a string, an int, a bool or a list of these";
+        problems.add(text.at(), "a " + form.type() + " to count by", expected, "");
+        return Optional.empty();
+      }
+    }
+    return key;
+  }
+
+  private static boolean isCountable(Type type) {
+    return type == Type.STRING
+        || type == Type.INT
+        || type == Type.BOOL
+        || type == Type.DYN
+        || (type instanceof Type.ListOf list && isCountable(list.element()));
   }
 
   /** A condition on a document alone. */

@@ -194,15 +194,20 @@ final class Deciding {
         return rules().verdicts().denied(limit, matches().all(), "its condition failed");
       }
     }
+    Decision result = decision;
     for (Candidate candidate : matches().all()) {
-      if (candidate.limits()) {
+      if (candidate.counts()) {
         Optional<String> refusal = refusal(candidate);
-        if (refusal.isPresent()) {
+        if (refusal.isPresent() && candidate.limits()) {
           return rules().verdicts().denied(candidate, matches().all(), refusal.get());
+        }
+        if (refusal.isPresent()) {
+          String trial = "; '" + candidate.rule().id() + "' is on trial and would deny it: ";
+          result = Verdicts.noting(trial + refusal.get(), result);
         }
       }
     }
-    return decision;
+    return result;
   }
 
   private Optional<String> refusal(Candidate candidate) {
@@ -218,8 +223,8 @@ final class Deciding {
       errors.add(candidate.rule().id() + ": " + unknown.why());
       return Optional.of("counting failed");
     }
-    return verdict == Limits.Verdict.Exhausted.LIMIT
-        ? Optional.of(Verdicts.reason(candidate))
+    return verdict instanceof Limits.Verdict.Exhausted exhausted
+        ? Optional.of(Verdicts.reason(candidate) + limit.account(exhausted))
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package io.lanyard.rules;
 
 import io.lanyard.Call;
 import io.lanyard.Outcome;
+import java.time.Duration;
 
 /** Counts what limits are about. Safe for use by many threads. */
 public interface Limits {
@@ -20,7 +21,10 @@ public interface Limits {
    */
   Verdict take(String rule, Limit limit, Object key, Call call);
 
-  /** The call has ended: reserved tokens that it didn't need are given back. */
+  /**
+   * The call has ended: what was reserved and not used is given back, and what was used beyond it
+   * is taken.
+   */
   default void settle(Call call, Outcome outcome) {}
 
   /** What became of a request to count. */
@@ -30,9 +34,16 @@ public interface Limits {
       LIMIT
     }
 
-    /** There was not. */
-    enum Exhausted implements Verdict {
-      LIMIT
+    /**
+     * There was not.
+     *
+     * @param left how many are left, from 0
+     * @param needed how many this call would have taken
+     * @param patience until there is enough, if no other call takes it
+     */
+    record Exhausted(long left, long needed, Duration patience) implements Verdict {
+      /** Taken for exhausted where nobody has counted. */
+      public static final Exhausted UNCOUNTED = new Exhausted(0, 0, Duration.ZERO);
     }
 
     /** Counting failed; the rule errs. */

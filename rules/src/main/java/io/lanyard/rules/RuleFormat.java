@@ -69,10 +69,13 @@ final class RuleFormat {
       Key.withDefault("count", Scalars.choice(Limit.Unit.class), "calls", "What is counted.");
   static final Key<Yaml.Scalar> PER =
       Key.required(
-          "per", Scalars.expression(), "What is counted together, such as caller.subject.");
+          "per",
+          Scalars.expression(),
+          "What is counted together, such as caller.subject; a list counts as one key.");
   static final Key<Long> AT_MOST =
       Key.required("at_most", Scalars.integer(1, 1_000_000_000_000L), "How many there may be.");
-  static final Key<Duration> EVERY = Key.required("every", Times.duration(), "Within which time.");
+  static final Key<Duration> EVERY =
+      Key.required("every", Times.duration(), "The window; it begins with the first call.");
   static final Key<Optional<Section>> LIMIT =
       Key.optional(
           "limit",

@@ -5,6 +5,7 @@ import io.lanyard.rules.format.Section;
 import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import java.util.Set;
 
 /** Makes rules from what the file says, once it is known what their expressions may speak of. */
 final class RuleReader {
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(3_650);
+
   private final ConditionReader conditions;
   private final Problems problems;
   private final Map<String, Position> seen = new HashMap<>();
@@ -121,12 +124,15 @@ final class RuleReader {
       String mend = "only model.chat and model.embed report tokens";
       problems.add(section.at(), "a limit of tokens", "count: calls", mend);
     }
-    return conditions
-        .value(per, actions)
-        .map(
-            key ->
-                new Limit(
-                    count, key, section.get(RuleFormat.AT_MOST), section.get(RuleFormat.EVERY)));
+    long atMost = section.get(RuleFormat.AT_MOST);
+    Duration every = section.get(RuleFormat.EVERY);
+    if (every.isZero() || every.compareTo(LONGEST_WINDOW) > 0) {
+      problems.add(section.at(), "every: " + every.toSeconds() + "s", "from 1ms to 3650d", "");
+    } else if (atMost > every.toNanos()) {
+      String mend = "nothing comes as fast as that; lower at_most";
+      problems.add(section.at(), "more than one a nanosecond", "a limit that can be reached", mend);
+    }
+    return conditions.key(per, actions).map(key -> new Limit(count, key, atMost, every));
   }
 
   private static boolean hasTokens(Action action) {

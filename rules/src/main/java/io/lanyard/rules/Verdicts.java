@@ -70,6 +70,21 @@ record Verdicts(Effect byDefault, boolean enforced, String digest, Set<Attribute
         plain.refusal());
   }
 
+  /** The same decision with more to its reason. */
+  static Decision noting(String more, Decision plain) {
+    return new Decision(
+        plain.effect(),
+        plain.enforced(),
+        plain.rule(),
+        plain.reason() + more,
+        plain.matched(),
+        plain.obligations(),
+        plain.errors(),
+        plain.refusal(),
+        plain.rules(),
+        plain.reads());
+  }
+
   private Decision decision(
       Effect effect,
       String rule,

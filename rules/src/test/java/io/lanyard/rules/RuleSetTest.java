@@ -96,7 +96,9 @@ final class RuleSetTest {
           @Override
           public Verdict take(String rule, Limit limit, Object key, Call call) {
             log.add(rule + " " + key + " " + limit.atMost() + " " + limit.count());
-            return log.size() > 1 ? Verdict.Exhausted.LIMIT : Verdict.Within.LIMIT;
+            return log.size() > 1
+                ? new Verdict.Exhausted(0, 1, java.time.Duration.ofSeconds(5))
+                : Verdict.Within.LIMIT;
           }
 
           @Override

@@ -27,8 +27,8 @@ final class RulesDocTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
   @Test
-  void thereIsOneForEachPatternAndOneForOrigins() {
-    assertThat(snippets()).hasSize(6);
+  void thereIsOneForEachPatternAndForLimitsAndOrigins() {
+    assertThat(snippets()).hasSize(7);
   }
 
   @TestFactory
@@ -92,7 +92,7 @@ final class RulesDocTest {
     for (CallFile call : test.calls()) {
       InstantSource clock = InstantSource.fixed(call.at().orElse(NOW));
       Decision decision =
-          RuleSet.of(file, new Surroundings("desk", clock, Limits.UNCOUNTED)).decide(call.call());
+          RuleSet.of(file, new Surroundings("desk", clock, Limits.BOUNDLESS)).decide(call.call());
       assertThat(decision.effect()).as("%s", decision).isEqualTo(test.expected().decision());
       test.expected().rule().ifPresent(rule -> assertThat(decision.rule()).isEqualTo(rule));
     }

@@ -8,19 +8,27 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.lanyard.Action;
 import io.lanyard.Attribute;
 import io.lanyard.Attributes;
 import io.lanyard.Call;
+import io.lanyard.ExpectedUsage;
 import io.lanyard.Resource;
 import io.lanyard.agent.library.ChatPayload;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A chat request as rules see it. */
 record ChatAttributes(
-    String model, String provider, Set<String> addresses, boolean stream, ChatRequest request)
+    String model,
+    String provider,
+    Set<String> addresses,
+    boolean stream,
+    ChatRequest request,
+    @Nullable ChatRequestParameters defaults)
     implements Attributes {
 
   /** The call to decide. */
@@ -51,6 +59,19 @@ record ChatAttributes(
           request.messages().stream().map(ChatAttributes::textOf).collect(Collectors.joining("\n"));
       default -> ABSENT;
     };
+  }
+
+  @Override
+  public ExpectedUsage expectedUsage() {
+    long chars = 0;
+    for (ChatMessage message : request.messages()) {
+      chars += textOf(message).length();
+    }
+    Integer most = request.maxOutputTokens();
+    if (most == null && defaults != null) {
+      most = defaults.maxOutputTokens();
+    }
+    return new ExpectedUsage(chars, most == null ? -1 : most);
   }
 
   private List<String> tools() {

@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
 public final class EmbedGuard implements Guard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-    return self == null ? Passage.EXEMPT : Gate.enter(Embeddings.call(self));
+    return self == null ? Passage.EXEMPT : Gate.enter(Embeddings.call(self, arguments[0]));
   }
 
   @Override
   public @Nullable Object exit(
       @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    if (state instanceof Passage passage && thrown == null) {
+      passage.leave();
+      passage.succeeded(Embeddings.usage(result));
+      return result;
+    }
     return Passage.finish(state, result, thrown);
   }
 }

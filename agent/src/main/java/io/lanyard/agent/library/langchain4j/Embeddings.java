@@ -1,11 +1,17 @@
 package io.lanyard.agent.library.langchain4j;
 
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.output.Response;
 import io.lanyard.Action;
 import io.lanyard.Attribute;
 import io.lanyard.Attributes;
 import io.lanyard.Call;
+import io.lanyard.ExpectedUsage;
 import io.lanyard.Resource;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes calls of what embedding models are asked. */
 final class Embeddings {
@@ -14,11 +20,11 @@ final class Embeddings {
 
   private Embeddings() {}
 
-  static Call call(Object model) {
+  static Call call(Object model, @Nullable Object input) {
     Set<String> addresses = Addresses.of(model);
     String name = name(model);
     // One model embedding inside of itself is a layer, LangChain4j's or the vendor's below it.
-    return Call.of(Action.MODEL_EMBED, new EmbeddingAttributes(name, addresses))
+    return Call.of(Action.MODEL_EMBED, new EmbeddingAttributes(name, addresses, length(input)))
         .payload(name)
         .ticket(addresses);
   }
@@ -36,7 +42,29 @@ final class Embeddings {
         : model.getClass().getSimpleName();
   }
 
-  private record EmbeddingAttributes(String model, Set<String> addresses) implements Attributes {
+  /** Characters of what is to be embedded; of an input of another kind, nobody knows. */
+  private static long length(@Nullable Object input) {
+    long chars = 0;
+    if (input instanceof List<?> segments) {
+      for (Object segment : segments) {
+        chars += segment instanceof TextSegment text ? text.text().length() : 0;
+      }
+    }
+    return chars;
+  }
+
+  /** What it used, as far as the answer says. */
+  static Map<String, Object> usage(@Nullable Object answer) {
+    return answer instanceof Response<?> response ? Answers.usage(response.tokenUsage()) : Map.of();
+  }
+
+  private record EmbeddingAttributes(String model, Set<String> addresses, long chars)
+      implements Attributes {
+    @Override
+    public ExpectedUsage expectedUsage() {
+      return new ExpectedUsage(chars, 0);
+    }
+
     @Override
     public Resource resource() {
       return Resource.of(model);

@@ -14,14 +14,23 @@ final class Models {
   private Models() {}
 
   static Call call(ChatModel model, ChatRequest request) {
-    String name = name(request, model.defaultRequestParameters(), model);
-    return new ChatAttributes(name, provider(model.provider()), Addresses.of(model), false, request)
-        .call();
+    ChatRequestParameters defaults = model.defaultRequestParameters();
+    return call(model, provider(model.provider()), false, request, defaults);
   }
 
   static Call call(StreamingChatModel model, ChatRequest request) {
-    String name = name(request, model.defaultRequestParameters(), model);
-    return new ChatAttributes(name, provider(model.provider()), Addresses.of(model), true, request)
+    ChatRequestParameters defaults = model.defaultRequestParameters();
+    return call(model, provider(model.provider()), true, request, defaults);
+  }
+
+  private static Call call(
+      Object model,
+      String provider,
+      boolean stream,
+      ChatRequest request,
+      @Nullable ChatRequestParameters defaults) {
+    String name = name(request, defaults, model);
+    return new ChatAttributes(name, provider, Addresses.of(model), stream, request, defaults)
         .call();
   }
 

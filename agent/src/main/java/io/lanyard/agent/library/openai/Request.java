@@ -5,6 +5,7 @@ import io.lanyard.Action;
 import io.lanyard.Attribute;
 import io.lanyard.Attributes;
 import io.lanyard.Call;
+import io.lanyard.ExpectedUsage;
 import io.lanyard.Resource;
 import io.lanyard.Said;
 import io.lanyard.agent.library.ChatPayload;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 /** A request to a model as rules see it. */
 record Request(Action action, List<Said> said, JsonNode body, boolean stream, Set<String> addresses)
     implements Attributes {
+
+  private static final List<String> BOUNDS =
+      List.of("max_completion_tokens", "max_tokens", "max_output_tokens");
 
   /**
    * Reads the parameters of a create method.
@@ -40,6 +44,23 @@ record Request(Action action, List<Said> said, JsonNode body, boolean stream, Se
         .payload(payload)
         .ticket(addresses)
         .giving(() -> action == Action.MODEL_CHAT ? said : List.of());
+  }
+
+  /** Each of the protocols names the bound on its answers differently, and asks for one or more. */
+  @Override
+  public ExpectedUsage expectedUsage() {
+    long chars = 0;
+    for (String text : texts) {
+      chars += text.length();
+    }
+    long answer = action == Action.MODEL_EMBED ? 0 : -1;
+    for (String name : BOUNDS) {
+      if (body.path(name).canConvertToLong()) {
+        long each = Math.min(Integer.MAX_VALUE, body.path(name).asLong());
+        answer = Math.max(answer, each * Math.max(1, body.path("n").asInt(1)));
+      }
+    }
+    return new ExpectedUsage(chars, answer);
   }
 
   private String model() {

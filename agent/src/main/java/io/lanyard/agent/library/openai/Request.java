@@ -50,8 +50,8 @@ record Request(Action action, List<Said> said, JsonNode body, boolean stream, Se
   @Override
   public ExpectedUsage expectedUsage() {
     long chars = 0;
-    for (String text : texts) {
-      chars += text.length();
+    for (Said text : said) {
+      chars += text.text().length();
     }
     long answer = action == Action.MODEL_EMBED ? 0 : -1;
     for (String name : BOUNDS) {

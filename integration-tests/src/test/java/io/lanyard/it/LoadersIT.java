@@ -3,6 +3,7 @@ package io.lanyard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.it.app.loaders.DatabaseGuest;
+import io.lanyard.it.app.loaders.HidingApp;
 import io.lanyard.it.app.loaders.LoadersApp;
 import io.lanyard.it.app.loaders.ModelGuest;
 import java.io.File;
@@ -64,16 +65,34 @@ final class LoadersIT {
     assertThat(jvm.stdout()).contains("still there: " + TIMES);
   }
 
-  private static FinishedJvm run(AgentJvm jvm, Class<?> guest, String library, String... more) {
+  /** Its classes work as they would without an agent, unguarded, and that is said. */
+  @ParameterizedTest
+  @EnumSource(Jdk.class)
+  void loaderThatHidesLanyardBreaksNothingAndIsAGap(Jdk jdk) {
+    FinishedJvm jvm =
+        AgentJvm.on(jdk)
+            .rules(RULES)
+            .run(
+                HidingApp.class, DatabaseGuest.class.getName(), classPath(DatabaseGuest.class, H2));
+
+    assertThat(jvm.stdout()).containsExactly("salary: SQLState 42S02", "done");
+    assertThat(jvm.stderr()).noneMatch(line -> line.startsWith("Exception in thread"));
+    String gap = "JDBC is not guarded: org.h2.jdbc.JdbcStatement: its class loader hides";
+    assertThat(jvm.stderr()).anyMatch(line -> line.contains(gap));
+    assertThat(Recorded.failures(jvm.audit()))
+        .anyMatch(line -> String.valueOf(line.get("where")).contains(gap));
+  }
+
+  private static String classPath(Class<?> guest, String library) {
     List<String> classPath = new ArrayList<>();
     classPath.add(ApplicationClasses.compiled(guest).toString());
     MavenClassPath.of(List.of(library)).stream().map(Path::toString).forEach(classPath::add);
+    return String.join(File.pathSeparator, classPath);
+  }
+
+  private static FinishedJvm run(AgentJvm jvm, Class<?> guest, String library, String... more) {
     List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                String.valueOf(TIMES),
-                guest.getName(),
-                String.join(File.pathSeparator, classPath)));
+        new ArrayList<>(List.of(String.valueOf(TIMES), guest.getName(), classPath(guest, library)));
     arguments.addAll(List.of(more));
     return jvm.rules(RULES).run(LoadersApp.class, arguments.toArray(String[]::new));
   }

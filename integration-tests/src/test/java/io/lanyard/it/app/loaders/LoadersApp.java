@@ -64,7 +64,7 @@ public final class LoadersApp {
     }
   }
 
-  private static URL[] urls(String classPath) throws Exception {
+  static URL[] urls(String classPath) throws Exception {
     List<URL> urls = new ArrayList<>();
     for (String element : classPath.split(File.pathSeparator)) {
       urls.add(new File(element).toURI().toURL());

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoGarbageTest {
   private static final int WARM_UP = 40_000;
   private static final int DECISIONS = 10_000;
+  private static final int ROUNDS = 5;
 
   private long allows;
 
@@ -42,11 +43,15 @@ class NoGarbageTest {
     long thread = Thread.currentThread().getId();
     long before = threads.getThreadAllocatedBytes(thread);
     long asking = threads.getThreadAllocatedBytes(thread) - before;
-    before = threads.getThreadAllocatedBytes(thread);
-    decide(rules, call, DECISIONS);
-    long bytes = threads.getThreadAllocatedBytes(thread) - before - asking;
-    assertThat(allows).isEqualTo(WARM_UP + DECISIONS);
-    assertThat(bytes).as("bytes of %s allows", DECISIONS).isZero();
+    // The JVM itself makes something once in a while; garbage of a decision is made in every round.
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      before = threads.getThreadAllocatedBytes(thread);
+      decide(rules, call, DECISIONS);
+      least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before - asking);
+    }
+    assertThat(allows).isEqualTo(WARM_UP + ROUNDS * DECISIONS);
+    assertThat(least).as("bytes of %s allows", DECISIONS).isZero();
   }
 
   private void decide(RuleSet rules, Call call, int times) {

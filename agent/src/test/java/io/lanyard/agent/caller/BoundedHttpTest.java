@@ -21,13 +21,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundedHttpTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger elsewhere = new AtomicInteger();
-  private final BoundedHttp http = new BoundedHttp(Duration.ofMillis(700));
+  private final BoundedHttp http = new BoundedHttp(Duration.ofSeconds(30));
+  private final BoundedHttp impatient = new BoundedHttp(Duration.ofMillis(700));
   private HttpServer server;
 
   @BeforeEach
@@ -91,13 +93,14 @@ class BoundedHttpTest {
   }
 
   @Test
+  @Timeout(60)
   void doesNotWaitForAServerThatDrips() {
     serve(
         "/keys",
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
           try (OutputStream out = exchange.getResponseBody()) {
-            for (int i = 0; i < 200; i++) {
+            while (true) {
               out.write(' ');
               out.flush();
               Thread.sleep(50);
@@ -110,6 +113,7 @@ class BoundedHttpTest {
   }
 
   @Test
+  @Timeout(60)
   void doesNotWaitForAServerThatNeverAnswers() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       assertTimesOut(URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/keys"));
@@ -176,11 +180,9 @@ class BoundedHttpTest {
   }
 
   private void assertTimesOut(URI url) {
-    long before = System.nanoTime();
-    assertThatThrownBy(() -> http.get(url))
+    assertThatThrownBy(() -> impatient.get(url))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("took longer");
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+        .hasMessageContaining("took longer than 700 ms");
   }
 
   private void serve(String path, HttpHandler handler) {

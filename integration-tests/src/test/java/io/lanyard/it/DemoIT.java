@@ -56,7 +56,7 @@ final class DemoIT {
   }
 
   /** The agent must come from its jar alone, as it does for a user. */
-  private static String withoutLanyard(String classPath) {
+  static String withoutLanyard(String classPath) {
     return Arrays.stream(classPath.split(File.pathSeparator))
         .filter(entry -> !entry.matches(".*[/\\\\](bootstrap|rules|agent)[/\\\\]target[/\\\\].*"))
         .collect(Collectors.joining(File.pathSeparator));

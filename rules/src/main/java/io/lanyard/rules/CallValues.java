@@ -6,9 +6,9 @@ import io.lanyard.Call;
 import io.lanyard.Caller;
 import io.lanyard.rules.cel.Environment;
 import io.lanyard.rules.cel.Failure;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ final class CallValues implements Environment {
   private final Moment moment = new Moment();
   private final Members members = new Members();
   private final @Nullable Object[] known = new Object[CallNames.SLOTS];
-  private final Set<Attribute> withheld = EnumSet.noneOf(Attribute.class);
+  private final Set<String> withheld = new TreeSet<>();
   private final int[] read = new int[CallNames.SLOTS];
   private int reads;
   private @Nullable Call call;
@@ -60,7 +60,7 @@ final class CallValues implements Environment {
   }
 
   /** What expressions have asked for and nobody knows. */
-  Set<Attribute> withheld() {
+  Set<String> withheld() {
     return withheld;
   }
 
@@ -83,15 +83,20 @@ final class CallValues implements Environment {
     if (slot == CallNames.CAUSE_SLOT) {
       return Causes.of(call());
     }
-    return slot == CallNames.TEXTS_SLOT
-        ? new CallTexts(this, call().origins())
-        : value(CallNames.ATTRIBUTES.get(slot));
+    if (slot != CallNames.TEXTS_SLOT) {
+      return value(CallNames.ATTRIBUTES.get(slot));
+    }
+    if (call().attributes() instanceof PartialAttributes) {
+      withheld.add(PartialAttributes.ORIGINS);
+      return Failure.because("not known from the record: " + PartialAttributes.ORIGINS);
+    }
+    return new CallTexts(this, call().origins());
   }
 
   private Object value(Attribute attribute) {
     Call call = call();
     if (call.attributes() instanceof PartialAttributes partial && partial.withholds(attribute)) {
-      withheld.add(attribute);
+      withheld.add(attribute.id());
       return Failure.because("not known from the record: " + attribute);
     }
     Caller caller = call.caller();

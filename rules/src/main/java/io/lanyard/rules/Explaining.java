@@ -1,6 +1,5 @@
 package io.lanyard.rules;
 
-import io.lanyard.Attribute;
 import io.lanyard.Decision;
 import io.lanyard.Effect;
 import io.lanyard.rules.Explanation.PartValue;
@@ -41,7 +40,7 @@ final class Explaining {
   }
 
   private Explanation.Candidate tell(
-      Candidate candidate, Finding finding, List<PartValue> values, Set<Attribute> withheld) {
+      Candidate candidate, Finding finding, List<PartValue> values, Set<String> withheld) {
     Rule rule = candidate.rule();
     if (finding instanceof Finding.Failed failed) {
       boolean denies = candidate.refuses() || candidate.limits();

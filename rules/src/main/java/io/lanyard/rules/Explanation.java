@@ -1,6 +1,5 @@
 package io.lanyard.rules;
 
-import io.lanyard.Attribute;
 import io.lanyard.Decision;
 import io.lanyard.rules.cel.Failure;
 import io.lanyard.rules.cel.Node;
@@ -27,7 +26,7 @@ public record Explanation(Decision decision, List<Candidate> candidates) {
    * @param withheld what its condition, which failed, asked for and the record does not hold
    */
   public record Candidate(
-      Rule rule, Verdict verdict, String story, List<PartValue> values, Set<Attribute> withheld) {
+      Rule rule, Verdict verdict, String story, List<PartValue> values, Set<String> withheld) {
     public Candidate {
       values = List.copyOf(values);
       withheld = Set.copyOf(withheld);

@@ -1,7 +1,6 @@
 package io.lanyard.rules;
 
 import io.lanyard.Action;
-import io.lanyard.Attribute;
 import io.lanyard.Call;
 import io.lanyard.Decision;
 import io.lanyard.Effect;
@@ -9,10 +8,10 @@ import io.lanyard.Grant;
 import io.lanyard.rules.Explanation.Candidate;
 import io.lanyard.rules.Explanation.Verdict;
 import io.lanyard.rules.cel.Name;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What rules would decide about a call of which not everything is known.
@@ -21,7 +20,7 @@ import java.util.TreeMap;
  * @param open the rules on which the effect depends and what they would have to know; empty if the
  *     effect is the same whatever that is
  */
-public record Foreseen(Decision decision, Map<String, Set<Attribute>> open) {
+public record Foreseen(Decision decision, Map<String, Set<String>> open) {
 
   /** Whether the effect is certain. */
   public boolean isSettled() {
@@ -32,7 +31,8 @@ public record Foreseen(Decision decision, Map<String, Set<Attribute>> open) {
   public static Foreseen of(RuleSet rules, Call call) {
     Decision decision = rules.decide(call);
     if (call.attributes() instanceof PartialAttributes partial
-        && partial.withheld().stream().anyMatch(decision.reads()::contains)
+        && (partial.withheld().stream().anyMatch(decision.reads()::contains)
+            || rules.asksOrigins(call.action()))
         && !isAboutTheCaller(decision)) {
       return weigh(rules.explain(call), partial, call, rules);
     }
@@ -46,7 +46,7 @@ public record Foreseen(Decision decision, Map<String, Set<Attribute>> open) {
   private static Foreseen weigh(
       Explanation told, PartialAttributes partial, Call call, RuleSet rules) {
     Decision decision = told.decision();
-    Map<String, Set<Attribute>> open = new TreeMap<>();
+    Map<String, Set<String>> open = new TreeMap<>();
     boolean mayAllow = call.grant() != Grant.NONE || rules.defaultOf(call.action()) == Effect.ALLOW;
     boolean surelyAllows = mayAllow;
     boolean mayDeny = false;
@@ -60,7 +60,7 @@ public record Foreseen(Decision decision, Map<String, Set<Attribute>> open) {
         continue;
       }
       if (rule.effect() == RuleEffect.ALLOW) {
-        Set<Attribute> needed = matched ? ofFilter(rule, call.action(), partial) : Set.of();
+        Set<String> needed = matched ? ofFilter(rule, call.action(), partial) : Set.of();
         surelyAllows |= matched;
         mayAllow |= matched || unknown;
         mayDeny |= !needed.isEmpty();
@@ -77,22 +77,24 @@ public record Foreseen(Decision decision, Map<String, Set<Attribute>> open) {
   }
 
   /** What a filter reads of the call before it can look at any document. */
-  private static Set<Attribute> ofFilter(Rule rule, Action action, PartialAttributes partial) {
-    Set<Attribute> needed = EnumSet.noneOf(Attribute.class);
+  private static Set<String> ofFilter(Rule rule, Action action, PartialAttributes partial) {
+    Set<String> needed = new TreeSet<>();
     rule.filter()
         .ifPresent(
             filter -> {
               for (Name name : filter.on(action).reads()) {
-                if (name.slot() != CallNames.CAUSE_SLOT) {
-                  needed.add(CallNames.ATTRIBUTES.get(name.slot()));
+                boolean isAttribute = name.slot() < CallNames.ATTRIBUTES.size();
+                if (isAttribute && partial.withholds(CallNames.ATTRIBUTES.get(name.slot()))) {
+                  needed.add(name.text());
+                } else if (name.slot() == CallNames.TEXTS_SLOT) {
+                  needed.add(PartialAttributes.ORIGINS);
                 }
               }
             });
-    needed.removeIf(attribute -> !partial.withholds(attribute));
     return needed;
   }
 
-  private static void note(Map<String, Set<Attribute>> open, Rule rule, Set<Attribute> needed) {
+  private static void note(Map<String, Set<String>> open, Rule rule, Set<String> needed) {
     if (!needed.isEmpty()) {
       open.put(rule.id(), needed);
     }

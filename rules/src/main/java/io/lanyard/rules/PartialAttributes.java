@@ -16,6 +16,9 @@ import java.util.Set;
 public record PartialAttributes(
     Resource resource, Map<Attribute, Object> values, Set<Attribute> withheld)
     implements Attributes {
+  /** What no record holds of any call: where its texts came from. */
+  static final String ORIGINS = "origins of texts";
+
   public PartialAttributes {
     values = Map.copyOf(values);
     withheld = Set.copyOf(withheld);

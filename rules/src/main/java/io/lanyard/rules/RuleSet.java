@@ -112,6 +112,14 @@ public final class RuleSet implements DecisionPoint {
     return values;
   }
 
+  /** Whether a rule of an action asks where texts came from. */
+  boolean asksOrigins(Action action) {
+    return rules(action).candidates().stream()
+        .flatMap(candidate -> candidate.expressions().stream())
+        .flatMap(expression -> expression.reads().stream())
+        .anyMatch(name -> name.slot() == CallNames.TEXTS_SLOT);
+  }
+
   /** What happens to a call of an action when no rule matches. */
   Effect defaultOf(Action action) {
     return rules(action).verdicts().byDefault();

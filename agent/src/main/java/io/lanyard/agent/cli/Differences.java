@@ -1,6 +1,5 @@
 package io.lanyard.agent.cli;
 
-import io.lanyard.Attribute;
 import io.lanyard.Decision;
 import io.lanyard.Effect;
 import io.lanyard.agent.record.RecordedCall;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What a replay has found, grouped so that a million calls fit on a page. */
 final class Differences {
@@ -61,11 +59,7 @@ final class Differences {
   void undecidable(RecordedCall call, Foreseen foreseen) {
     undecidable++;
     countHint(call);
-    for (Map.Entry<String, Set<Attribute>> open : foreseen.open().entrySet()) {
-      Set<String> attributes = new TreeSet<>();
-      open.getValue().forEach(attribute -> attributes.add(attribute.id()));
-      note(gaps, new Gap(open.getKey(), attributes), call);
-    }
+    foreseen.open().forEach((rule, attributes) -> note(gaps, new Gap(rule, attributes), call));
   }
 
   boolean any() {

@@ -7,6 +7,9 @@ import io.lanyard.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,8 +88,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int explainRecorded() throws IOException {
     RecordedLines record = VerifyCommand.open(log);
-    RecordedLine decision =
-        CausalTree.find(record, subject).orElseThrow(() -> unknown(subject, log));
+    Optional<RecordedLine> found = CausalTree.find(record, subject);
+    if (found.isEmpty()) {
+      throw unknown(subject, record);
+    }
+    RecordedLine decision = found.get();
     RecordedStory story = new RecordedStory(output, decision, CausalTree.around(record, decision));
     if (output.isJson()) {
       output.json(story.fields());
@@ -96,14 +102,36 @@ final class ExplainCommand implements Callable<Integer> {
     return ExitCodes.FINE;
   }
 
-  private static CommandFailedException unknown(String id, Path log) {
+  /** Most often the log is another application's, or was rotated away. */
+  private static CommandFailedException unknown(String id, RecordedLines record)
+      throws IOException {
+    List<String> times = new ArrayList<>();
+    record.forEach(line -> keepEnds(times, timeOf(line)));
+    String when = times.isEmpty() ? "no time" : times.get(0) + " to " + times.get(times.size() - 1);
     return new CommandFailedException(
         ExitCodes.USAGE,
         "no decision '"
             + id
-            + "' in "
-            + log
-            + "; expected the id from a denial's message. If the application wrote several logs,"
-            + " name the right one with --log");
+            + "'; expected the id from a denial's message, or how it begins."
+            + " Searched, from "
+            + when
+            + ":\n  "
+            + String.join("\n  ", record.files().stream().map(Path::toString).toList())
+            + "\nIf the application wrote several logs, name the right one with --log");
+  }
+
+  private static void keepEnds(List<String> times, String time) {
+    if (times.size() == 2) {
+      times.remove(1);
+    }
+    times.add(time);
+  }
+
+  private static String timeOf(String line) {
+    try {
+      return RecordedLine.of(line).text("time");
+    } catch (IOException notOurs) {
+      return "an unreadable line";
+    }
   }
 }

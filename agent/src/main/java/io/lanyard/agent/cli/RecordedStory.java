@@ -109,7 +109,7 @@ final class RecordedStory {
   }
 
   private static String join(List<?> values) {
-    return String.join(", ", values.stream().map(Object::toString).toList());
+    return String.join(", ", values.stream().map(String::valueOf).toList());
   }
 
   private static String join(String separator, String... parts) {

@@ -27,6 +27,9 @@ final class AttributesReader {
     RecordedLine recorded = line.object("attributes");
     Map<Attribute, Object> values = new EnumMap<>(Attribute.class);
     Set<Attribute> withheld = EnumSet.noneOf(Attribute.class);
+    // What was worked out from the texts of the flow, which the record doesn't hold.
+    withheld.add(Attribute.SCOPE_LABELS);
+    withheld.add(Attribute.SQL_APP_COVERAGE);
     for (Attribute attribute : Attribute.values()) {
       if (attribute.isCommon() || !attribute.belongsTo(action)) {
         continue;

@@ -82,6 +82,25 @@ final class Recording implements AutoCloseable {
   }
 
   Recording hinted(String issuer, String subject, List<String> groups, Call... chain) {
+    return run(flow(issuer, subject, groups), Caller.ANONYMOUS, chain);
+  }
+
+  /** Several chains, one after the other, in one request; all inside the first call. */
+  @SafeVarargs
+  final Recording hintedSteps(String subject, List<String> groups, List<Call>... chains) {
+    Flow flow = flow("https://sso.example", subject, groups);
+    Call model = chains[0].get(0);
+    FlowPosition.set(FlowPosition.startOf(flow, Caller.ANONYMOUS));
+    Passage outer = Gate.enter(model);
+    for (List<Call> chain : chains) {
+      enter(chain.stream().filter(call -> call != model).toArray(Call[]::new));
+    }
+    outer.leave();
+    outer.succeeded(Map.of());
+    return this;
+  }
+
+  private Flow flow(String issuer, String subject, List<String> groups) {
     UnverifiedHints hints =
         new UnverifiedHints(
             "Authorization",
@@ -93,7 +112,7 @@ final class Recording implements AutoCloseable {
             subject);
     String id = new AuditedCallers(log).unverified(hints, true);
     InboundRequest request = new InboundRequest("POST", "/ask", "10.0.0.7").hinted(id);
-    return run(Flow.ofRequest(request), Caller.ANONYMOUS, chain);
+    return Flow.ofRequest(request);
   }
 
   /** The same in no request. */
@@ -103,6 +122,11 @@ final class Recording implements AutoCloseable {
 
   private Recording run(Flow flow, Caller caller, Call... chain) {
     FlowPosition.set(FlowPosition.startOf(flow, caller));
+    enter(chain);
+    return this;
+  }
+
+  private static void enter(Call... chain) {
     Deque<Passage> open = new ArrayDeque<>();
     try {
       for (Call call : chain) {
@@ -115,7 +139,6 @@ final class Recording implements AutoCloseable {
       passage.leave();
       passage.succeeded(Map.of());
     }
-    return this;
   }
 
   @Override

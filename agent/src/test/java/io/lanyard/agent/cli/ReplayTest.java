@@ -117,6 +117,22 @@ final class ReplayTest {
   }
 
   @Test
+  void whereTextsCameFromIsNotGuessedEither() throws Exception {
+    try (Recording recording = Recording.under(log(), RULES)) {
+      talk(recording);
+    }
+    Path asking =
+        rules(
+            RULES
+                + "  - {id: no-model-sql, effect: deny, action: sql.execute,"
+                + " when: 'sql.structure_from(\"model\") == \"yes\"'}\n");
+
+    assertThat(shell.run("replay", log(), "--rules", asking)).isZero();
+    assertThat(shell.out())
+        .contains("rule no-model-sql reads origins of texts, which the record does not hold: 3");
+  }
+
+  @Test
   void unverifiedTokensAreTakenAtTheirWordAndThatIsSaid() throws Exception {
     try (Recording recording = Recording.withoutRules(log())) {
       recording.hinted("ann", List.of("staff"), chat("gpt"), tool("find", Map.of()));

@@ -1,0 +1,102 @@
+package io.lanyard.agent.cli;
+
+import io.lanyard.agent.record.RecordReader;
+import io.lanyard.agent.suggest.RuleFileText;
+import io.lanyard.agent.suggest.Suggestion;
+import io.lanyard.agent.suggest.Survey;
+import io.lanyard.agent.suggest.TestFileText;
+import io.lanyard.rules.Loaded;
+import io.lanyard.rules.RuleFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "suggest",
+    description = {
+      "Writes the smallest rule file that allows what was recorded, to stdout.",
+      "What looks injected, was nobody's or was written by a model stands in it commented out, for a",
+      "person to decide. No wording counts, only who reached what because of what."
+    },
+    mixinStandardHelpOptions = true)
+final class SuggestCommand implements Callable<Integer> {
+  @Mixin private LogInput input = new LogInput();
+
+  @Option(
+      names = {"-o", "--directory"},
+      paramLabel = "DIR",
+      description = "writes lanyard.yaml and lanyard_test.yaml there, over no other file")
+  private @Nullable Path directory;
+
+  @Option(names = "--tests", paramLabel = "FILE", description = "writes tests for the rules there")
+  private @Nullable Path tests;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    Survey survey = new Survey();
+    RecordReader reader = input.read(survey);
+    input.complain(reader);
+    survey.end();
+    Suggestion suggestion = new Suggestion(survey);
+    input.read(suggestion);
+    String rules = RuleFileText.of(suggestion, input.keptRules());
+    String tested = TestFileText.of(suggestion, checked(rules));
+    Path into = directory;
+    if (into == null) {
+      spec.commandLine().getOut().print(rules);
+      spec.commandLine().getOut().flush();
+    } else {
+      Files.createDirectories(into);
+      write(into.resolve("lanyard.yaml"), rules);
+      write(into.resolve("lanyard_test.yaml"), tested);
+    }
+    if (tests != null) {
+      write(tests, tested);
+    }
+    summarize(suggestion);
+    return ExitCodes.FINE;
+  }
+
+  private static RuleFile checked(String rules) {
+    Loaded loaded = RuleFile.read("lanyard.yaml", rules);
+    if (loaded instanceof RuleFile file) {
+      return file;
+    }
+    throw new IllegalStateException("the suggested rules are invalid: " + loaded);
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    try {
+      Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException exists) {
+      throw new CommandFailedException(
+          ExitCodes.USAGE, file + " is there already; move it away, or name another place");
+    }
+  }
+
+  private void summarize(Suggestion suggestion) {
+    long doubtful = suggestion.calls() - suggestion.allowed() - suggestion.left();
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        suggestion.calls()
+            + " calls: "
+            + suggestion.allowed()
+            + " are allowed, "
+            + doubtful
+            + " are left for you to decide"
+            + (suggestion.left() == 0 ? "" : ", " + suggestion.left() + " were not looked at"));
+  }
+}

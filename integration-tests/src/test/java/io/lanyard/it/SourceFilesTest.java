@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +21,27 @@ final class SourceFilesTest {
   private static final Set<String> STILL_TOO_LONG =
       Set.of("agent/src/test/java/io/lanyard/agent/caller/TokenVerifierTest.java");
 
+  private static final Pattern TEST =
+      Pattern.compile(
+          "^\\s*@(Test|\\w+Test|TestFactory|TestTemplate|Property|Example)\\b", Pattern.MULTILINE);
+
+  /** The default includes of the two; only the integration tests have the second. */
+  private static final String SUREFIRE = ".*/(Test[^/]*|[^/]*(Test|Tests|TestCase))\\.java";
+
+  private static final String FAILSAFE = "integration-tests/.*/(IT[^/]*|[^/]*(IT|ITCase))\\.java";
+
   @Test
   void noneIsTooLong() throws IOException {
     assertThat(sources().stream().filter(SourceFilesTest::isTooLong).map(SourceFilesTest::name))
         .isSubsetOf(STILL_TOO_LONG);
+  }
+
+  /** Surefire and Failsafe choose by name, and a test with another is green for ever. */
+  @Test
+  void everyTestIsRun() throws IOException {
+    assertThat(sources().stream().filter(SourceFilesTest::holdsTests).map(SourceFilesTest::name))
+        .isNotEmpty()
+        .allMatch(name -> name.matches(SUREFIRE) || name.matches(FAILSAFE));
   }
 
   @Test
@@ -39,6 +57,14 @@ final class SourceFilesTest {
   private static List<Path> sources() throws IOException {
     try (Stream<Path> files = Files.walk(ROOT)) {
       return files.filter(it -> name(it).matches(".*/src/(main|test)/java/.*\\.java")).toList();
+    }
+  }
+
+  private static boolean holdsTests(Path source) {
+    try {
+      return TEST.matcher(Files.readString(source)).find();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

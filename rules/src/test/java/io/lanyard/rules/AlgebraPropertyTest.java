@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds for any rules and any call. Some of the conditions fail on some of the calls. */
-final class AlgebraProperties {
+final class AlgebraPropertyTest {
   private static final String HEAD =
       """
       lanyard: 1
@@ -120,7 +120,7 @@ final class AlgebraProperties {
         .as((effect, action, resource, when, mode) -> rule(effect, action, resource + when + mode))
         .list()
         .ofMaxSize(7)
-        .map(AlgebraProperties::numbered);
+        .map(AlgebraPropertyTest::numbered);
   }
 
   private static Written rule(String effect, String action, String rest) {

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever a rule file holds, reading it gives the file or its problems, soon. */
-final class HostileRuleFileProperties {
+final class HostileRuleFilePropertyTest {
   private static final String VALID =
       """
       lanyard: 1

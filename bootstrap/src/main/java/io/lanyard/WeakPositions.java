@@ -15,7 +15,14 @@ final class WeakPositions {
   private final ConcurrentMap<Object, FlowPosition> positions = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> dropped = new ReferenceQueue<>();
 
+  /**
+   * Spares programs without callers the look-up. The map itself can't be asked: while others put
+   * and remove, it may call itself empty with entries in it, and a task would run for nobody.
+   */
+  private volatile boolean used;
+
   void put(Object task, FlowPosition position) {
+    used = true;
     positions.put(new Key(task, dropped), position);
     for (Reference<?> key = dropped.poll(); key != null; key = dropped.poll()) {
       positions.remove(key);
@@ -23,11 +30,11 @@ final class WeakPositions {
   }
 
   @Nullable FlowPosition get(Object task) {
-    return positions.isEmpty() ? null : positions.get(new Sought(task));
+    return used ? positions.get(new Sought(task)) : null;
   }
 
   @Nullable FlowPosition remove(Object task) {
-    return positions.isEmpty() ? null : positions.remove(new Sought(task));
+    return used ? positions.remove(new Sought(task)) : null;
   }
 
   private static final class Key extends WeakReference<Object> {

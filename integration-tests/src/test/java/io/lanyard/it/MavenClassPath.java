@@ -10,6 +10,8 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
@@ -44,15 +46,35 @@ final class MavenClassPath {
         : RESOLVED.computeIfAbsent(coordinates, MavenClassPath::resolve);
   }
 
-  private static List<Path> resolve(List<String> coordinates) {
-    MavenSettings settings = MavenSettings.ofTheBuild();
+  /** One file by {@code group:artifact:extension:version}, without what it needs. */
+  static Path file(String coordinates) {
     RepositorySystem system = new RepositorySystemSupplier().get();
-    try (CloseableSession session =
-        new SessionBuilderSupplier(system)
-            .get()
-            .withLocalRepositoryBaseDirectories(settings.localRepository())
-            .setMirrorSelector(settings.mirrors())
-            .build()) {
+    try (CloseableSession session = session(system)) {
+      List<RemoteRepository> repositories = system.newResolutionRepositories(session, CENTRAL);
+      return system
+          .resolveArtifact(
+              session, new ArtifactRequest(new DefaultArtifact(coordinates), repositories, null))
+          .getArtifact()
+          .getPath();
+    } catch (ArtifactResolutionException e) {
+      throw new IllegalStateException("cannot resolve " + coordinates, e);
+    } finally {
+      system.shutdown();
+    }
+  }
+
+  private static CloseableSession session(RepositorySystem system) {
+    MavenSettings settings = MavenSettings.ofTheBuild();
+    return new SessionBuilderSupplier(system)
+        .get()
+        .withLocalRepositoryBaseDirectories(settings.localRepository())
+        .setMirrorSelector(settings.mirrors())
+        .build();
+  }
+
+  private static List<Path> resolve(List<String> coordinates) {
+    RepositorySystem system = new RepositorySystemSupplier().get();
+    try (CloseableSession session = session(system)) {
       return system
           .resolveDependencies(
               session,

@@ -8,7 +8,7 @@ package io.lanyard.agent.origin;
  * @param after quotes and backslashes behind the last
  */
 record Affixed(String before, String text, String after) {
-  private static final int BRIEF = 3;
+  private static final int BRIEF = 5;
 
   static Affixed of(String raw) {
     Normalised text = Normalised.of(raw);

@@ -23,13 +23,14 @@ public final class AppConstants {
   /** Places for values: of String.format, of concatenation, MyBatis, Spring and JPA. */
   private static final Pattern PLACE =
       Pattern.compile(
-          "%(?:\\d+\\$)?[-+#0-9.,]*[a-zA-Z]|[\\x01\\x02]|[$#]\\{[^}]*}|\\{[0-9a-zA-Z_]*}"
+          "%[A-Z][A-Z_]+%|%(?:\\d+\\$)?[-+#0-9.,]*[a-zA-Z]|[\\x01\\x02]|[$#]\\{[^}]*}|\\{[0-9a-zA-Z_]*}"
               + "|(?<![:\\w]):[a-zA-Z_]\\w*");
 
   private final Set<String> known = new HashSet<>();
   private final Set<String> texts = new HashSet<>();
   private final Map<Long, Affixed[]> byBeginning = new HashMap<>();
   private final Map<String, Affixed> brief = new HashMap<>();
+  private final Map<String, List<Template>> templates = new HashMap<>();
   private int chars;
   private boolean full;
 
@@ -56,8 +57,17 @@ public final class AppConstants {
       return;
     }
     addPart(constant); // what looks like a place for a value may be none
+    List<Affixed> parts = new ArrayList<>();
     for (String part : PLACE.split(constant, -1)) {
       addPart(part);
+      Affixed affixed = Affixed.of(part);
+      if (!affixed.text().isEmpty()) {
+        parts.add(affixed);
+      }
+    }
+    if (parts.size() > 1 && parts.get(0).text().length() >= SHORTEST) {
+      Template template = new Template(parts);
+      templates.computeIfAbsent(template.beginning(), some -> new ArrayList<>()).add(template);
     }
   }
 
@@ -132,8 +142,7 @@ public final class AppConstants {
   }
 
   /** A constant that ends inside a word is not what the word was made of. */
-  private static void add(
-      Affixed constant, Normalised normalised, int at, String text, List<Tile> tiles) {
+  private void add(Affixed constant, Normalised normalised, int at, String text, List<Tile> tiles) {
     if (constant.standsAt(at, normalised)) {
       int end = constant.end(at, normalised);
       if (!normalised.breaksWord(end)) {
@@ -141,6 +150,9 @@ public final class AppConstants {
         int from = edges.start(normalised.offset(at), constant.before());
         int to = edges.end(end, constant.after());
         tiles.add(new Tile(from, to, constant.text().length()));
+      }
+      for (Template template : templates.getOrDefault(constant.text(), List.of())) {
+        tiles.addAll(template.tilesAt(at, normalised, text));
       }
     }
   }

@@ -1,5 +1,8 @@
 package io.lanyard.agent.origin;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * A text without what changes on its way from a source to a sink: case, white space, quotes and
  * backslashes. Offsets lead back to the text. Immutable.
@@ -19,6 +22,54 @@ final class Normalised {
 
   static Normalised of(CharSequence text) {
     return of(text, 0, text.length());
+  }
+
+  /**
+   * An SQL text without its qualifiers ({@code o.} in {@code o.id}) too, which whoever gives tables
+   * other aliases changes; empty if it has none.
+   */
+  static Optional<Normalised> withoutQualifiers(CharSequence text) {
+    char[] chars = new char[text.length()];
+    int[] offsets = new int[text.length()];
+    int length = 0;
+    int qualifiers = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int end = qualifierEnd(text, i);
+      if (end > i) {
+        qualifiers++;
+        i = end - 1;
+      } else if (!isDropped(text.charAt(i))) {
+        chars[length] = fold(text.charAt(i));
+        offsets[length++] = i;
+      }
+    }
+    return qualifiers == 0
+        ? Optional.empty()
+        : Optional.of(new Normalised(text, chars, offsets, length));
+  }
+
+  /** The offset behind a qualifier and its dot; the same offset if none begins there. */
+  private static int qualifierEnd(CharSequence text, int from) {
+    if (from > 0 && isNamePart(text.charAt(from - 1)) || !isNameStart(text.charAt(from))) {
+      return from;
+    }
+    int end = from + 1;
+    while (end < text.length() && isNamePart(text.charAt(end))) {
+      end++;
+    }
+    boolean qualifies =
+        end + 1 < text.length()
+            && text.charAt(end) == '.'
+            && (isNameStart(text.charAt(end + 1)) || "\"`[*".indexOf(text.charAt(end + 1)) >= 0);
+    return qualifies ? end + 1 : from;
+  }
+
+  private static boolean isNameStart(char c) {
+    return Character.isLetter(c) || c == '_';
+  }
+
+  private static boolean isNamePart(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '$';
   }
 
   /** The part of the text between two offsets; offsets still count from the text's beginning. */
@@ -51,6 +102,12 @@ final class Normalised {
   /** Where a kept char stands in the text. */
   int offset(int index) {
     return offsets[index];
+  }
+
+  /** The first kept char at an offset of the text or behind it. */
+  int indexAtOrAfter(int offset) {
+    int found = Arrays.binarySearch(offsets, 0, length, offset);
+    return found >= 0 ? found : -found - 1;
   }
 
   /** Whether an offset of the text lies inside a word. */

@@ -53,7 +53,16 @@ final class Scope {
     // Frameworks put documents and results into the user's message: those are not his words.
     String own = source.kind() == SourceKind.USER ? withoutQuotations(text) : text;
     words.addAll(Tokens.withParts(own));
-    index.add(Normalised.of(own));
+    keep(source, Normalised.of(own));
+    if (source.kind() == SourceKind.MODEL && SqlWords.mayHoldStatement(own)) {
+      Normalised.withoutQualifiers(own)
+          .filter(bare -> index.size() + bare.length() <= MOST_CHARS)
+          .ifPresent(bare -> keep(source, bare));
+    }
+  }
+
+  private void keep(Source source, Normalised text) {
+    index.add(text);
     texts.add(source);
   }
 
@@ -114,13 +123,24 @@ final class Scope {
   synchronized List<Piece> pieces(String text) {
     Normalised normalised = Normalised.of(text);
     List<Piece> pieces = new ArrayList<>(values.within(normalised));
+    addMatches(normalised, pieces);
+    return pieces;
+  }
+
+  /** The same of a statement, whatever its tables are called in it. */
+  synchronized List<Piece> piecesOfSql(String sql) {
+    List<Piece> pieces = pieces(sql);
+    Normalised.withoutQualifiers(sql).ifPresent(bare -> addMatches(bare, pieces));
+    return pieces;
+  }
+
+  private void addMatches(Normalised normalised, List<Piece> pieces) {
     for (GramIndex.Match match : index.matches(normalised)) {
       int start = normalised.offset(match.start());
       int end = normalised.offset(match.end() - 1) + 1;
       Source source = texts.get(match.text());
       pieces.add(new Piece(start, end, match.length(), source, Optional.empty()));
     }
-    return pieces;
   }
 
   /** Who wrote something that holds the text, or a telling part of it. */

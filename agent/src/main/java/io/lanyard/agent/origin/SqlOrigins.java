@@ -35,7 +35,7 @@ final class SqlOrigins {
     }
     List<Tile> tiles = constants.tiles(sql);
     List<Piece> pieces = new ArrayList<>();
-    for (Piece piece : scope.pieces(sql)) {
+    for (Piece piece : scope.piecesOfSql(sql)) {
       if (piece.source().kind() == kind) {
         pieces.add(piece);
       }

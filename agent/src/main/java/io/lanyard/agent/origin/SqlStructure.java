@@ -13,27 +13,28 @@ import java.util.Set;
  * nothing else.
  */
 final class SqlStructure {
-  /** A constant this short is anybody's word. */
-  private static final int BRIEF = 8;
-
-  /** A piece of their text so long that one word of it is enough. */
+  /** A piece of their text so long that one keyword of it is enough. */
   private static final int TELLING = 24;
 
   /** With less of it explained, by whomever, a piece that fits proves nothing. */
   private static final double EXPLAINED = 0.5;
 
+  /** Names alone prove something only where hardly anything else is left to explain. */
+  private static final double WHOLLY_EXPLAINED = 0.95;
+
   private final String sql;
   private final SqlTokens tokens;
   private final List<Tile> tiles;
-  private final int[] tiled;
+  private final TiledTokens tiled;
   private final double coverage;
+  private double explained;
 
   SqlStructure(SqlTokens tokens, List<Tile> tiles) {
     this.sql = tokens.text();
     this.tokens = tokens;
     this.tiles = tiles;
-    this.tiled = tiled(tiles);
-    this.coverage = coverage();
+    this.tiled = new TiledTokens(tokens, tiles);
+    this.coverage = tiled.coverage();
   }
 
   /**
@@ -49,6 +50,7 @@ final class SqlStructure {
   }
 
   private Known answer(List<Piece> pieces, Set<String> marks, List<int[]> gaps, boolean certain) {
+    explained = explained(pieces);
     Known answer = coverage == 1 ? Known.NO : certain ? Known.UNKNOWN : Known.YES;
     for (Piece piece : pieces) {
       answer = answer.or(piece.value().isPresent() ? ofValue(piece) : ofPiece(piece));
@@ -64,26 +66,36 @@ final class SqlStructure {
 
   /** A longer piece of text: words of it that the application did not write. */
   private Known ofPiece(Piece piece) {
-    int words = 0;
-    int symbols = 0;
-    boolean literal = false;
+    ForeignWords foreign = foreign(piece);
+    if (foreign.isChance(piece.length() >= TELLING)) {
+      return Known.NO;
+    }
+    // An application fills names into its statements, and a model repeats what it is shown.
+    boolean telling =
+        foreign.isMoreThanNames()
+            ? explained >= EXPLAINED
+            : foreign.isList() && explained >= WHOLLY_EXPLAINED && coverage >= EXPLAINED;
+    return telling ? Known.YES : Known.UNKNOWN;
+  }
+
+  private ForeignWords foreign(Piece piece) {
+    ForeignWords foreign = new ForeignWords();
     for (int i = 0; i < tokens.all().size(); i++) {
       SqlToken token = tokens.all().get(i);
       if (!piece.overlaps(token.start(), token.end())) {
         continue;
       }
-      literal |= token.isLiteral();
-      if (isTelling(token) && !isTheApps(i, piece.length()) && covers(piece, token)) {
-        words += token.kind() == SqlToken.Kind.SYMBOL ? 0 : 1;
-        symbols += token.kind() == SqlToken.Kind.SYMBOL ? 1 : 0;
+      if (token.isLiteral()) {
+        foreign.literal();
+      } else if (tiled.isTelling(i) && covers(piece, token)) {
+        if (tiled.isPartlyTheApps(i, piece.length()) || token.kind() == SqlToken.Kind.PARAMETER) {
+          foreign.interrupted();
+        } else {
+          foreign.add(token, sql);
+        }
       }
     }
-    boolean telling = words > 0 && piece.length() >= TELLING;
-    boolean brokeOut = literal && words + symbols > 0;
-    if (words + symbols < 2 && !telling && !brokeOut) {
-      return Known.NO;
-    }
-    return explained(piece) >= EXPLAINED ? Known.YES : Known.UNKNOWN;
+    return foreign;
   }
 
   /** A whole value must keep to one literal. */
@@ -94,7 +106,7 @@ final class SqlStructure {
       SqlToken token = tokens.all().get(i);
       if (piece.overlaps(token.start(), token.end())) {
         touched++;
-        foreign |= !isTheApps(i, piece.length());
+        foreign |= !tiled.isTheApps(i, piece.length());
       }
     }
     if (!foreign) {
@@ -107,23 +119,26 @@ final class SqlStructure {
     return touched == 1 && coverage < EXPLAINED ? Known.UNKNOWN : Known.YES;
   }
 
-  /** The share of the structure that stands in this piece or in the application's texts. */
-  private double explained(Piece piece) {
+  /** The share of the structure that stands in some piece or in the application's texts. */
+  private double explained(List<Piece> pieces) {
     int all = 0;
-    int known = 0;
-    for (int i = 0; i < tiled.length; i++) {
-      SqlToken token = tokens.all().get(i);
-      if (isTelling(token)) {
+    double known = 0;
+    for (int i = 0; i < tokens.all().size(); i++) {
+      if (tiled.isTelling(i)) {
         all++;
-        known += tiled[i] > 0 || covers(piece, token) ? 1 : 0;
+        known += isSaid(tokens.all().get(i), pieces) ? 1 : tiled.owned(i);
       }
     }
-    return all == 0 ? 1 : (double) known / all;
+    return all == 0 ? 1 : known / all;
   }
 
-  /** Whether the application wrote a token itself: a brief constant yields to a longer piece. */
-  private boolean isTheApps(int token, int pieceLength) {
-    return tiled[token] >= BRIEF || tiled[token] >= pieceLength;
+  private boolean isSaid(SqlToken token, List<Piece> pieces) {
+    for (Piece piece : pieces) {
+      if (covers(piece, token)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean covers(Piece piece, SqlToken token) {
@@ -136,40 +151,5 @@ final class SqlStructure {
       end--;
     }
     return piece.start() <= start && end <= piece.end();
-  }
-
-  /** Commas, dots and brackets are everywhere, and say nothing without the words around them. */
-  private boolean isTelling(SqlToken token) {
-    return token.isStructure() && !isPunctuation(token);
-  }
-
-  private boolean isPunctuation(SqlToken token) {
-    return token.end() - token.start() == 1 && ",().".indexOf(sql.charAt(token.start())) >= 0;
-  }
-
-  /** For each token the length of the longest tile that it lies in, else 0. */
-  private int[] tiled(List<Tile> tiles) {
-    int[] longest = new int[tokens.all().size()];
-    for (int i = 0; i < longest.length; i++) {
-      SqlToken token = tokens.all().get(i);
-      for (Tile tile : tiles) {
-        if (tile.start() <= token.start() && token.end() <= tile.end()) {
-          longest[i] = Math.max(longest[i], tile.length());
-        }
-      }
-    }
-    return longest;
-  }
-
-  private double coverage() {
-    int all = 0;
-    int own = 0;
-    for (int i = 0; i < tiled.length; i++) {
-      if (isTelling(tokens.all().get(i))) {
-        all++;
-        own += tiled[i] > 0 ? 1 : 0;
-      }
-    }
-    return all == 0 ? 1 : (double) own / all;
   }
 }

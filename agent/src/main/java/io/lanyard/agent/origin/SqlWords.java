@@ -2,6 +2,7 @@ package io.lanyard.agent.origin;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells constants that statements may be made of from all the others, which are not kept. */
 final class SqlWords {
@@ -59,7 +60,14 @@ final class SqlWords {
           "else",
           "end");
 
+  private static final Pattern VERB =
+      Pattern.compile("\\b(?:select|insert|update|delete|merge)\\b", Pattern.CASE_INSENSITIVE);
+
   private SqlWords() {}
+
+  static boolean isKeyword(String word) {
+    return WORDS.contains(word.toLowerCase(Locale.ROOT));
+  }
 
   /** Whether a statement may have this part: a keyword among others, or nothing but symbols. */
   static boolean mayBeIn(String constant) {
@@ -74,13 +82,18 @@ final class SqlWords {
       if (letter && from < 0) {
         from = i;
       } else if (!letter && from >= 0) {
-        boolean known = WORDS.contains(constant.substring(from, i).toLowerCase(Locale.ROOT));
+        boolean known = isKeyword(constant.substring(from, i));
         keyword |= known;
         others |= !known;
         from = -1;
       }
     }
     return keyword ? space || !others : !others && hasOperator(constant);
+  }
+
+  /** Whether somewhere in a text a statement may begin. */
+  static boolean mayHoldStatement(String text) {
+    return VERB.matcher(text).find();
   }
 
   private static boolean hasOperator(String constant) {

@@ -2,21 +2,13 @@ package io.lanyard.agent.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import io.lanyard.Known;
 import io.lanyard.Source;
 import io.lanyard.SourceKind;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** A model's value in a place of the application's statement, against PostgreSQL's own parser. */
@@ -26,17 +18,17 @@ final class SqlConfinementTest {
   private record Case(String model, String sql, List<String> template, String oracle) {}
 
   @Test
-  void whatChangesTheStructureIsTheModels() throws IOException, ParseException {
+  void whatChangesTheStructureIsTheModels() {
     assertScores(cases(), sql -> sql);
   }
 
   @Test
-  void soItIsInOtherCase() throws IOException, ParseException {
+  void soItIsInOtherCase() {
     assertScores(cases(), SqlConfinementTest::inMixedCase);
   }
 
   @Test
-  void soItIsWithOtherSpace() throws IOException, ParseException {
+  void soItIsWithOtherSpace() {
     assertScores(cases(), sql -> sql.replace(" ", "\n\t "));
   }
 
@@ -78,23 +70,15 @@ final class SqlConfinementTest {
     return mixed.toString();
   }
 
-  private static List<Case> cases() throws IOException, ParseException {
+  private static List<Case> cases() {
     List<Case> cases = new ArrayList<>();
-    try (InputStream packed =
-            SqlConfinementTest.class.getResourceAsStream(
-                "/corpora/sql-confinement/cases.jsonl.gz");
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Map<String, Object> read = JSONObjectUtils.parse(line);
-        cases.add(
-            new Case(
-                (String) read.get("model_text"),
-                (String) read.get("sql"),
-                List.of(((String) read.get("template")).split("\\{\\{SLOT}}")),
-                (String) read.get("oracle")));
-      }
+    for (Map<String, Object> read : Corpus.lines("sql-confinement/cases.jsonl.gz")) {
+      cases.add(
+          new Case(
+              (String) read.get("model_text"),
+              (String) read.get("sql"),
+              List.of(((String) read.get("template")).split("\\{\\{SLOT}}")),
+              (String) read.get("oracle")));
     }
     assertThat(cases).hasSizeGreaterThan(4_000);
     return cases;

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A file's lines as they are, byte for byte; only a newline ends one. */
 final class ByteLines implements AutoCloseable {
+  /** The agent writes none as long; whoever made it wants to fill our memory. */
+  static final int LONGEST = 8 << 20;
+
+  private static final byte[] TOO_LONG = new byte[0];
+
   private final InputStream in;
   private byte[] buffer = new byte[1 << 16];
   private int start;
@@ -18,16 +23,21 @@ final class ByteLines implements AutoCloseable {
     in = Files.newInputStream(file);
   }
 
-  /** The next line without its newline; null after the last whole one. */
+  /** The next line without its newline, empty if it is too long; null after the last whole one. */
   byte @Nullable [] next() throws IOException {
+    boolean tooLong = false;
     int searched = start;
     while (true) {
       for (int i = searched; i < end; i++) {
         if (buffer[i] == '\n') {
-          byte[] line = Arrays.copyOfRange(buffer, start, i);
+          byte[] line = tooLong ? TOO_LONG : Arrays.copyOfRange(buffer, start, i);
           start = i + 1;
           return line;
         }
+      }
+      if (end - start > LONGEST) {
+        tooLong = true;
+        end = start + LONGEST;
       }
       searched = end - start;
       if (!fill()) {

@@ -32,11 +32,22 @@ public final class Json {
    */
   public static Map<String, Object> read(String line) throws IOException {
     try (JsonParser parser = FACTORY.createParser(line)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("expected a JSON object");
-      }
-      return object(parser);
+      return read(parser);
     }
+  }
+
+  /** The same of a line's bytes, which are UTF-8. */
+  static Map<String, Object> read(byte[] line) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(line)) {
+      return read(parser);
+    }
+  }
+
+  private static Map<String, Object> read(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new IOException("expected a JSON object");
+    }
+    return object(parser);
   }
 
   /** A {@code null} stays one: a rule can tell it from a text. */

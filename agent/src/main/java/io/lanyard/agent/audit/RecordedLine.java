@@ -16,6 +16,15 @@ public record RecordedLine(Map<String, Object> fields) {
     return new RecordedLine(Json.read(line));
   }
 
+  /**
+   * Reads a line's bytes, which are UTF-8.
+   *
+   * @throws IOException if it is not one JSON object
+   */
+  public static RecordedLine of(byte[] line) throws IOException {
+    return new RecordedLine(Json.read(line));
+  }
+
   /** The text of a field; empty if there is none. */
   public String text(String field) {
     Object value = fields.get(field);

@@ -1,11 +1,7 @@
 package io.lanyard.agent.audit;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,13 +10,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Reads a whole record: earlier files first, then the one being written. */
 public final class RecordedLines {
-  /** The agent writes none as long; whoever made it wants to fill our memory. */
-  static final int LONGEST = 8 << 20;
-
   private final List<Path> files;
 
   private RecordedLines(Collection<Path> files) {
@@ -60,45 +52,31 @@ public final class RecordedLines {
     return files;
   }
 
-  /** Reads every line that is whole; a torn last one is left out. */
-  public void forEach(Consumer<String> reader) throws IOException {
-    forEach(
-        (file, number, line) -> {
-          if (line.endsWith("}")) {
-            reader.accept(line);
-          }
-        });
-  }
-
-  /** Reads every line, torn ones too; one that is too long for memory is given as empty. */
+  /** Reads every line, a torn last one too; one that is too long for memory is given as empty. */
   public void forEach(LineReader reader) throws IOException {
     for (Path file : files) {
-      try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-        read(file, in, reader);
+      try (ByteLines lines = new ByteLines(file)) {
+        read(file, lines, reader);
       } catch (UncheckedIOException failure) {
         throw new IOException(file + ": " + failure.getMessage(), failure);
       }
     }
   }
 
-  private static void read(Path file, InputStream in, LineReader reader) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(4_096);
+  private static void read(Path file, ByteLines lines, LineReader reader) throws IOException {
     long number = 1;
-    boolean tooLong = false;
-    for (int b = in.read(); b >= 0; b = in.read()) {
-      if (b == '\n') {
-        reader.read(file, number++, tooLong ? "" : line.toString(StandardCharsets.UTF_8));
-        line.reset();
-        tooLong = false;
-      } else if (line.size() < LONGEST) {
-        line.write(b);
-      } else {
-        tooLong = true;
-      }
+    for (byte[] line = lines.next(); line != null; line = lines.next()) {
+      reader.read(file, number++, line);
     }
-    if (line.size() > 0) {
-      reader.read(file, number, tooLong ? "" : line.toString(StandardCharsets.UTF_8));
+    byte[] torn = lines.rest();
+    if (torn.length > 0) {
+      reader.read(file, number, torn);
     }
+  }
+
+  /** Whether a line's end is there; that of a process that was killed may not be. */
+  public static boolean isWhole(byte[] line) {
+    return line.length > 0 && line[line.length - 1] == '}';
   }
 
   /** Takes one line after the other. */
@@ -107,7 +85,8 @@ public final class RecordedLines {
      * Takes a line.
      *
      * @param number from 1
+     * @param line its bytes, UTF-8
      */
-    void read(Path file, long number, String line);
+    void read(Path file, long number, byte[] line);
   }
 }

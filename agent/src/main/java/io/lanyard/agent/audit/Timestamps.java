@@ -1,15 +1,23 @@
 package io.lanyard.agent.audit;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** Points in time as the record writes them: RFC 3339, UTC, always six decimals. */
 final class Timestamps {
+  private static volatile InstantSource clock = InstantSource.system();
+
   private Timestamps() {}
 
+  /** Only for tests: the record's clock, of the whole process. */
+  static void use(InstantSource other) {
+    clock = other;
+  }
+
   static long nowMicros() {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     return now.getEpochSecond() * 1_000_000L + now.getNano() / 1_000;
   }
 

@@ -1,6 +1,8 @@
 package io.lanyard.agent.cli;
 
 import io.lanyard.agent.audit.Json;
+import io.lanyard.agent.audit.RecordedLine;
+import io.lanyard.agent.audit.RecordedLines;
 import io.lanyard.agent.audit.SealedContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +47,7 @@ final class DecryptCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SealedContent sealed = sealed();
     try {
-      VerifyCommand.open(log).forEach(line -> show(line, sealed));
+      VerifyCommand.open(log).forEach((file, number, line) -> show(line, sealed));
     } catch (UncheckedIOException failure) {
       throw new IOException(failure.getMessage(), failure);
     }
@@ -62,9 +64,12 @@ final class DecryptCommand implements Callable<Integer> {
     }
   }
 
-  private void show(String line, SealedContent sealed) {
+  private void show(byte[] line, SealedContent sealed) {
+    if (!RecordedLines.isWhole(line)) {
+      return;
+    }
     try {
-      Map<String, Object> fields = new LinkedHashMap<>(Json.read(line));
+      Map<String, Object> fields = new LinkedHashMap<>(RecordedLine.of(line).fields());
       if (fields.get("captured") instanceof String content) {
         fields.put("captured", clear(content, sealed));
         output.json(fields);

@@ -106,7 +106,12 @@ final class ExplainCommand implements Callable<Integer> {
   private static CommandFailedException unknown(String id, RecordedLines record)
       throws IOException {
     List<String> times = new ArrayList<>();
-    record.forEach(line -> keepEnds(times, timeOf(line)));
+    record.forEach(
+        (file, number, line) -> {
+          if (RecordedLines.isWhole(line)) {
+            keepEnds(times, timeOf(line));
+          }
+        });
     String when = times.isEmpty() ? "no time" : times.get(0) + " to " + times.get(times.size() - 1);
     return new CommandFailedException(
         ExitCodes.USAGE,
@@ -127,7 +132,7 @@ final class ExplainCommand implements Callable<Integer> {
     times.add(time);
   }
 
-  private static String timeOf(String line) {
+  private static String timeOf(byte[] line) {
     try {
       return RecordedLine.of(line).text("time");
     } catch (IOException notOurs) {

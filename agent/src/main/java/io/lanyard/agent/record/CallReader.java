@@ -8,7 +8,6 @@ import io.lanyard.Grant;
 import io.lanyard.InboundRequest;
 import io.lanyard.agent.audit.RecordedLine;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,11 +23,11 @@ final class CallReader {
 
   private CallReader() {}
 
-  static RecordedCall read(RecordedLine line, Optional<Hint> hint) throws IOException {
+  static RecordedCall read(RecordedLine line, Instant time) throws IOException {
     Action action = action(line.text("action"));
     return new RecordedCall(
         line,
-        instant(line.text("time")),
+        time,
         action,
         AttributesReader.read(line, action),
         within(line),
@@ -36,7 +35,7 @@ final class CallReader {
         caller(line.object("caller")),
         request(line.object("request")),
         word(Effect.class, line.text("decision")),
-        hint);
+        Optional.empty());
   }
 
   private static List<Action> within(RecordedLine line) throws IOException {
@@ -88,15 +87,7 @@ final class CallReader {
   }
 
   private static Instant bound(String text, Instant otherwise) throws IOException {
-    return text.isEmpty() ? otherwise : instant(text);
-  }
-
-  static Instant instant(String text) throws IOException {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw new IOException("'" + text + "' is no time");
-    }
+    return text.isEmpty() ? otherwise : RecordedTime.of(text);
   }
 
   private static Action action(String id) throws IOException {

@@ -3,13 +3,10 @@ package io.lanyard.agent.record;
 import io.lanyard.agent.audit.RecordedLine;
 import io.lanyard.agent.audit.RecordedLines;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -53,33 +50,30 @@ public final class RecordReader {
 
   /** Reads all of it, once. */
   public void read(Taker taker) throws IOException {
-    lines.forEach((file, number, text) -> take(file, number, text, taker));
+    new ParallelParsing(span, line -> take(line, taker)).read(lines);
   }
 
-  private void take(Path file, long number, String text, Taker taker) {
+  private void take(ParsedLine parsed, Taker taker) {
     if (++read % PROGRESS_EVERY == 0) {
       progress.accept(read);
     }
-    try {
-      RecordedLine line = RecordedLine.of(text);
-      Instant time = CallReader.instant(line.text("time"));
-      if (line.is("caller")) {
-        remember(line);
-      }
-      if (!span.holds(time)) {
-        return;
-      }
-      if (line.is("decision")) {
-        String hint = line.object("request").text("hint");
-        taker.decision(CallReader.read(line, Optional.ofNullable(hints.get(hint))));
-      } else {
-        taker.other(line);
-      }
-    } catch (IOException notOurs) {
+    if (parsed.problem().isPresent()) {
       unreadable++;
       if (examples.size() < MOST_EXAMPLES) {
-        examples.add(file + ":" + number + ": " + notOurs.getMessage());
+        examples.add(parsed.problem().get());
       }
+      return;
+    }
+    RecordedLine line = parsed.line();
+    if (line.is("caller")) {
+      remember(line);
+    }
+    if (parsed.call().isPresent()) {
+      RecordedCall call = parsed.call().get();
+      Hint hint = hints.get(call.request().hint());
+      taker.decision(hint == null ? call : call.hinted(hint));
+    } else if (span.holds(parsed.time())) {
+      taker.other(line);
     }
   }
 

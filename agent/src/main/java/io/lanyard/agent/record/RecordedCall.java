@@ -35,6 +35,12 @@ public record RecordedCall(
     within = List.copyOf(within);
   }
 
+  /** The same call with what a token said that came with its request. */
+  RecordedCall hinted(Hint said) {
+    return new RecordedCall(
+        line, time, action, attributes, within, grant, caller, request, effect, Optional.of(said));
+  }
+
   /** The decision id. */
   public String id() {
     return line.text("id");

@@ -50,7 +50,7 @@ final class Normalised {
 
   /** The offset behind a qualifier and its dot; the same offset if none begins there. */
   private static int qualifierEnd(CharSequence text, int from) {
-    if (from > 0 && isNamePart(text.charAt(from - 1)) || !isNameStart(text.charAt(from))) {
+    if ((from > 0 && isNamePart(text.charAt(from - 1))) || !isNameStart(text.charAt(from))) {
       return from;
     }
     int end = from + 1;

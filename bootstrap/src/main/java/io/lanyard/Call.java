@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Call {
   /** Work that goes on handing itself over from inside its calls has a past without end. */
+  private static final Supplier<List<Said>> NOTHING = List::of;
+
   private static final int MOST_STEPS = 64;
 
   private final Action action;
@@ -25,7 +27,7 @@ public final class Call {
   private String address = "";
   private Set<String> ticket = Set.of();
   private Set<String> fulfils = Set.of();
-  private Supplier<List<Said>> said = List::of;
+  private Supplier<List<Said>> said = NOTHING;
 
   private String id = "";
   private long startNanos;
@@ -95,7 +97,13 @@ public final class Call {
     return this;
   }
 
-  List<Said> said() {
+  /** Whether a model is given texts. */
+  boolean says() {
+    return said != NOTHING;
+  }
+
+  /** The texts that the model is given; each time read from the request anew. */
+  public List<Said> said() {
     return said.get();
   }
 

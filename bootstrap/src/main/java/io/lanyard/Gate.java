@@ -1,7 +1,6 @@
 package io.lanyard;
 
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The one door that every guarded call passes (the policy enforcement point of XACML).
@@ -84,12 +83,12 @@ public final class Gate {
 
   /** What a model is given says who wrote what, which frameworks tell nowhere else. */
   private static void hear(Call call) {
+    if (!call.says()) {
+      return;
+    }
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
     try {
-      for (Said said : call.said()) {
-        Source source = new Source(said.kind(), call.id(), said.tool(), "", Set.of());
-        memory.heard(call, source, said.text());
-      }
+      memory.given(call);
     } catch (Throwable failure) {
       report("texts of " + call.action(), failure);
     } finally {

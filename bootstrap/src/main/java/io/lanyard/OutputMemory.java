@@ -25,6 +25,9 @@ public interface OutputMemory {
   /** Takes in a text that a call brought into its flow: a message, a document, a result. */
   default void heard(Call call, Source source, String text) {}
 
+  /** A model is given the texts that a call of it {@link Call#said() says}. */
+  default void given(Call model) {}
+
   /** Where the texts of a call come from, to be asked while it is decided. */
   default Origins origins(Call call) {
     return Origins.UNTRACKED;

@@ -11,6 +11,7 @@ import io.lanyard.agent.audit.LoggedIncidents;
 import io.lanyard.agent.caller.Entrance;
 import io.lanyard.agent.classpath.Survey;
 import io.lanyard.agent.limit.BucketLimits;
+import io.lanyard.agent.origin.Tracking;
 import io.lanyard.agent.weave.Coverage;
 import io.lanyard.agent.weave.Weaving;
 import io.lanyard.rules.AuditSettings;
@@ -35,6 +36,7 @@ final class Assembly implements Runnable {
   private final AgentConfig config;
   private final String version;
   private final Workloads builtIn;
+  private final Tracking tracking;
   private final Tracing tracing;
   private final PendingDecisions decisions;
   private final Coverage coverage;
@@ -48,6 +50,7 @@ final class Assembly implements Runnable {
       AgentConfig config,
       String version,
       Workloads builtIn,
+      Tracking tracking,
       PendingDecisions decisions,
       Coverage coverage,
       EarlyIncidents early,
@@ -55,6 +58,7 @@ final class Assembly implements Runnable {
     this.config = config;
     this.version = version;
     this.builtIn = builtIn;
+    this.tracking = tracking;
     this.decisions = decisions;
     this.coverage = coverage;
     this.early = early;
@@ -101,7 +105,8 @@ final class Assembly implements Runnable {
     early.handOver(incidents);
     Surroundings surroundings = Surroundings.of(app).with(new BucketLimits());
     RulesInForce inForce =
-        new RulesInForce(rules, decidedBy(rules, surroundings), surroundings, builtIn, record);
+        new RulesInForce(
+            rules, decidedBy(rules, surroundings), surroundings, builtIn, tracking, record);
     inForce.install(rules);
     DecisionPoint recorded = new AuditedDecisions(new FulfillableDecisions(inForce), record);
     decisions.become(tracing.around(recorded, rules, app, incidents, record));

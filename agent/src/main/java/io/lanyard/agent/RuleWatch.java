@@ -73,11 +73,14 @@ final class RuleWatch implements Runnable {
       refuse(refusals.toString());
       return;
     }
-    inForce.follow(file);
+    String note = inForce.follow(file);
     current = file;
     lastRefused = "";
     Say.line("rules reloaded: " + file.rules().size() + " rules of " + path);
-    record.write(AuditEvent.reload("applied", file.digest(), ""));
+    if (!note.isEmpty()) {
+      Say.line(note);
+    }
+    record.write(AuditEvent.reload("applied", file.digest(), note));
     try {
       record.keepRules(file);
     } catch (IOException failure) {

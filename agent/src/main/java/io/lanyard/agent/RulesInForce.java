@@ -11,6 +11,7 @@ import io.lanyard.agent.audit.AuditLog;
 import io.lanyard.agent.audit.AuditedCallers;
 import io.lanyard.agent.caller.CallerEvents;
 import io.lanyard.agent.caller.Entrance;
+import io.lanyard.agent.origin.Tracking;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
@@ -20,10 +21,16 @@ import io.lanyard.rules.Surroundings;
  * taken up whole, while calls in flight end under the one they began with.
  */
 final class RulesInForce implements DecisionPoint {
+  private static final String BEGINS_TO_ASK =
+      "rules begin to ask where texts came from: what running flows have heard counts as"
+          + " anybody's, and the SQL of classes that are loaded is not known as the"
+          + " application's until it is restarted";
+
   private final Surroundings surroundings;
   private final RuleWorkloads workloads;
   private final RuleAssertions assertions;
   private final CallerEvents callers;
+  private final Tracking tracking;
   private volatile DecisionPoint decisions;
 
   /**
@@ -36,7 +43,9 @@ final class RulesInForce implements DecisionPoint {
       DecisionPoint decisions,
       Surroundings surroundings,
       Workloads builtIn,
+      Tracking tracking,
       AuditLog record) {
+    this.tracking = tracking;
     this.surroundings = surroundings;
     this.decisions = decisions;
     this.workloads = new RuleWorkloads(builtIn, rules);
@@ -45,6 +54,11 @@ final class RulesInForce implements DecisionPoint {
   }
 
   void install(RuleFile rules) {
+    if (asksOrigins(decisions)) {
+      tracking.begin();
+    } else {
+      tracking.rest();
+    }
     Entrance.install(rules, callers);
     Gate.workloads(workloads);
     CurrentCaller.install(assertions);
@@ -66,14 +80,28 @@ final class RulesInForce implements DecisionPoint {
     }
   }
 
-  void follow(RuleFile rules) {
+  /**
+   * Takes up a new file.
+   *
+   * @return what else there is to know about it; empty for nothing
+   */
+  String follow(RuleFile rules) {
     RuleSet next = RuleSet.of(rules, surroundings);
     compile(next);
+    boolean first = asksOrigins(next) && !tracking.isAsked();
+    if (first) {
+      tracking.begin();
+    }
     Entrance.install(rules, callers);
     decisions = next;
     workloads.follow(rules);
     assertions.follow(rules);
     Gate.policy(rules.enforcement().policy());
+    return first ? BEGINS_TO_ASK : "";
+  }
+
+  private static boolean asksOrigins(DecisionPoint decisions) {
+    return decisions instanceof RuleSet rules && rules.asksOrigins();
   }
 
   @Override

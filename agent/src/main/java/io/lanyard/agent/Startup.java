@@ -51,10 +51,15 @@ public final class Startup implements AgentEntry {
     }
     Workloads builtIn = Workloads.builtIn(Thread.currentThread());
     AppConstants constants = new AppConstants();
-    Gate.install(SelfTest.refusing(decisions), builtIn, new Tracking(constants));
+    Tracking tracking = new Tracking(constants);
+    if (config.rules().isEmpty()) {
+      tracking.rest();
+    }
+    Gate.install(SelfTest.refusing(decisions), builtIn, tracking);
     Weaving weaving =
         Weaving.install(instrumentation, points(), CarryWeavers.ALL, coverage, constants);
-    new Assembly(config, Version.of(jar), builtIn, decisions, coverage, early, weaving).begin();
+    new Assembly(config, Version.of(jar), builtIn, tracking, decisions, coverage, early, weaving)
+        .begin();
   }
 
   private static List<EnforcementPoint> points() {

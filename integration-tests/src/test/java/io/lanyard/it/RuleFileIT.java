@@ -82,6 +82,24 @@ final class RuleFileIT {
     }
   }
 
+  /** Until then nothing was kept of any text, so that what was said before is not known. */
+  @Test
+  void rulesThatBeginToAskWhereTextsCameFromSaySo() throws IOException {
+    Path file = directory.resolve("lanyard.yaml");
+    replace(file, ALLOWING);
+    try (RunningJvm jvm =
+        AgentJvm.on(Jdk.JDK17).agentArgument("rules=" + file).start(AskingApp.class)) {
+      jvm.awaitLine("1 allowed");
+      String asks = "when: \"'model' in origin('http.host')\"";
+      replace(file, TIGHT + "rules: [{id: r, effect: deny, action: http.send, " + asks + "}]\n");
+      assertThat(jvm.awaitAudit(1, reload("applied")).get("detail"))
+          .asString()
+          .contains("rules begin to ask", "until it is restarted");
+      assertThat(String.join("\n", jvm.stderr())).contains("rules begin to ask");
+      jvm.awaitLine("2 refused");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Jdk.class)
   void jvmDoesNotStartWithAnInvalidFile(Jdk jdk) {

@@ -98,6 +98,20 @@ final class ActionRules {
     }
   }
 
+  /** Whether a rule needs the texts that were said before the call. */
+  boolean asksOrigins() {
+    for (Candidate candidate : candidates) {
+      for (Expression expression : candidate.expressions()) {
+        for (Name name : expression.reads()) {
+          if (CallNames.isOfOrigins(name.slot())) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   List<Candidate> candidates() {
     return candidates;
   }

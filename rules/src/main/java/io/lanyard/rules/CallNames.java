@@ -43,6 +43,14 @@ final class CallNames {
     this.claims = new Type.Struct("caller.claims", claims);
   }
 
+  /** Whether what has this slot comes from the texts that a flow has heard. */
+  static boolean isOfOrigins(int slot) {
+    return slot == TEXTS_SLOT
+        || (slot < CAUSE_SLOT
+            && (ATTRIBUTES.get(slot) == Attribute.SCOPE_LABELS
+                || ATTRIBUTES.get(slot) == Attribute.SQL_APP_COVERAGE));
+  }
+
   /** What conditions on calls of an action may speak of. */
   Scope of(Action action) {
     return conditions.computeIfAbsent(

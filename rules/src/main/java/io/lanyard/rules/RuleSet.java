@@ -112,6 +112,16 @@ public final class RuleSet implements DecisionPoint {
     return values;
   }
 
+  /** Whether any rule asks where texts came from, or what they hold. */
+  public boolean asksOrigins() {
+    for (ActionRules rules : byAction.values()) {
+      if (rules.asksOrigins()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a rule of an action asks where texts came from. */
   boolean asksOrigins(Action action) {
     return rules(action).candidates().stream()

@@ -33,12 +33,16 @@ public final class AppConstants {
   private final Map<String, List<Template>> templates = new HashMap<>();
   private int chars;
   private boolean full;
+  private volatile boolean wanted = true;
 
   /** Where one of the application's texts stands whole; the offsets include its outer quotes. */
   record Tile(int start, int end, int length) {}
 
   /** Takes in what statements may be made of among a class file's constants. */
   public void addFrom(byte[] classFile) {
+    if (!wanted) {
+      return;
+    }
     for (String constant : ClassConstants.in(classFile)) {
       if (SqlWords.mayBeIn(constant)) {
         add(constant);
@@ -46,9 +50,21 @@ public final class AppConstants {
     }
   }
 
+  /** Whether to take in what comes; what did not come meanwhile is nobody's. */
+  synchronized void want(boolean now) {
+    wanted = now;
+    if (!now) {
+      full = true;
+      known.clear();
+      texts.clear();
+      byBeginning.clear();
+      brief.clear();
+    }
+  }
+
   /** Takes in one constant; cheap if it is known already. */
   public synchronized void add(String constant) {
-    if (constant.length() > LONGEST || !known.add(constant)) {
+    if (!wanted || constant.length() > LONGEST || !known.add(constant)) {
       return;
     }
     chars += constant.length();
@@ -76,7 +92,10 @@ public final class AppConstants {
     return texts.contains(normalised);
   }
 
-  /** Whether there was no room for some constant, so that less is known to be the application's. */
+  /**
+   * Whether some constant came in vain, for want of room or of a reason, so that less is known to
+   * be the application's.
+   */
   synchronized boolean isFull() {
     return full;
   }

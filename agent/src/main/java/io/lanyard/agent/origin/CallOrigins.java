@@ -14,34 +14,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where the texts of one call came from; found out when a rule asks. Used by one thread. */
 final class CallOrigins implements Origins {
   private static final int MOST_SPANS = 64;
 
   private final Call call;
-  private final Scope scope;
   private final SqlOrigins statements;
   private final AppConstants constants;
   private final RecentOutput recent;
-  private final Map<String, Object> answers = new LinkedHashMap<>();
-  private final Map<SourceKind, SqlVerdict> verdicts = new EnumMap<>(SourceKind.class);
+  private @Nullable Asked asked;
 
-  CallOrigins(
-      Call call, Scope scope, SqlOrigins statements, AppConstants constants, RecentOutput recent) {
+  CallOrigins(Call call, SqlOrigins statements, AppConstants constants, RecentOutput recent) {
     this.call = call;
-    this.scope = scope;
     this.statements = statements;
     this.constants = constants;
     this.recent = recent;
   }
+
+  /** What comes of the first question, which most calls are never asked. */
+  private record Asked(
+      Scope scope, Map<String, Object> answers, Map<SourceKind, SqlVerdict> verdicts) {}
 
   @Override
   public Known structureFrom(SourceKind kind) {
     Known inScope = verdict(kind).from();
     // A statement that was handed over by ways nobody follows is known by its words alone.
     boolean recognised =
-        kind == SourceKind.MODEL && !scope.heard(kind) && recent.sourceOf(call.text()).isPresent();
+        kind == SourceKind.MODEL
+            && !scope().heard(kind)
+            && recent.sourceOf(call.text()).isPresent();
     Known answer = recognised ? Known.YES : inScope;
     asked("sql.structure_from(" + kind.id() + ")", answer.id());
     return answer;
@@ -53,8 +56,9 @@ final class CallOrigins implements Origins {
   }
 
   private SqlVerdict verdict(SourceKind kind) {
-    return verdicts.computeIfAbsent(
-        kind, some -> statements.judge(call.text(), system(), scope, some));
+    return asked()
+        .verdicts()
+        .computeIfAbsent(kind, some -> statements.judge(call.text(), system(), scope(), some));
   }
 
   private String system() {
@@ -72,7 +76,7 @@ final class CallOrigins implements Origins {
 
   private boolean isOnlyFrom(String text, Collection<SourceKind> kinds) {
     for (String token : Tokens.of(text)) {
-      if (!scope.hasToken(token, kinds)
+      if (!scope().hasToken(token, kinds)
           && !(kinds.contains(SourceKind.APP) && constants.holds(token))) {
         return false;
       }
@@ -90,7 +94,7 @@ final class CallOrigins implements Origins {
   }
 
   private boolean isFromField(String text, String tool, String field) {
-    for (Source source : scope.exactly(text)) {
+    for (Source source : scope().exactly(text)) {
       if (source.kind() == SourceKind.TOOL
           && source.tool().equals(tool)
           && source.path().equals(field)) {
@@ -104,7 +108,7 @@ final class CallOrigins implements Origins {
   public Set<SourceKind> kindsOf(String path, List<String> texts) {
     Set<SourceKind> kinds = EnumSet.noneOf(SourceKind.class);
     for (String text : texts) {
-      kinds.addAll(scope.kindsOf(text));
+      kinds.addAll(scope().kindsOf(text));
     }
     asked("origin(" + path + ")", ids(kinds));
     return kinds;
@@ -112,13 +116,16 @@ final class CallOrigins implements Origins {
 
   @Override
   public Set<String> labels() {
-    return scope.labels();
+    return scope().labels();
   }
 
   @Override
   public Map<String, Object> evidence() {
-    Map<String, Object> evidence = new LinkedHashMap<>(answers);
-    if (verdicts.containsKey(SourceKind.MODEL)) {
+    if (asked == null) {
+      return Map.of();
+    }
+    Map<String, Object> evidence = new LinkedHashMap<>(asked.answers());
+    if (asked.verdicts().containsKey(SourceKind.MODEL)) {
       evidence.put("spans", spans());
     }
     return evidence;
@@ -127,7 +134,7 @@ final class CallOrigins implements Origins {
   /** Where texts of others stand in the statement. */
   private List<Object> spans() {
     List<Object> spans = new ArrayList<>();
-    for (Piece piece : scope.pieces(call.text())) {
+    for (Piece piece : scope().pieces(call.text())) {
       Map<String, Object> span = new LinkedHashMap<>();
       span.put("start", piece.start());
       span.put("end", piece.end());
@@ -143,8 +150,22 @@ final class CallOrigins implements Origins {
   }
 
   private <T> T asked(String question, T answer) {
-    answers.put(question, answer);
+    asked().answers().put(question, answer);
     return answer;
+  }
+
+  private Scope scope() {
+    return asked().scope();
+  }
+
+  private Asked asked() {
+    Asked known = asked;
+    if (known == null) {
+      Scope scope = FlowScopes.of(call).of(call.caller());
+      known = new Asked(scope, new LinkedHashMap<>(), new EnumMap<>(SourceKind.class));
+      asked = known;
+    }
+    return known;
   }
 
   private static List<String> ids(Collection<SourceKind> kinds) {

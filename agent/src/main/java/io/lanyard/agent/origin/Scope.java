@@ -45,11 +45,11 @@ final class Scope {
       return;
     }
     generation++;
-    Set<String> words = tokens.computeIfAbsent(source.kind(), some -> new HashSet<>());
     if (texts.size() >= MOST_SOURCES || index.size() + text.length() > MOST_CHARS) {
-      truncated.add(source.kind());
+      missed(source.kind(), Set.of());
       return;
     }
+    Set<String> words = tokens.computeIfAbsent(source.kind(), some -> new HashSet<>());
     // Frameworks put documents and results into the user's message: those are not his words.
     String own = source.kind() == SourceKind.USER ? withoutQuotations(text) : text;
     words.addAll(Tokens.withParts(own));
@@ -85,6 +85,14 @@ final class Scope {
     if (!values.add(value, source)) {
       truncated.add(source.kind());
     }
+  }
+
+  /** Takes in that a text was said, and nothing of it. */
+  synchronized void missed(SourceKind kind, Set<String> held) {
+    labels.addAll(held);
+    generation++;
+    tokens.computeIfAbsent(kind, some -> new HashSet<>());
+    truncated.add(kind);
   }
 
   synchronized boolean heard(SourceKind kind) {

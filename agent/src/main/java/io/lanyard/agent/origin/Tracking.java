@@ -1,52 +1,90 @@
 package io.lanyard.agent.origin;
 
 import io.lanyard.Call;
-import io.lanyard.Caller;
 import io.lanyard.ModelOutput;
 import io.lanyard.Origins;
 import io.lanyard.OutputMemory;
+import io.lanyard.Said;
 import io.lanyard.Source;
 import io.lanyard.SourceKind;
-import java.util.Map;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps what every flow has heard, by caller, and says where the texts of its calls came from. Safe
- * for use by many threads.
+ * Keeps what every flow has heard, by caller, and says where the texts of its calls came from. Of
+ * no text anything is kept until rules ask; what was said before counts as anybody's. Safe for use
+ * by many threads.
  */
 public final class Tracking implements OutputMemory {
+  private static final Set<SourceKind> ANY = EnumSet.allOf(SourceKind.class);
+
   private final RecentOutput recent = new RecentOutput();
   private final AppConstants constants;
   private final SqlOrigins statements;
+  private volatile boolean asked;
 
   public Tracking(AppConstants constants) {
     this.constants = constants;
     this.statements = new SqlOrigins(constants);
   }
 
+  /** From here on rules ask, and what is said is kept. */
+  public void begin() {
+    constants.want(true);
+    asked = true;
+  }
+
+  /** No rule asks, so that the application's constants need not be read either. */
+  public void rest() {
+    constants.want(false);
+  }
+
+  /** Whether rules have asked yet. */
+  public boolean isAsked() {
+    return asked;
+  }
+
   @Override
   public void remember(Call model, ModelOutput output) {
     recent.remember(model, output);
+    if (!asked) {
+      FlowScopes.of(model).miss(EnumSet.of(SourceKind.MODEL), Set.of());
+      return;
+    }
     Scope scope = scope(model);
     Source source = Source.of(SourceKind.MODEL, model.id());
     scope.hear(source, output.text());
     ResultFields.read(output.text(), (path, value) -> scope.hearValue(source.at(path), value));
     for (ModelOutput.ToolRequest request : output.toolCalls()) {
-      Source asked = new Source(SourceKind.MODEL, request.id(), request.name(), "", Set.of());
-      scope.hear(asked, request.arguments());
+      Source wanted = new Source(SourceKind.MODEL, request.id(), request.name(), "", Set.of());
+      scope.hear(wanted, request.arguments());
       ResultFields.read(
           request.arguments(),
           (path, value) -> {
-            scope.hearValue(asked.at(path), value);
-            scope.hear(asked.at(path), value);
+            scope.hearValue(wanted.at(path), value);
+            scope.hear(wanted.at(path), value);
           });
     }
   }
 
   @Override
+  public void given(Call model) {
+    if (!asked) {
+      FlowScopes.of(model).miss(ANY, Set.of());
+      return;
+    }
+    for (Said said : model.said()) {
+      heard(model, new Source(said.kind(), model.id(), said.tool(), "", Set.of()), said.text());
+    }
+  }
+
+  @Override
   public void heard(Call call, Source source, String text) {
+    if (!asked) {
+      FlowScopes.of(call).miss(EnumSet.of(source.kind()), source.labels());
+      return;
+    }
     Scope scope = scope(call);
     scope.hear(source, text);
     if (source.kind() == SourceKind.TOOL || source.kind() == SourceKind.RETRIEVED) {
@@ -59,16 +97,13 @@ public final class Tracking implements OutputMemory {
     return recent.sourceOf(text);
   }
 
+  /** Nothing is found out before a rule asks: most calls meet none that does. */
   @Override
   public Origins origins(Call call) {
-    return new CallOrigins(call, scope(call), statements, constants, recent);
+    return new CallOrigins(call, statements, constants, recent);
   }
 
   private static Scope scope(Call call) {
-    @SuppressWarnings("unchecked") // nobody else puts anything there
-    Map<String, Scope> scopes =
-        (Map<String, Scope>) call.flow().heard(ConcurrentHashMap<String, Scope>::new);
-    Caller caller = call.caller();
-    return scopes.computeIfAbsent(caller.issuer() + '\n' + caller.subject(), some -> new Scope());
+    return FlowScopes.of(call).of(call.caller());
   }
 }

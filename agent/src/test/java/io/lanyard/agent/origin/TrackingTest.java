@@ -19,6 +19,7 @@ import io.lanyard.SourceKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What rules are told about the texts of a flow. */
@@ -28,6 +29,11 @@ final class TrackingTest {
   private final AppConstants constants = new AppConstants();
   private final Tracking tracking = new Tracking(constants);
   private final FlowPosition flow = flow();
+
+  @BeforeEach
+  void rulesAsk() {
+    tracking.begin();
+  }
 
   @Test
   void aStatementOfTheModelIsTheModels() {
@@ -138,6 +144,44 @@ final class TrackingTest {
         .containsEntry("sql.structure_from(model)", "yes")
         .containsKey("spans");
     assertThat(origins.evidence().toString()).doesNotContainIgnoringCase("visits");
+  }
+
+  @Test
+  void whatWasSaidBeforeRulesAskedIsFromAnywhere() {
+    AppConstants unread = new AppConstants();
+    Tracking resting = new Tracking(unread);
+    resting.rest();
+    unread.add("select secret from vault");
+    Call model = bound(Action.MODEL_CHAT, "", flow);
+    resting.remember(model, new ModelOutput("Ask for secret in vault", List.of()));
+    Call call = bound(Action.SQL_EXECUTE, "select secret from vault", flow);
+    Origins decidedMeanwhile = resting.origins(call);
+    resting.begin();
+    for (Origins origins : List.of(decidedMeanwhile, resting.origins(call))) {
+      assertThat(origins.structureFrom(SourceKind.MODEL)).isNotEqualTo(Known.NO);
+      assertThat(origins.appCoverage()).isZero();
+      assertThat(origins.kindsOf("http.host", List.of("acme.com"))).contains(SourceKind.MODEL);
+      assertThat(origins.onlyFrom("tool.args.to", List.of("acme"), TRUSTED)).isFalse();
+    }
+    Call later = bound(Action.SQL_EXECUTE, "select secret from vault", flow());
+    assertThat(resting.origins(later).structureFrom(SourceKind.MODEL)).isEqualTo(Known.NO);
+  }
+
+  @Test
+  void whatAModelWasGivenBeforeRulesAskedMayHaveBeenWrittenByAnybody() {
+    Tracking resting = new Tracking(constants);
+    Call model = bound(Action.MODEL_CHAT, "", flow);
+    model.giving(
+        () -> {
+          throw new AssertionError("read, though nobody asks");
+        });
+    resting.given(model);
+    resting.begin();
+    assertThat(
+            resting
+                .origins(bound(Action.HTTP_SEND, "", flow))
+                .kindsOf("http.host", List.of("acme.com")))
+        .containsExactlyInAnyOrder(SourceKind.values());
   }
 
   private Origins sql(String text) {

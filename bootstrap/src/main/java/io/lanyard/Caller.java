@@ -14,6 +14,7 @@ import java.util.Set;
  * @param scopes what the credential was issued for
  * @param claims the typed claims that the rule file declares; no others
  * @param session the login session, empty if the issuer names none
+ * @param issuedAt when the credential was made, {@link Instant#MIN} if it does not say
  * @param notBefore the credential counts from here on
  * @param expiry the credential counts until here, {@link Instant#MAX} for workloads
  * @param actors who acts for the subject, outermost first (RFC 8693, section 4.1)
@@ -29,6 +30,7 @@ public record Caller(
     Set<String> scopes,
     Map<String, Object> claims,
     String session,
+    Instant issuedAt,
     Instant notBefore,
     Instant expiry,
     List<String> actors,
@@ -72,6 +74,7 @@ public record Caller(
         Set.of(),
         Map.of(),
         "",
+        Instant.MIN,
         Instant.MIN,
         Instant.MAX,
         List.of(),

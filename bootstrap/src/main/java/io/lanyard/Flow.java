@@ -25,6 +25,7 @@ public final class Flow {
   private final Kind kind;
   private final InboundRequest request;
   private final String id;
+  private final long began = System.nanoTime();
   private final AtomicInteger denials = new AtomicInteger();
   private final Map<String, Call> toolRequests = new LinkedHashMap<>();
   private volatile @Nullable Call lastModelCall;
@@ -58,6 +59,16 @@ public final class Flow {
 
   public InboundRequest request() {
     return request;
+  }
+
+  /**
+   * Whether the request came in longer ago than this; work that serves none has no age, since the
+   * threads of some live as long as the program.
+   *
+   * @param nanos by a clock that nobody sets
+   */
+  public boolean isOlderThan(long nanos) {
+    return kind == Kind.REQUEST && System.nanoTime() - began > nanos;
   }
 
   /**

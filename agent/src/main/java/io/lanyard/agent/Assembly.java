@@ -12,6 +12,7 @@ import io.lanyard.agent.caller.Entrance;
 import io.lanyard.agent.classpath.Survey;
 import io.lanyard.agent.limit.BucketLimits;
 import io.lanyard.agent.origin.Tracking;
+import io.lanyard.agent.revocation.RevocationWatch;
 import io.lanyard.agent.weave.Coverage;
 import io.lanyard.agent.weave.Weaving;
 import io.lanyard.rules.AuditSettings;
@@ -103,10 +104,17 @@ final class Assembly implements Runnable {
     LoggedIncidents incidents = new LoggedIncidents(record);
     Gate.incidents(incidents);
     early.handOver(incidents);
-    Surroundings surroundings = Surroundings.of(app).with(new BucketLimits());
+    RevocationWatch revocations = new RevocationWatch(record::write, incidents, record.beside());
+    Surroundings surroundings = Surroundings.of(app).with(new BucketLimits()).with(revocations);
     RulesInForce inForce =
         new RulesInForce(
-            rules, decidedBy(rules, surroundings), surroundings, builtIn, tracking, record);
+            rules,
+            decidedBy(rules, surroundings),
+            surroundings,
+            revocations,
+            builtIn,
+            tracking,
+            record);
     inForce.install(rules);
     DecisionPoint recorded = new AuditedDecisions(new FulfillableDecisions(inForce), record);
     decisions.become(tracing.around(recorded, rules, app, incidents, record));

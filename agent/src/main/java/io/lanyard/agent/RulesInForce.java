@@ -12,6 +12,7 @@ import io.lanyard.agent.audit.AuditedCallers;
 import io.lanyard.agent.caller.CallerEvents;
 import io.lanyard.agent.caller.Entrance;
 import io.lanyard.agent.origin.Tracking;
+import io.lanyard.agent.revocation.RevocationWatch;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
@@ -31,6 +32,7 @@ final class RulesInForce implements DecisionPoint {
   private final RuleAssertions assertions;
   private final CallerEvents callers;
   private final Tracking tracking;
+  private final RevocationWatch revocations;
   private volatile DecisionPoint decisions;
 
   /**
@@ -42,11 +44,13 @@ final class RulesInForce implements DecisionPoint {
       RuleFile rules,
       DecisionPoint decisions,
       Surroundings surroundings,
+      RevocationWatch revocations,
       Workloads builtIn,
       Tracking tracking,
       AuditLog record) {
     this.tracking = tracking;
     this.surroundings = surroundings;
+    this.revocations = revocations;
     this.decisions = decisions;
     this.workloads = new RuleWorkloads(builtIn, rules);
     this.assertions = new RuleAssertions(rules, record);
@@ -59,7 +63,8 @@ final class RulesInForce implements DecisionPoint {
     } else {
       tracking.rest();
     }
-    Entrance.install(rules, callers);
+    revocations.follow(rules.revocation());
+    Entrance.install(rules, callers, revocations);
     Gate.workloads(workloads);
     CurrentCaller.install(assertions);
   }
@@ -92,7 +97,8 @@ final class RulesInForce implements DecisionPoint {
     if (first) {
       tracking.begin();
     }
-    Entrance.install(rules, callers);
+    revocations.follow(rules.revocation());
+    Entrance.install(rules, callers, revocations);
     decisions = next;
     workloads.follow(rules);
     assertions.follow(rules);

@@ -101,6 +101,7 @@ final class Workload {
         claims,
         "",
         Instant.EPOCH,
+        Instant.EPOCH,
         Instant.now().plusSeconds(86_400),
         List.of(),
         Assurance.VERIFIED,

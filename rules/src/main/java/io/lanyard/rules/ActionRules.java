@@ -2,7 +2,6 @@ package io.lanyard.rules;
 
 import io.lanyard.Action;
 import io.lanyard.Attribute;
-import io.lanyard.Decision;
 import io.lanyard.Grant;
 import io.lanyard.rules.cel.Expression;
 import io.lanyard.rules.cel.Name;
@@ -28,8 +27,7 @@ final class ActionRules {
   private final Index refusing;
   private final Verdicts verdicts;
   private final Matches none;
-  private final Decision expired;
-  private final Decision anonymous;
+  private final CallerRefusals refusals;
 
   private ActionRules(Action action, List<Candidate> candidates, Verdicts verdicts) {
     this.candidates = candidates;
@@ -37,8 +35,7 @@ final class ActionRules {
     this.refusing = Index.of(refusing(candidates), action);
     this.verdicts = verdicts;
     this.none = Matches.none(verdicts, MOST_COMBINATIONS + candidates.size());
-    this.expired = verdicts.fixed("expired", "the caller's credential does not count now");
-    this.anonymous = verdicts.fixed("anonymous", "nobody stands behind the call");
+    this.refusals = new CallerRefusals(verdicts);
   }
 
   static ActionRules of(RuleFile file, Action action) {
@@ -142,11 +139,7 @@ final class ActionRules {
     return none;
   }
 
-  Decision expired() {
-    return expired;
-  }
-
-  Decision anonymous() {
-    return anonymous;
+  CallerRefusals refusals() {
+    return refusals;
   }
 }

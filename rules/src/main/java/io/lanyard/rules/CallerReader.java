@@ -94,18 +94,23 @@ final class CallerReader {
     }
   }
 
-  private Optional<KeySource> keys(Yaml.Scalar jwks) {
-    String text = jwks.text().strip();
-    if (text.equals("discovery")) {
-      return Optional.of(new KeySource.Discovery());
-    }
+  /** Where keys are. */
+  Optional<KeySource> keys(Yaml.Scalar jwks) {
+    return jwks.text().strip().equals("discovery")
+        ? Optional.of(new KeySource.Discovery())
+        : place(jwks, "a URL, a file, or discovery");
+  }
+
+  /** A URL that nobody can listen in to, or a file. */
+  Optional<KeySource> place(Yaml.Scalar written, String expected) {
+    String text = written.text().strip();
     try {
       if (text.startsWith("https://") || text.startsWith("http://")) {
-        return remote(new URI(text), jwks);
+        return remote(new URI(text), written);
       }
       return Optional.of(new KeySource.Local(directory.resolve(text)));
     } catch (URISyntaxException | InvalidPathException e) {
-      problems.add(jwks.at(), jwks.kind(), "a URL, a file, or discovery", "");
+      problems.add(written.at(), written.kind(), expected, "");
       return Optional.empty();
     }
   }

@@ -19,6 +19,7 @@ final class Callers {
         section.get(CallFormat.CLAIMS),
         section.get(CallFormat.SESSION).orElse(""),
         Instant.MIN,
+        Instant.MIN,
         section.get(CallFormat.EXPIRES).orElse(Instant.MAX),
         section.get(CallFormat.ACTORS),
         section.get(CallFormat.ASSURANCE),

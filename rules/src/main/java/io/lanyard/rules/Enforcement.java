@@ -9,6 +9,7 @@ import io.lanyard.Policy;
  * @param onFailure what becomes of a call when deciding it fails, in {@link Mode#ENFORCE}
  * @param requireCoverage whether the JVM must not start while something known is unguarded
  * @param denialsPerFlow how many refusals a flow may collect before its run is ended, from 1
+ * @param validity how long a caller counts
  */
 public record Enforcement(
     Mode mode,
@@ -17,18 +18,19 @@ public record Enforcement(
     boolean requireCoverage,
     AnonymousCallers anonymous,
     BackgroundWork background,
-    int denialsPerFlow) {
+    int denialsPerFlow,
+    Validity validity) {
 
   /** The same with another mode, as settings outside the file may demand. */
   public Enforcement in(Mode other) {
     return new Enforcement(
-        other, guard, onFailure, requireCoverage, anonymous, background, denialsPerFlow);
+        other, guard, onFailure, requireCoverage, anonymous, background, denialsPerFlow, validity);
   }
 
   /** The same with another failure mode, as settings outside the file may demand. */
   public Enforcement onFailure(FailureMode other) {
     return new Enforcement(
-        mode, guard, other, requireCoverage, anonymous, background, denialsPerFlow);
+        mode, guard, other, requireCoverage, anonymous, background, denialsPerFlow, validity);
   }
 
   /** What the gate needs to know of it. */

@@ -10,7 +10,9 @@ import io.lanyard.rules.format.Named;
 import io.lanyard.rules.format.Scalars;
 import io.lanyard.rules.format.Section;
 import io.lanyard.rules.format.Shape;
+import io.lanyard.rules.format.Times;
 import io.lanyard.rules.yaml.Yaml;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,25 @@ final class FileFormat {
           "guard",
           "Whether deny rules apply to work that serves no request and saw no model output.");
 
+  static final Key<Optional<Duration>> MAX_FLOW_AGE =
+      Key.optional(
+          "max_flow_age",
+          Times.duration(),
+          "How long after a request came in work may be done for it; it shortens, never"
+              + " lengthens.");
+  static final Key<Duration> AFTER_EXPIRY =
+      Key.withDefault(
+          "after_expiry",
+          Times.duration(),
+          "0s",
+          "For how long begun work may go on after the end of its caller's credential.");
+  static final Key<Section> REVOCATION =
+      Key.withDefault(
+          "revocation",
+          RevocationFormat.REVOCATION,
+          "{}",
+          "Who says which callers no longer count before their credentials expire.");
+
   static final Key<Long> PER_FLOW =
       Key.withDefault(
           "per_flow",
@@ -77,7 +98,8 @@ final class FileFormat {
           "defaults",
           Lists.namedBy("actions", Scalars.choice(Effect.class)),
           "{}",
-          "What happens to calls of an action when no rule matches; deny, for request.enter allow.");
+          "What happens to calls of an action when no rule matches; deny, for request.enter"
+              + " allow.");
 
   static final Key<List<Glob>> STORES =
       Key.withDefault("stores", Lists.listOf(glob()), "[]", "Stores that hold it, with * and ?.");
@@ -145,6 +167,9 @@ final class FileFormat {
           CALLERS,
           ANONYMOUS,
           BACKGROUND,
+          MAX_FLOW_AGE,
+          AFTER_EXPIRY,
+          REVOCATION,
           ASSERTIONS,
           DEFAULTS,
           LABELS,
@@ -179,6 +204,7 @@ final class FileFormat {
         section.get(REQUIRE_COVERAGE),
         section.get(ANONYMOUS),
         section.get(BACKGROUND),
-        section.get(DENIALS).intValue());
+        section.get(DENIALS).intValue(),
+        new Validity(section.get(MAX_FLOW_AGE), section.get(AFTER_EXPIRY)));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param digest {@code sha256:…} over the file and everything it includes
  * @param sources the file's text and those that it includes, the file first
  * @param callers where callers come from; tried in order
+ * @param revocation who says which callers no longer count
  * @param defaults what happens to calls of an action when no rule matches; every action has one
  * @param rules those of the file and of what it includes; their order means nothing
  * @param tests the tests that stand in the file itself
@@ -23,6 +24,7 @@ public record RuleFile(
     List<SourceText> sources,
     Enforcement enforcement,
     List<CallerSource> callers,
+    RevocationSettings revocation,
     Map<Action, Effect> defaults,
     List<Label> labels,
     List<Rule> rules,
@@ -79,6 +81,7 @@ public record RuleFile(
         sources,
         other,
         callers,
+        revocation,
         defaults,
         labels,
         rules,

@@ -41,6 +41,8 @@ final class RuleFileReader {
   private Optional<RuleFile> ruleFile(Section file, Path directory) {
     CallerReader callerReader = new CallerReader(directory, problems);
     List<CallerSource> callers = callerReader.read(file.get(FileFormat.CALLERS));
+    RevocationSettings revocation =
+        new RevocationReader(callerReader, problems).read(file.get(FileFormat.REVOCATION));
     CallNames callNames = new CallNames(constants(), callerReader.claims());
     ConditionReader conditions = new ConditionReader(callNames, problems);
     List<Label> labels = labels(conditions);
@@ -53,6 +55,7 @@ final class RuleFileReader {
             inclusion.sources(),
             FileFormat.enforcement(file),
             callers,
+            revocation,
             defaults,
             labels,
             rules,

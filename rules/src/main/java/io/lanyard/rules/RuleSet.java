@@ -8,6 +8,8 @@ import io.lanyard.DecisionPoint;
 import io.lanyard.Effect;
 import io.lanyard.Grant;
 import io.lanyard.Outcome;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -17,12 +19,17 @@ import java.util.Map;
  */
 public final class RuleSet implements DecisionPoint {
   private final boolean deniesAnonymous;
+  private final Duration afterExpiry;
+  private final long maxFlowAge;
   private final Surroundings surroundings;
   private final Labels labels;
   private final Map<Action, ActionRules> byAction = new EnumMap<>(Action.class);
 
   private RuleSet(RuleFile file, Surroundings surroundings) {
     this.deniesAnonymous = file.enforcement().anonymous() == AnonymousCallers.DENY;
+    Validity validity = file.enforcement().validity();
+    this.afterExpiry = validity.afterExpiry();
+    this.maxFlowAge = validity.maxFlowAge().map(Duration::toNanos).orElse(Long.MAX_VALUE);
     this.surroundings = surroundings;
     this.labels = new Labels(file.labels());
     for (Action action : Action.values()) {
@@ -67,14 +74,31 @@ public final class RuleSet implements DecisionPoint {
   }
 
   private Decision decide(Deciding deciding, ActionRules rules) {
-    Caller caller = deciding.call().caller();
+    Call call = deciding.call();
+    Caller caller = call.caller();
+    CallerRefusals refusals = rules.refusals();
     Moment now = deciding.values().moment();
-    if (!now.isBefore(caller.expiry()) || now.isBefore(caller.notBefore())) {
-      return rules.expired();
+    if (now.isBefore(caller.notBefore()) || isOver(now, caller.expiry())) {
+      return refusals.expired();
     }
-    return caller.isAnonymous() && deniesAnonymous(deciding.call())
-        ? rules.anonymous()
-        : deciding.decide();
+    if (call.flow().isOlderThan(maxFlowAge)) {
+      return refusals.flowTooOld();
+    }
+    if (caller.isAuthenticated()) {
+      Revocations.Standing standing = surroundings.revocations().of(caller);
+      if (standing != Revocations.Standing.COUNTS) {
+        return standing == Revocations.Standing.REVOKED
+            ? refusals.revoked()
+            : refusals.revocationUnknown();
+      }
+    }
+    return caller.isAnonymous() && deniesAnonymous(call) ? refusals.anonymous() : deciding.decide();
+  }
+
+  /** Whether a credential that ended then is no longer enough for work that had begun with it. */
+  private boolean isOver(Moment now, Instant expiry) {
+    return !now.isBefore(expiry)
+        && (afterExpiry.isZero() || !now.isBefore(expiry.plus(afterExpiry)));
   }
 
   /**

@@ -98,6 +98,7 @@ class NoGarbageTest {
             Map.of("level", 3L, "team", "care"),
             "",
             Instant.EPOCH,
+            Instant.EPOCH,
             Instant.now().plusSeconds(3_600),
             List.of(),
             Assurance.VERIFIED,

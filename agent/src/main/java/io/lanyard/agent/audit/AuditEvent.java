@@ -72,6 +72,23 @@ public record AuditEvent(String type, Map<String, Object> fields) {
     return new AuditEvent("reload", fields);
   }
 
+  /**
+   * Something was said of who no longer counts.
+   *
+   * @param status applied, or refused when it does not count
+   * @param source who said it, by the rule file
+   * @param event the {@code jti} of a security event, or empty
+   * @param detail what holds now, or why it was refused
+   */
+  public static AuditEvent revocation(String status, String source, String event, String detail) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("status", status);
+    fields.put("source", source);
+    fields.put("event", event);
+    fields.put("detail", detail);
+    return new AuditEvent("revocation", fields);
+  }
+
   /** The mode has changed while running. */
   public static AuditEvent mode(String from, String to, String reason) {
     Map<String, Object> fields = new LinkedHashMap<>();

@@ -124,6 +124,11 @@ public final class AuditLog implements AutoCloseable {
     return files.live();
   }
 
+  /** The directory beside the log, for what must be kept as safe as it. */
+  public Path beside() {
+    return files.beside();
+  }
+
   /** Gives copies of the lines that are written from now on. */
   public void copyTo(LineReceiver receiver) {
     writer.copyTo(receiver);

@@ -26,6 +26,9 @@ final class CallerFields {
     fields.put("source", caller.source());
     fields.put("kid", caller.keyId());
     fields.put("jti", caller.tokenId());
+    if (!caller.issuedAt().equals(Instant.MIN)) {
+      fields.put("issued", caller.issuedAt().toString());
+    }
     if (!caller.notBefore().equals(Instant.MIN)) {
       fields.put("not_before", caller.notBefore().toString());
     }

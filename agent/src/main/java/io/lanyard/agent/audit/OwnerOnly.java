@@ -14,21 +14,23 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that nobody but their owner may read, from the moment they exist. */
-final class OwnerOnly {
+public final class OwnerOnly {
   private OwnerOnly() {}
 
-  static FileChannel open(Path file, OpenOption... options) throws IOException {
+  /** Opens a file, and makes it so if it is new. */
+  public static FileChannel open(Path file, OpenOption... options) throws IOException {
     return FileChannel.open(file, Set.of(options), permissions(file, "rw-------"));
   }
 
-  static void directory(Path directory) throws IOException {
+  /** Makes a directory unless there is one. */
+  public static void directory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory, permissions(directory, "rwx------"));
     }
   }
 
   /** Writes a whole file; who reads it meanwhile sees the old one or the new one. */
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     Path written = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     try (FileChannel out =
         open(

@@ -21,13 +21,19 @@ import javax.net.ssl.TrustManager;
  * <p>Takes nothing from the application: neither its default TLS context, which may trust
  * everybody, nor its cookies or authenticators. Follows no redirects. Safe for use by many threads.
  */
-final class BoundedHttp {
-  static final int MOST_BYTES = 512 * 1_024;
+public final class BoundedHttp {
+  /** No document that Lanyard reads may be longer. */
+  public static final int MOST_BYTES = 512 * 1_024;
 
   private final HttpClient client;
   private final Duration timeLimit;
 
-  BoundedHttp(Duration timeLimit) {
+  /**
+   * Prepares a client.
+   *
+   * @param timeLimit for a whole exchange
+   */
+  public BoundedHttp(Duration timeLimit) {
     this.timeLimit = timeLimit;
     this.client =
         HttpClient.newBuilder()
@@ -55,9 +61,28 @@ final class BoundedHttp {
    * @throws IOException for any other answer, one of more than 512 KiB, or one that is not complete
    *     within the time limit, however busily it drips
    */
-  byte[] get(URI url) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url).header("Accept", "application/json").GET().build();
+  public byte[] get(URI url) throws IOException {
+    return body(HttpRequest.newBuilder(url).header("Accept", "application/json").GET().build());
+  }
+
+  /**
+   * The body of a 200 answer to a JSON document.
+   *
+   * @param bearer the token that is shown
+   * @throws IOException as for {@link #get}
+   */
+  public byte[] post(URI url, byte[] json, String bearer) throws IOException {
+    return body(
+        HttpRequest.newBuilder(url)
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + bearer)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(json))
+            .build());
+  }
+
+  private byte[] body(HttpRequest request) throws IOException {
+    URI url = request.uri();
     CompletableFuture<HttpResponse<byte[]>> pending =
         client.sendAsync(request, info -> new BoundedBody(MOST_BYTES));
     try {

@@ -48,6 +48,7 @@ final class ClaimsReader {
         claims.containsKey("nbf")
             ? instant(claims, "nbf").minus(source.clockSkew())
             : Instant.EPOCH;
+    Instant issuedAt = claims.containsKey("iat") ? instant(claims, "iat") : Instant.MIN;
     Caller caller =
         new Caller(
             subject(claims),
@@ -56,6 +57,7 @@ final class ClaimsReader {
             words(claims, source.scopes(), true),
             typed(claims),
             text(claims, source.session()),
+            issuedAt,
             notBefore,
             expiry,
             actors(claims.get("act")),

@@ -9,6 +9,7 @@ import io.lanyard.Gate;
 import io.lanyard.InboundRequest;
 import io.lanyard.Passage;
 import io.lanyard.Resource;
+import io.lanyard.rules.Revocations;
 import io.lanyard.rules.RuleFile;
 import java.util.Map;
 
@@ -25,9 +26,9 @@ public final class Entrance {
   private Entrance() {}
 
   /** Opens the entrance, or exchanges what stands behind it after a change of the rule file. */
-  public static void install(RuleFile rules, CallerEvents events) {
+  public static void install(RuleFile rules, CallerEvents events, Revocations revocations) {
     TokenVerifier verifier = TokenVerifier.of(rules.callers(), Gate::report);
-    RECEPTION.become(new Reception(verifier, events, RequestRules.decide(rules)));
+    RECEPTION.become(new Reception(verifier, events, revocations, RequestRules.decide(rules)));
   }
 
   /** Opens the entrance when no rules could be read: everybody is nobody. */

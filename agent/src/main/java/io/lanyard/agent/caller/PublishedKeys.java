@@ -24,13 +24,22 @@ interface PublishedKeys {
    * @throws IllegalArgumentException if they would come over an unprotected way
    */
   static PublishedKeys of(CallerSource.Jwt source, BoundedHttp http) {
-    if (source.keys() instanceof KeySource.Remote remote) {
+    return of(source.issuer(), source.keys(), http);
+  }
+
+  /**
+   * An issuer's keys.
+   *
+   * @throws IllegalArgumentException if they would come over an unprotected way
+   */
+  static PublishedKeys of(String issuer, KeySource keys, BoundedHttp http) {
+    if (keys instanceof KeySource.Remote remote) {
       URI url = SafeUrl.require(remote.uri());
       return () -> http.get(url);
     }
-    if (source.keys() instanceof KeySource.Local local) {
+    if (keys instanceof KeySource.Local local) {
       return new KeyFile(local.path());
     }
-    return new Discovery(source.issuer(), http);
+    return new Discovery(issuer, http);
   }
 }

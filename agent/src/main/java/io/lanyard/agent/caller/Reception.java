@@ -4,19 +4,30 @@ import io.lanyard.Caller;
 import io.lanyard.Flow;
 import io.lanyard.FlowPosition;
 import io.lanyard.InboundRequest;
+import io.lanyard.rules.Revocations;
 
 /**
  * What stands behind the entrance once the rules are read.
  *
+ * @param revocations knows who no longer counts
  * @param decidesRequests whether a rule is about requests themselves
  */
 record Reception(
-    TokenVerifier verifier, CallerEvents events, HintFinder hints, boolean decidesRequests) {
+    TokenVerifier verifier,
+    CallerEvents events,
+    Revocations revocations,
+    HintFinder hints,
+    boolean decidesRequests) {
   /** Verifies nobody and records nothing. */
-  static final Reception NOBODY = new Reception(TokenVerifier.NONE, new Unheard(), false);
+  static final Reception NOBODY =
+      new Reception(TokenVerifier.NONE, new Unheard(), Revocations.NONE, false);
 
-  Reception(TokenVerifier verifier, CallerEvents events, boolean decidesRequests) {
-    this(verifier, events, new HintFinder(), decidesRequests);
+  Reception(
+      TokenVerifier verifier,
+      CallerEvents events,
+      Revocations revocations,
+      boolean decidesRequests) {
+    this(verifier, events, revocations, new HintFinder(), decidesRequests);
   }
 
   /**
@@ -31,13 +42,24 @@ record Reception(
   }
 
   private Caller callerOf(InboundRequest request, HeaderLookup headers) {
-    Verification verification = verifier.verify(headers);
+    Verification verification = unlessRevoked(verifier.verify(headers));
     if (verification instanceof Verification.Refused refusal) {
       events.refused(refusal, request);
     } else if (verification instanceof Verification.Verified verified && verified.first()) {
       events.accepted(verified.caller(), request);
     }
     return verification.caller();
+  }
+
+  private Verification unlessRevoked(Verification verification) {
+    Caller caller = verification.caller();
+    Revocations.Standing standing =
+        caller.isAnonymous() ? Revocations.Standing.COUNTS : revocations.of(caller);
+    return switch (standing) {
+      case COUNTS -> verification;
+      case REVOKED -> new Verification.Refused(caller.source(), RefusalReason.REVOKED);
+      case UNKNOWN -> new Verification.Refused(caller.source(), RefusalReason.REVOCATION_UNKNOWN);
+    };
   }
 
   private static final class Unheard implements CallerEvents {

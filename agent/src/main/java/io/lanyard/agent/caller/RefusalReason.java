@@ -22,6 +22,8 @@ public enum RefusalReason {
   BAD_SIGNATURE("the signature does not fit"),
   WRONG_AUDIENCE("meant for somebody else"),
   EXPIRED("expired"),
+  REVOKED("revoked"),
+  REVOCATION_UNKNOWN("whether it was revoked could not be read"),
   NOT_YET_VALID("not valid yet"),
   BAD_CLAIMS("a claim that must be there is missing or of the wrong type");
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A JSON object as every reader must understand it: valid UTF-8, no duplicate names at any depth,
  * bounded, and nothing behind it. Members that are null count as absent.
  */
-final class StrictJson {
+public final class StrictJson {
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -42,7 +42,7 @@ final class StrictJson {
    *
    * @throws IOException if it is anything else; the message may quote the input
    */
-  static Map<String, Object> object(byte[] utf8) throws IOException {
+  public static Map<String, Object> object(byte[] utf8) throws IOException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {

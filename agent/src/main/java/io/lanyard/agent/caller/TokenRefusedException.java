@@ -1,7 +1,7 @@
 package io.lanyard.agent.caller;
 
 /** One step of verification said no. Without a stack trace: refusals are cheap to provoke. */
-final class TokenRefusedException extends Exception {
+public final class TokenRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final RefusalReason reason;
@@ -11,7 +11,8 @@ final class TokenRefusedException extends Exception {
     this.reason = reason;
   }
 
-  RefusalReason reason() {
+  /** Why. */
+  public RefusalReason reason() {
     return reason;
   }
 }

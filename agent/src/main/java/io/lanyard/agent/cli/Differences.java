@@ -131,7 +131,9 @@ final class Differences {
       output.line(hinted + " of them came with tokens that nobody verified; they were believed");
     }
     if (notByRules > 0) {
-      output.line(notByRules + " more were decided by a failure, not by rules, and are left out");
+      output.line(
+          notByRules
+              + " more were decided by a failure or a revocation, not by rules, and are left out");
     }
     if (left > 0) {
       output.line(left + " are counted and not listed: there are too many kinds of them");

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
   /** What decided these was no rule, so rules can't decide them otherwise. */
-  private static final Set<String> NOT_RULES = Set.of("failure", "audit");
+  private static final Set<String> NOT_RULES =
+      Set.of("failure", "audit", "max_flow_age", "revoked", "revocation-unknown");
 
   @Mixin private Output output = new Output();
   @Mixin private LogInput input = new LogInput();

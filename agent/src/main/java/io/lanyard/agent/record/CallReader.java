@@ -57,6 +57,7 @@ final class CallReader {
         Set.copyOf(Hint.texts(fields.list("scopes"))),
         claims(fields.object("claims")),
         fields.text("session"),
+        bound(fields.text("issued"), Instant.MIN),
         bound(fields.text("not_before"), Instant.MIN),
         bound(fields.text("expires"), Instant.MAX),
         Hint.texts(fields.list("actors")),

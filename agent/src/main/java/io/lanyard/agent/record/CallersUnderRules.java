@@ -127,6 +127,7 @@ final class CallersUnderRules {
             Map.of(),
             "",
             Instant.MIN,
+            Instant.MIN,
             Instant.MAX,
             List.of(),
             Assurance.VERIFIED,

@@ -48,6 +48,7 @@ class DecisionLineTest {
           Map.of("clearance", 3L),
           "s-1",
           Instant.MIN,
+          Instant.MIN,
           Instant.MAX,
           List.of("desk"),
           Assurance.VERIFIED,

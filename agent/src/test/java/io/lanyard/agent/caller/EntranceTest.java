@@ -16,6 +16,7 @@ import io.lanyard.InboundRequest;
 import io.lanyard.OutputMemory;
 import io.lanyard.Policy;
 import io.lanyard.Workloads;
+import io.lanyard.rules.Revocations;
 import io.lanyard.rules.RuleFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ class EntranceTest {
 
   @Test
   void aRequestBelongsToItsTokensSubject() throws Exception {
-    Entrance.install(rules(Effect.ALLOW), heard);
+    Entrance.install(rules(Effect.ALLOW), heard, Revocations.NONE);
 
     FlowPosition arrival = Entrance.arrive(REQUEST, bearer(token("bob")));
 
@@ -71,7 +72,7 @@ class EntranceTest {
 
   @Test
   void anAcceptedTokenIsToldOfOnceAndEachRequestHasAFlowOfItsOwn() throws Exception {
-    Entrance.install(rules(Effect.ALLOW), heard);
+    Entrance.install(rules(Effect.ALLOW), heard, Revocations.NONE);
     HeaderLookup headers = bearer(token("bob"));
 
     FlowPosition first = Entrance.arrive(REQUEST, headers);
@@ -83,7 +84,7 @@ class EntranceTest {
 
   @Test
   void aRefusedTokenMakesTheRequestNobodysEvenOnAThreadOfBob() throws Exception {
-    Entrance.install(rules(Effect.ALLOW), heard);
+    Entrance.install(rules(Effect.ALLOW), heard, Revocations.NONE);
     Visit bob = Visit.at(Entrance.arrive(REQUEST, bearer(token("bob"))));
 
     FlowPosition arrival = Entrance.arrive(REQUEST, bearer(token("bob") + "x"));
@@ -95,7 +96,7 @@ class EntranceTest {
 
   @Test
   void withoutConfigurationATokenIsOnlyNoted() {
-    Entrance.install(RuleFile.absent(), heard);
+    Entrance.install(RuleFile.absent(), heard, Revocations.NONE);
     HeaderLookup headers = bearer(token("bob"));
 
     FlowPosition arrival = Entrance.arrive(REQUEST, headers);
@@ -111,7 +112,7 @@ class EntranceTest {
 
   @Test
   void aThreadGetsBackWhatItHad() throws Exception {
-    Entrance.install(rules(Effect.ALLOW), heard);
+    Entrance.install(rules(Effect.ALLOW), heard, Revocations.NONE);
     FlowPosition arrival = Entrance.arrive(REQUEST, bearer(token("bob")));
 
     assertThat(FlowPosition.current()).isNull();
@@ -125,7 +126,7 @@ class EntranceTest {
 
   @Test
   void requestsAreNotDecidedUnlessTheRulesSaySo() throws Exception {
-    Entrance.install(rules(Effect.ALLOW), heard);
+    Entrance.install(rules(Effect.ALLOW), heard, Revocations.NONE);
 
     assertThat(Entrance.admits(Entrance.arrive(REQUEST, name -> List.of()))).isTrue();
     assertThat(decided).isEmpty();
@@ -133,7 +134,7 @@ class EntranceTest {
 
   @Test
   void anAdmittedRequestIsInsideNoCall() throws Exception {
-    Entrance.install(rules(Effect.DENY), heard);
+    Entrance.install(rules(Effect.DENY), heard, Revocations.NONE);
     FlowPosition arrival = Entrance.arrive(REQUEST, bearer(token("bob")));
 
     assertThat(Entrance.admits(arrival)).isTrue();
@@ -151,7 +152,7 @@ class EntranceTest {
 
   @Test
   void aDeniedRequestIsAskedForCredentialsOrForbidden() throws Exception {
-    Entrance.install(rules(Effect.DENY), heard);
+    Entrance.install(rules(Effect.DENY), heard, Revocations.NONE);
     effect = Effect.DENY;
     FlowPosition nobody = Entrance.arrive(REQUEST, name -> List.of());
     FlowPosition bob = Entrance.arrive(REQUEST, bearer(token("bob")));
@@ -165,7 +166,7 @@ class EntranceTest {
   @Test
   void theFirstRequestsWaitForTheRules() throws Exception {
     PendingReception pending = new PendingReception();
-    Reception ready = new Reception(TokenVerifier.NONE, heard, true);
+    Reception ready = new Reception(TokenVerifier.NONE, heard, Revocations.NONE, true);
     Thread start =
         new Thread(
             () -> {

@@ -130,6 +130,7 @@ final class LongRecord {
         // A few people share a login, as they should not.
         "session-" + (number < 6 ? number / 2 : number),
         Instant.MIN,
+        Instant.MIN,
         Instant.MAX,
         List.of(),
         Assurance.VERIFIED,

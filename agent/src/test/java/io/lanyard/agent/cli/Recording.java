@@ -157,6 +157,7 @@ final class Recording implements AutoCloseable {
         Map.of(),
         "session-of-" + name,
         Instant.MIN,
+        Instant.MIN,
         Instant.MAX,
         List.of(),
         Assurance.VERIFIED,

@@ -102,9 +102,14 @@ public final class Issuer implements AutoCloseable {
 
   /** Signs any claims at all (RFC 7515, compact form). */
   public String sign(Map<String, Object> claims) {
+    return sign("JWT", claims);
+  }
+
+  /** Signs any claims as a token of some type, its {@code typ}. */
+  public String sign(String type, Map<String, Object> claims) {
     SigningKey signing = key;
     Map<String, Object> header =
-        Map.of("alg", signing.algorithm(), "kid", signing.id(), "typ", "JWT");
+        Map.of("alg", signing.algorithm(), "kid", signing.id(), "typ", type);
     String signed = base64(json(header)) + "." + base64(json(claims));
     return signed + "." + signing.sign(signed);
   }

@@ -8,6 +8,8 @@ public enum Action {
   MODEL_EMBED,
   MODEL_IMAGE,
   MODEL_AUDIO,
+  /** Moderation, scoring, reranking: texts go in, and numbers come out. */
+  MODEL_CLASSIFY,
   RETRIEVAL_SEARCH,
   TOOL_CALL,
   MCP_READ,
@@ -37,6 +39,7 @@ public enum Action {
           MODEL_EMBED,
           MODEL_IMAGE,
           MODEL_AUDIO,
+          MODEL_CLASSIFY,
           RETRIEVAL_SEARCH,
           TOOL_CALL,
           MCP_READ ->

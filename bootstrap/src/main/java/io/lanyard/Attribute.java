@@ -130,7 +130,11 @@ public enum Attribute {
 
   private static final class Constants {
     static final Action[] MODEL = {
-      Action.MODEL_CHAT, Action.MODEL_EMBED, Action.MODEL_IMAGE, Action.MODEL_AUDIO
+      Action.MODEL_CHAT,
+      Action.MODEL_EMBED,
+      Action.MODEL_IMAGE,
+      Action.MODEL_AUDIO,
+      Action.MODEL_CLASSIFY
     };
   }
 }

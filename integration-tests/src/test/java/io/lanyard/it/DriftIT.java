@@ -1,6 +1,8 @@
 package io.lanyard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.objectweb.asm.Opcodes.ACC_ABSTRACT;
+import static org.objectweb.asm.Opcodes.ACC_INTERFACE;
 import static org.objectweb.asm.Opcodes.ACC_PUBLIC;
 import static org.objectweb.asm.Opcodes.ACONST_NULL;
 import static org.objectweb.asm.Opcodes.ALOAD;
@@ -35,6 +37,10 @@ final class DriftIT {
 
   private static final String OBSERVE = ENFORCE.replace("enforce", "observe");
   private static final String COPY_MANAGER = "org.postgresql.copy.CopyManager";
+
+  private static final String STORE = "dev.langchain4j.store.embedding.EmbeddingStore";
+  private static final String OWN_STORE = "com.example.store.OwnStore";
+  private static final String TAKES_A_READER = "(Ljava/io/Reader;)V";
 
   @TempDir private Path directory;
 
@@ -75,6 +81,25 @@ final class DriftIT {
     assertGap(observed, "JDBC is not guarded: " + COPY_MANAGER + ": no method [copyIn, copyOut]");
   }
 
+  /**
+   * What is woven in every store is declared otherwise by the interface of all stores, so that not
+   * one of them looks like those that are known.
+   */
+  @Test
+  void methodThatChangedInAnInterfaceIsBlockedBelowIt() throws IOException {
+    AgentJvm jvm = AgentJvm.on(Jdk.JDK17).classPath(storeOfChangedInterface());
+    String gap = "LangChain4j is not guarded: " + STORE + ": no method [search]";
+
+    FinishedJvm enforced = jvm.rules(ENFORCE).run(OneProcessApp.class, OWN_STORE);
+    assertThat(enforced.stdout())
+        .containsExactly(OWN_STORE + ": CallDeniedException", "process: passed");
+    assertGap(enforced, gap);
+
+    FinishedJvm observed = jvm.rules(OBSERVE).run(OneProcessApp.class, OWN_STORE);
+    assertThat(observed.stdout()).containsExactly(OWN_STORE + ": passed", "process: passed");
+    assertGap(observed, gap);
+  }
+
   private static void assertGap(FinishedJvm jvm, String gap) {
     assertThat(jvm.stderr()).anyMatch(line -> line.contains(gap));
     List<String> recorded =
@@ -84,10 +109,25 @@ final class DriftIT {
 
   /** It has lost {@code copyOut}, and its {@code copyIn} takes no text any more. */
   private Path changedCopyManager() throws IOException {
-    String name = COPY_MANAGER.replace('.', '/');
+    write(COPY_MANAGER, runnable(COPY_MANAGER, "copyIn", "java/lang/Runnable"));
+    return directory;
+  }
+
+  /** The interface's {@code search} takes a reader, of which Lanyard knows nothing. */
+  private Path storeOfChangedInterface() throws IOException {
+    ClassWriter store = new ClassWriter(0);
+    int access = ACC_PUBLIC | ACC_INTERFACE | ACC_ABSTRACT;
+    store.visit(V17, access, internal(STORE), null, "java/lang/Object", null);
+    store.visitMethod(ACC_PUBLIC | ACC_ABSTRACT, "search", TAKES_A_READER, null, null).visitEnd();
+    write(STORE, store);
+    write(OWN_STORE, runnable(OWN_STORE, "search", "java/lang/Runnable", internal(STORE)));
+    return directory;
+  }
+
+  /** A class whose {@code run} calls that method of its own, which does nothing. */
+  private static ClassWriter runnable(String name, String method, String... interfaces) {
     ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    String[] interfaces = {"java/lang/Runnable"};
-    type.visit(V17, ACC_PUBLIC, name, null, "java/lang/Object", interfaces);
+    type.visit(V17, ACC_PUBLIC, internal(name), null, "java/lang/Object", interfaces);
     MethodVisitor made = begin(type, "<init>", "()V");
     made.visitVarInsn(ALOAD, 0);
     made.visitMethodInsn(INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
@@ -95,13 +135,20 @@ final class DriftIT {
     MethodVisitor run = begin(type, "run", "()V");
     run.visitVarInsn(ALOAD, 0);
     run.visitInsn(ACONST_NULL);
-    run.visitMethodInsn(INVOKEVIRTUAL, name, "copyIn", "(Ljava/io/Reader;)V", false);
+    run.visitMethodInsn(INVOKEVIRTUAL, internal(name), method, TAKES_A_READER, false);
     end(run);
-    end(begin(type, "copyIn", "(Ljava/io/Reader;)V"));
-    Path file = directory.resolve(name + ".class");
+    end(begin(type, method, TAKES_A_READER));
+    return type;
+  }
+
+  private void write(String name, ClassWriter type) throws IOException {
+    Path file = directory.resolve(internal(name) + ".class");
     Files.createDirectories(file.getParent());
     Files.write(file, type.toByteArray());
-    return directory;
+  }
+
+  private static String internal(String name) {
+    return name.replace('.', '/');
   }
 
   private static MethodVisitor begin(ClassWriter type, String name, String descriptor) {

@@ -63,6 +63,27 @@ final class LangChain4jIT {
     assertThat(requests("bad-" + way)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"image", "moderation", "scoring", "transcription"})
+  void decidesModelsThatDoNotChat(String way) {
+    assumeThat(newest || !way.equals("transcription")).isTrue();
+    String kind = "model\\.(image|classify|audio) ";
+    assertThat(cases.tree("good-" + way)).matches(kind + "good-model allow (ok|error)\n");
+    assertThat(cases.end("bad-" + way)).matches("! " + DENIED);
+    assertThat(cases.tree("bad-" + way)).matches(kind + "bad-model deny denied\n");
+    assertThat(received).noneMatch(it -> it.body().contains("bad-" + way));
+  }
+
+  /** So the last test is not of calls that would not have left anyway. */
+  @ParameterizedTest
+  @ValueSource(strings = {"image", "moderation"})
+  void sendsWhatAnAllowedModelIsAsked(String way) {
+    assertThat(received)
+        .filteredOn(it -> it.body().contains("good-" + way))
+        .singleElement()
+        .satisfies(it -> assertThat(it.path()).matches("/v1/(images/generations|moderations)"));
+  }
+
   @Test
   void takesARetryForTheSameCall() {
     assertThat(cases.end("retried")).isEqualTo(": hello there");

@@ -15,6 +15,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,7 +48,7 @@ final class OpenAiIT {
       rules:
         - id: good-models
           effect: allow
-          action: [model.chat, model.embed, model.image]
+          action: [model.chat, model.embed, model.image, model.classify]
           resource: good-*
         - id: no-crm
           effect: deny
@@ -131,12 +132,13 @@ final class OpenAiIT {
     assertThat(requests("bad-" + way)).isEmpty();
   }
 
-  @Test
-  void decidesServicesThatItDoesNotReadByType() {
-    assertThat(cases.end("good-image")).startsWith("! NotFoundException");
-    assertThat(cases.tree("good-image")).isEqualTo("model.image good-model allow ok\n");
-    assertThat(cases.end("bad-image")).matches("! " + DENIED);
-    assertThat(requests("bad-image")).isEmpty();
+  @ParameterizedTest
+  @CsvSource({"image, model.image", "moderation, model.classify"})
+  void decidesServicesThatItDoesNotReadByType(String way, String action) {
+    assertThat(cases.end("good-" + way)).startsWith("! NotFoundException");
+    assertThat(cases.tree("good-" + way)).isEqualTo(action + " good-model allow ok\n");
+    assertThat(cases.end("bad-" + way)).matches("! " + DENIED);
+    assertThat(requests("bad-" + way)).isEmpty();
   }
 
   @Test

@@ -143,7 +143,8 @@ final class CallAttributes {
   /** As the enforcement points do it; see the table of actions in the reference. */
   private Resource resource() {
     return switch (action) {
-      case MODEL_CHAT, MODEL_EMBED, MODEL_IMAGE, MODEL_AUDIO -> named(Attribute.MODEL_NAME);
+      case MODEL_CHAT, MODEL_EMBED, MODEL_IMAGE, MODEL_AUDIO, MODEL_CLASSIFY ->
+          named(Attribute.MODEL_NAME);
       case RETRIEVAL_SEARCH -> named(Attribute.STORE_NAME);
       case TOOL_CALL -> named(Attribute.TOOL_NAME);
       case MCP_READ -> named(Attribute.MCP_SERVER, Attribute.MCP_URI);

@@ -19,7 +19,8 @@ public sealed interface GuardedType {
   }
 
   /**
-   * Every class that is a subtype, found from class files alone.
+   * Every class that is a subtype, found from class files alone. A library's type itself must
+   * declare or inherit the required methods, or this version of the library is not guarded.
    *
    * @param marker a text that the constant pool of every such class holds, such as a parameter type
    *     of the methods in internal form; only classes with it pay for the search of their

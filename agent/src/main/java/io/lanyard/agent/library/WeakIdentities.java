@@ -25,6 +25,13 @@ public final class WeakIdentities<K, V> {
     return Optional.ofNullable(values.get(new Lookup(key)));
   }
 
+  /** What is known about the object from now on: what was known before, or else this. */
+  public V getOrPut(K key, V value) {
+    forgetTheGone();
+    V before = values.putIfAbsent(new Weak<>(key, gone), value);
+    return before != null ? before : value;
+  }
+
   public void remove(K key) {
     values.remove(new Lookup(key));
   }

@@ -68,6 +68,7 @@ record Access(Action action, Set<String> names, String operation, Set<String> fu
       case MODEL_EMBED -> "embeddings";
       case MODEL_IMAGE -> "images";
       case MODEL_AUDIO -> "audio";
+      case MODEL_CLASSIFY -> "classifiers";
       case RETRIEVAL_SEARCH -> "searches";
       case TOOL_CALL -> "tools";
       case MCP_READ -> "mcp";

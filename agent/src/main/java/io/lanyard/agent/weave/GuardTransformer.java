@@ -3,14 +3,16 @@ package io.lanyard.agent.weave;
 import io.lanyard.AgentClassLoader;
 import io.lanyard.FlowPosition;
 import io.lanyard.agent.library.EnforcementPoint;
+import io.lanyard.agent.library.WeakIdentities;
 import io.lanyard.agent.origin.AppConstants;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ public final class GuardTransformer implements ClassFileTransformer {
   private final Coverage coverage;
   private final AppConstants constants;
   private final Visibility visibility = new Visibility();
-  private final Map<ClassLoader, Set<String>> seen = new WeakHashMap<>();
+  private final WeakIdentities<ClassLoader, Set<String>> seen = new WeakIdentities<>();
 
   /**
    * A transformer for these enforcement points and JDK classes.
@@ -73,15 +75,9 @@ public final class GuardTransformer implements ClassFileTransformer {
   }
 
   private Set<String> seenIn(@Nullable ClassLoader loader) {
-    ClassLoader key = loader != null ? loader : ClassLoader.getPlatformClassLoader();
-    synchronized (seen) {
-      Set<String> names = seen.get(key);
-      if (names == null) {
-        names = ConcurrentHashMap.newKeySet();
-        seen.put(key, names);
-      }
-      return names;
-    }
+    ClassLoader key = Loaders.keyOf(loader);
+    Optional<Set<String>> names = seen.get(key);
+    return names.isPresent() ? names.get() : seen.getOrPut(key, ConcurrentHashMap.newKeySet());
   }
 
   @Override
@@ -135,14 +131,20 @@ public final class GuardTransformer implements ClassFileTransformer {
       coverage.unguarded(match.library(), name, "its class loader hides the package io.lanyard");
       return null;
     }
-    if (!match.unfit().isEmpty()) {
+    if (!match.reason().isEmpty()) {
       return block(name, classFile, match);
     }
     try {
       GuardWeaver woven = GuardWeaver.weave(classFile, match.bindings());
-      if (match.byName() && !woven.missing().isEmpty()) {
-        coverage.unguarded(match.library(), name, "no method " + woven.missing());
-        return BlockingStub.weave(woven.classFile(), woven.missing(), woven.guarded());
+      Set<String> unfit = new TreeSet<>(match.unfit());
+      if (match.byName()) {
+        unfit.addAll(woven.missing());
+      }
+      if (!unfit.isEmpty()) {
+        if (match.byName()) {
+          coverage.unguarded(match.library(), name, "no method " + unfit);
+        }
+        return BlockingStub.weave(woven.classFile(), unfit, woven.guarded());
       }
       if (woven.guarded().isEmpty()) {
         return null;
@@ -160,7 +162,7 @@ public final class GuardTransformer implements ClassFileTransformer {
    */
   private byte[] block(String name, byte[] classFile, Selection.Match match) {
     if (match.byName()) {
-      coverage.unguarded(match.library(), name, match.unfit());
+      coverage.unguarded(match.library(), name, match.reason());
     }
     return BlockingStub.weave(classFile, match.methods(), Set.of());
   }

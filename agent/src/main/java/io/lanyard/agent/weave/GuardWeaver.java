@@ -90,7 +90,8 @@ final class GuardWeaver {
     return null;
   }
 
-  private static boolean fits(String descriptor, GuardedMethod method) {
+  /** Whether a method of this descriptor has the parameters that are expected. */
+  static boolean fits(String descriptor, GuardedMethod method) {
     Type[] actual = Type.getArgumentTypes(descriptor);
     List<String> expected = method.parameters();
     if (actual.length < expected.size() || (!method.open() && actual.length > expected.size())) {

@@ -1,9 +1,8 @@
 package io.lanyard.agent.weave;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.lanyard.agent.library.WeakIdentities;
 import java.util.Map;
-import java.util.WeakHashMap;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -13,23 +12,16 @@ import org.objectweb.asm.ClassReader;
  * load it before it can be woven.
  */
 final class Hierarchy {
-  private final Map<ClassLoader, Map<String, Boolean>> known = new WeakHashMap<>();
+  private final WeakIdentities<ClassLoader, Map<String, Boolean>> known = new WeakIdentities<>();
 
   /** Whether the class being loaded is a subtype of the type, given by its internal name. */
   boolean isSubtype(@Nullable ClassLoader loader, ClassReader type, String supertype) {
-    return search(loader, type, supertype, answersOf(loader));
+    return search(loader, type, supertype, answersOf(Loaders.keyOf(loader)));
   }
 
-  private Map<String, Boolean> answersOf(@Nullable ClassLoader loader) {
-    ClassLoader key = loader != null ? loader : ClassLoader.getPlatformClassLoader();
-    synchronized (known) {
-      Map<String, Boolean> answers = known.get(key);
-      if (answers == null) {
-        answers = new ConcurrentHashMap<>();
-        known.put(key, answers);
-      }
-      return answers;
-    }
+  private Map<String, Boolean> answersOf(ClassLoader loader) {
+    Optional<Map<String, Boolean>> answers = known.get(loader);
+    return answers.isPresent() ? answers.get() : known.getOrPut(loader, new ConcurrentHashMap<>());
   }
 
   private static boolean search(
@@ -66,14 +58,7 @@ final class Hierarchy {
   /** A supertype whose file cannot be found is none of ours: ours come with the library. */
   private static boolean searchFile(
       @Nullable ClassLoader loader, String type, String supertype, Map<String, Boolean> answers) {
-    String file = type + ".class";
-    try (InputStream in =
-        loader == null
-            ? ClassLoader.getSystemResourceAsStream(file)
-            : loader.getResourceAsStream(file)) {
-      return in != null && search(loader, new ClassReader(in), supertype, answers);
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot read the class file of " + type, e);
-    }
+    Optional<ClassReader> file = Loaders.classFile(loader, type);
+    return file.isPresent() && search(loader, file.get(), supertype, answers);
   }
 }

@@ -2,10 +2,11 @@ package io.lanyard.agent.weave;
 
 import io.lanyard.AgentClassLoader;
 import io.lanyard.Guard;
+import io.lanyard.agent.library.WeakIdentities;
 import java.lang.ref.WeakReference;
 import java.security.ProtectionDomain;
 import java.util.Map;
-import java.util.WeakHashMap;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ final class PluginClassLoader extends ClassLoader {
   private static final String LIBRARY = "io.lanyard.agent.library.";
 
   /** Weak on both sides: the call sites of a woven class keep its plug-in loader alive. */
-  private static final Map<ClassLoader, WeakReference<PluginClassLoader>> LOADERS =
-      new WeakHashMap<>();
+  private static final WeakIdentities<ClassLoader, WeakReference<PluginClassLoader>> LOADERS =
+      new WeakIdentities<>();
 
   private final AgentClassLoader agent;
   private final ClassLoader application;
@@ -39,10 +40,10 @@ final class PluginClassLoader extends ClassLoader {
 
   /** The loader beside the application's; classes of the JDK count as the platform loader's. */
   static PluginClassLoader beside(@Nullable ClassLoader application) {
-    ClassLoader key = application != null ? application : ClassLoader.getPlatformClassLoader();
+    ClassLoader key = Loaders.keyOf(application);
     synchronized (LOADERS) {
-      WeakReference<PluginClassLoader> known = LOADERS.get(key);
-      PluginClassLoader loader = known == null ? null : known.get();
+      Optional<WeakReference<PluginClassLoader>> known = LOADERS.get(key);
+      PluginClassLoader loader = known.isPresent() ? known.get().get() : null;
       if (loader == null) {
         AgentClassLoader agent = (AgentClassLoader) PluginClassLoader.class.getClassLoader();
         loader = new PluginClassLoader(agent, key);

@@ -19,31 +19,44 @@ import org.objectweb.asm.Opcodes;
  * a library's marker in it pays for a search of its supertypes.
  */
 final class Selection {
-  private record Subtypes(String type, long marker, Match match) {}
+  /**
+   * Subtypes of one type.
+   *
+   * @param marker what class files must contain in which the methods are as expected
+   * @param name what those contain that name the type itself, or 0 for types of the JDK
+   */
+  private record Subtypes(String type, long marker, long name, Match match) {}
 
   /**
    * What is to be woven into one class, and for which library.
    *
    * @param byName whether this very class was meant, so that it must have all required methods
-   * @param methods the names of all methods in question
-   * @param unfit why nothing can be woven and the methods are blocked, or empty
+   * @param unfit names of methods that are not as expected, and are blocked where nothing is woven
+   * @param reason what is wrong with the whole class, or empty
    */
   record Match(
-      String library, boolean byName, List<Binding> bindings, Set<String> methods, String unfit) {
+      String library, boolean byName, List<Binding> bindings, Set<String> unfit, String reason) {
     static Match of(String library, boolean byName, List<Binding> bindings) {
-      Set<String> methods = new HashSet<>();
+      return new Match(library, byName, bindings, Set.of(), "");
+    }
+
+    /** The names of all methods in question. */
+    Set<String> methods() {
+      Set<String> methods = new HashSet<>(unfit);
       for (Binding binding : bindings) {
         methods.add(binding.method().name());
       }
-      return new Match(library, byName, bindings, methods, "");
+      return methods;
     }
   }
 
   private final Map<String, Match> named = new HashMap<>();
+  private final Map<String, Subtypes> declaring = new HashMap<>();
   private final List<Subtypes> subtypes = new ArrayList<>();
   private final Set<String> supertypes = new HashSet<>();
   private final Markers markers = new Markers();
   private final Hierarchy hierarchy = new Hierarchy();
+  private final Declarations declarations = new Declarations();
 
   Selection(List<EnforcementPoint> points) {
     for (EnforcementPoint point : points) {
@@ -65,14 +78,27 @@ final class Selection {
     if (type instanceof GuardedType.Named one) {
       named.put(internal(one.type()), Match.of(point.library(), true, bindings));
     } else if (type instanceof GuardedType.SubtypesOf of) {
-      Match match = Match.of(point.library(), false, bindings);
-      subtypes.add(new Subtypes(internal(of.type()), markers.add(of.marker()), match));
+      addSubtypes(of, Match.of(point.library(), false, bindings));
     } else if (type instanceof GuardedType.Unfit no) {
       String library = point.library();
       Set<String> names = no.names();
       named.put(internal(no.type()), new Match(library, true, List.of(), names, no.reason()));
       Match below = new Match(library, false, List.of(), names, no.reason());
-      subtypes.add(new Subtypes(internal(no.type()), markers.add(internal(no.type())), below));
+      long marker = markers.add(internal(no.type()));
+      subtypes.add(new Subtypes(internal(no.type()), marker, 0, below));
+    }
+  }
+
+  /** The JDK's types are what they are; a library's may be of a version that nobody knows yet. */
+  private void addSubtypes(GuardedType.SubtypesOf of, Match match) {
+    String type = internal(of.type());
+    long marker = markers.add(of.marker());
+    if (type.startsWith("java/")) {
+      subtypes.add(new Subtypes(type, marker, 0, match));
+    } else {
+      Subtypes below = new Subtypes(type, marker, markers.add(type), match);
+      subtypes.add(below);
+      declaring.put(type, below);
     }
   }
 
@@ -106,6 +132,15 @@ final class Selection {
   /** What to weave into this class, or null. */
   @Nullable Match match(@Nullable ClassLoader loader, String name, byte[] classFile) {
     Match byName = named.get(name);
+    Subtypes below = declaring.get(name);
+    if (below != null) {
+      Set<String> changed =
+          declarations.missing(loader, new ClassReader(classFile), below.match().bindings());
+      if (!changed.isEmpty()) {
+        List<Binding> bindings = byName == null ? List.of() : byName.bindings();
+        return new Match(below.match().library(), true, bindings, changed, "");
+      }
+    }
     if (byName != null) {
       return byName;
     }
@@ -122,17 +157,28 @@ final class Selection {
       return null;
     }
     List<Binding> bindings = new ArrayList<>();
+    Set<String> unfit = new HashSet<>();
     String library = "";
     for (Subtypes candidate : subtypes) {
-      if ((found & candidate.marker()) != 0 && isClassBelow(loader, classFile, candidate.type())) {
-        if (!candidate.match().unfit().isEmpty()) {
+      Set<String> changed = changedFor(loader, found, candidate);
+      boolean inQuestion = (found & candidate.marker()) != 0 || !changed.isEmpty();
+      if (inQuestion && isClassBelow(loader, classFile, candidate.type())) {
+        if (!candidate.match().reason().isEmpty()) {
           return candidate.match();
         }
         bindings.addAll(candidate.match().bindings());
+        unfit.addAll(changed);
         library = candidate.match().library();
       }
     }
-    return bindings.isEmpty() ? null : Match.of(library, false, bindings);
+    return bindings.isEmpty() ? null : new Match(library, false, bindings, unfit, "");
+  }
+
+  /** What the type that stands above such classes declares otherwise than is known. */
+  private Set<String> changedFor(@Nullable ClassLoader loader, long found, Subtypes candidate) {
+    return (found & candidate.name()) == 0
+        ? Set.of()
+        : declarations.missing(loader, candidate.type(), candidate.match().bindings());
   }
 
   private boolean isClassBelow(@Nullable ClassLoader loader, byte[] classFile, String type) {

@@ -1,8 +1,8 @@
 package io.lanyard.agent.weave;
 
 import io.lanyard.Gate;
-import java.util.Map;
-import java.util.WeakHashMap;
+import io.lanyard.agent.library.WeakIdentities;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,20 +10,14 @@ import org.jspecify.annotations.Nullable;
  * and code woven there would fail with {@link NoClassDefFoundError}.
  */
 final class Visibility {
-  private final Map<ClassLoader, Boolean> known = new WeakHashMap<>();
+  private final WeakIdentities<ClassLoader, Boolean> known = new WeakIdentities<>();
 
   boolean seesGate(@Nullable ClassLoader loader) {
     if (loader == null) {
       return true;
     }
-    synchronized (known) {
-      Boolean answer = known.get(loader);
-      if (answer == null) {
-        answer = load(loader);
-        known.put(loader, answer);
-      }
-      return answer;
-    }
+    Optional<Boolean> answer = known.get(loader);
+    return answer.isPresent() ? answer.get() : known.getOrPut(loader, load(loader));
   }
 
   private static boolean load(ClassLoader loader) {

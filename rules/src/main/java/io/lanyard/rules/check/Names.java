@@ -25,7 +25,7 @@ final class Names {
 
   private static String of(Action action) {
     return switch (action) {
-      case MODEL_CHAT, MODEL_EMBED, MODEL_IMAGE, MODEL_AUDIO -> "model.name";
+      case MODEL_CHAT, MODEL_EMBED, MODEL_IMAGE, MODEL_AUDIO, MODEL_CLASSIFY -> "model.name";
       case RETRIEVAL_SEARCH -> "store.name";
       case TOOL_CALL -> "tool.name";
       case HTTP_SEND -> "http.host";

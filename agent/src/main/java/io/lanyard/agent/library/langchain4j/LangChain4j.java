@@ -8,6 +8,7 @@ import io.lanyard.Action;
 import io.lanyard.agent.library.EnforcementPoint;
 import io.lanyard.agent.library.GuardedMethod;
 import io.lanyard.agent.library.GuardedType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +16,8 @@ import java.util.Set;
 public final class LangChain4j implements EnforcementPoint {
   private static final String L4 = "dev.langchain4j.";
   private static final String BEFORE_1 = "versions before 1.0 are not guarded";
-  private static final String NO_CHAT = "models that are not chat models are not guarded";
+  private static final String NO_CHAT = "models that complete texts are not guarded";
+  private static final String BATCHES = "models that answer in batches are not guarded";
   private static final String CHAT_MODEL = L4 + "model.chat.ChatModel";
   private static final String STREAMING_MODEL = L4 + "model.chat.StreamingChatModel";
   private static final String CHAT_REQUEST = L4 + "model.chat.request.ChatRequest";
@@ -23,6 +25,8 @@ public final class LangChain4j implements EnforcementPoint {
   private static final String OPTIONS = L4 + "model.chat.ChatRequestOptions";
   private static final String EMBEDDING_MODEL = L4 + "model.embedding.EmbeddingModel";
   private static final String EMBEDDING_REQUEST = L4 + "model.embedding.request.EmbeddingRequest";
+  private static final String TEXT = "java.lang.String";
+  private static final String LIST = "java.util.List";
   private static final String STORE = L4 + "store.embedding.EmbeddingStore";
   private static final String SEARCH = L4 + "store.embedding.EmbeddingSearchRequest";
   private static final String RETRIEVER = L4 + "rag.content.retriever.ContentRetriever";
@@ -47,16 +51,70 @@ public final class LangChain4j implements EnforcementPoint {
 
   @Override
   public Set<Action> actions() {
-    return Set.of(Action.MODEL_CHAT, Action.MODEL_EMBED, Action.RETRIEVAL_SEARCH, Action.TOOL_CALL);
+    return Set.of(
+        Action.MODEL_CHAT,
+        Action.MODEL_EMBED,
+        Action.MODEL_IMAGE,
+        Action.MODEL_AUDIO,
+        Action.MODEL_CLASSIFY,
+        Action.RETRIEVAL_SEARCH,
+        Action.TOOL_CALL);
   }
 
   @Override
   public List<GuardedType> types() {
+    List<GuardedType> types = new ArrayList<>(chatsSearchesAndTools());
+    types.addAll(
+        model(
+            "image.ImageModel",
+            internal(L4 + "model.output.Response"),
+            GuardedMethod.of("generate", "ImageGuard", TEXT),
+            GuardedMethod.of("edit", "ImageGuard", L4 + "data.image.Image")));
+    types.addAll(
+        model(
+            "moderation.ModerationModel",
+            "dev/langchain4j/model/",
+            GuardedMethod.of("moderate", "ClassifyGuard")));
+    types.addAll(
+        model(
+            "scoring.ScoringModel",
+            "dev/langchain4j/model/",
+            GuardedMethod.of("scoreAll", "ClassifyGuard", LIST),
+            GuardedMethod.of("score", "ClassifyGuard"),
+            inSomeVersions("scoreAsync", "ClassifyAsyncGuard")));
+    types.addAll(
+        model(
+            "audio.AudioTranscriptionModel",
+            "dev/langchain4j/model/audio/",
+            GuardedMethod.of("transcribe", "AudioGuard"),
+            inSomeVersions("transcribeToText", "AudioGuard")));
+    types.addAll(
+        model(
+            "audio.TextToSpeechModel",
+            "dev/langchain4j/model/audio/",
+            GuardedMethod.of("synthesize", "AudioGuard")));
+    return types;
+  }
+
+  /** A model's interface with its default methods, and whatever implements it. */
+  private static List<GuardedType> model(String type, String marker, GuardedMethod... methods) {
+    GuardedMethod[] defaults = new GuardedMethod[methods.length];
+    for (int i = 0; i < methods.length; i++) {
+      defaults[i] = methods[i].optional();
+    }
+    String name = L4 + "model." + type;
+    return List.of(named(name, defaults), subtypesOf(name, marker, methods));
+  }
+
+  private static List<GuardedType> chatsSearchesAndTools() {
     return List.of(
         unfit("model.chat.ChatLanguageModel", BEFORE_1, "generate", "chat", "doChat"),
         unfit("model.chat.StreamingChatLanguageModel", BEFORE_1, "generate", "chat", "doChat"),
         unfit("model.language.LanguageModel", NO_CHAT, "generate"),
         unfit("model.language.StreamingLanguageModel", NO_CHAT, "generate"),
+        unfit("model.chat.BatchChatModel", BATCHES, "submit"),
+        unfit("model.embedding.BatchEmbeddingModel", BATCHES, "submit"),
+        unfit("model.image.BatchImageModel", BATCHES, "submit"),
         named(CHAT_MODEL, chat()),
         subtypesOf(CHAT_MODEL, internal(CHAT_REQUEST), chat()),
         named(STREAMING_MODEL, streaming()),
@@ -72,15 +130,18 @@ public final class LangChain4j implements EnforcementPoint {
         subtypesOf(
             TOOL_EXECUTOR,
             internal(TOOL_REQUEST),
-            GuardedMethod.of("executeWithContext", "ToolContextGuard", TOOL_REQUEST),
+            inSomeVersions("executeWithContext", "ToolContextGuard", TOOL_REQUEST),
             GuardedMethod.of("execute", "ToolExecutorGuard", TOOL_REQUEST)),
-        named(EMBEDDING_MODEL, embedding()),
-        subtypesOf(EMBEDDING_MODEL, "dev/langchain4j/", embedding()),
+        named(EMBEDDING_MODEL, embedding(inSomeVersions("embedAll", "EmbedGuard", LIST))),
+        subtypesOf(
+            EMBEDDING_MODEL,
+            "dev/langchain4j/",
+            embedding(GuardedMethod.of("embedAll", "EmbedGuard", LIST))),
         subtypesOf(
             STORE,
             internal(SEARCH),
             GuardedMethod.of("search", "SearchGuard", SEARCH),
-            GuardedMethod.of("searchAsync", "SearchAsyncGuard", SEARCH)),
+            inSomeVersions("searchAsync", "SearchAsyncGuard", SEARCH)),
         named(STORE, inSomeVersions("searchAsync", "SearchAsyncGuard", SEARCH)),
         subtypesOf(
             RETRIEVER, internal(QUERY), GuardedMethod.of("retrieve", "RetrieveGuard", QUERY)));
@@ -105,9 +166,10 @@ public final class LangChain4j implements EnforcementPoint {
     };
   }
 
-  private static GuardedMethod[] embedding() {
+  /** The first has no body in the interface of some versions, but is declared by that of all. */
+  private static GuardedMethod[] embedding(GuardedMethod all) {
     return new GuardedMethod[] {
-      inSomeVersions("embedAll", "EmbedGuard", "java.util.List"),
+      all,
       inSomeVersions("embed", "EmbedGuard", EMBEDDING_REQUEST),
       inSomeVersions("embedAsync", "EmbedAsyncGuard", EMBEDDING_REQUEST)
     };

@@ -43,7 +43,12 @@ public final class OpenAi implements EnforcementPoint {
 
   @Override
   public Set<Action> actions() {
-    return Set.of(Action.MODEL_CHAT, Action.MODEL_EMBED, Action.MODEL_IMAGE, Action.MODEL_AUDIO);
+    return Set.of(
+        Action.MODEL_CHAT,
+        Action.MODEL_EMBED,
+        Action.MODEL_IMAGE,
+        Action.MODEL_AUDIO,
+        Action.MODEL_CLASSIFY);
   }
 
   @Override

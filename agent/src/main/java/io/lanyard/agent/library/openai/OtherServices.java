@@ -39,7 +39,8 @@ final class OtherServices {
           Map.entry("videos", Action.MODEL_IMAGE),
           Map.entry("speech", Action.MODEL_AUDIO),
           Map.entry("transcriptions", Action.MODEL_AUDIO),
-          Map.entry("translations", Action.MODEL_AUDIO));
+          Map.entry("translations", Action.MODEL_AUDIO),
+          Map.entry("moderations", Action.MODEL_CLASSIFY));
 
   private OtherServices() {}
 

@@ -67,7 +67,7 @@ public final class Servlets implements EnforcementPoint {
         namespace,
         "FilterChain",
         "ServletResponse",
-        GuardedMethod.inSomeVersions("doFilter", guard, servletType(namespace, "ServletRequest")));
+        GuardedMethod.of("doFilter", guard, servletType(namespace, "ServletRequest")));
   }
 
   private static GuardedType filter(String namespace, String guard) {
@@ -75,7 +75,7 @@ public final class Servlets implements EnforcementPoint {
         namespace,
         "Filter",
         "FilterChain",
-        GuardedMethod.inSomeVersions(
+        GuardedMethod.of(
             "doFilter",
             guard,
             servletType(namespace, "ServletRequest"),
@@ -88,7 +88,7 @@ public final class Servlets implements EnforcementPoint {
         namespace,
         "Servlet",
         "ServletResponse",
-        GuardedMethod.inSomeVersions(
+        GuardedMethod.of(
             "service",
             guard,
             servletType(namespace, "ServletRequest"),
@@ -100,7 +100,7 @@ public final class Servlets implements EnforcementPoint {
         namespace,
         "AsyncContext",
         "AsyncContext",
-        GuardedMethod.inSomeVersions("start", "AsyncStartGuard", "java.lang.Runnable"));
+        GuardedMethod.of("start", "AsyncStartGuard", "java.lang.Runnable"));
   }
 
   private static GuardedType subtypes(

@@ -35,6 +35,11 @@ public final class LangChain4jApp {
     FlowCases.run(
         quality + "-embedding",
         () -> models.embedding(model).embed(quality + "-embedding").content().dimension() > 0);
+    Others others = new Others(models, model);
+    FlowCases.run(quality + "-image", () -> others.image(quality + "-image"));
+    FlowCases.run(quality + "-moderation", () -> others.moderation(quality + "-moderation"));
+    FlowCases.run(quality + "-scoring", () -> others.scoring(quality + "-scoring"));
+    FlowCases.run(quality + "-transcription", others::transcription);
   }
 
   private String stream(String model, String question) throws Exception {

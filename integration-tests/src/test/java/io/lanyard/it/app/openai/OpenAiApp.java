@@ -58,6 +58,7 @@ public final class OpenAiApp {
         quality + "-embedding-async",
         () -> others.embeddingAsync(model, quality + "-embedding-async"));
     FlowCases.run(quality + "-image", () -> others.image(model, quality + "-image"));
+    FlowCases.run(quality + "-moderation", () -> others.moderation(model, quality + "-moderation"));
   }
 
   private void onItsOwn() throws InterruptedException {

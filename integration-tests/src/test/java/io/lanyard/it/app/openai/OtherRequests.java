@@ -5,13 +5,14 @@ import com.openai.client.OpenAIClientAsync;
 import com.openai.core.http.StreamResponse;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.images.ImageGenerateParams;
+import com.openai.models.moderations.ModerationCreateParams;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
-/** Responses, embeddings, images. */
+/** Responses, embeddings, images, moderations. */
 record OtherRequests(OpenAIClient client, OpenAIClientAsync asyncClient) {
   String response(String model, String prompt) {
     return response(ResponseCreateParams.builder().model(model).input(prompt));
@@ -62,6 +63,14 @@ record OtherRequests(OpenAIClient client, OpenAIClientAsync asyncClient) {
     return client
         .images()
         .generate(ImageGenerateParams.builder().model(model).prompt(prompt).build())
+        .toString();
+  }
+
+  /** It judges nothing either. */
+  String moderation(String model, String text) {
+    return client
+        .moderations()
+        .create(ModerationCreateParams.builder().model(model).input(text).build())
         .toString();
   }
 

@@ -1,5 +1,6 @@
 package io.lanyard.agent.library.langchain4j;
 
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.output.Response;
 import io.lanyard.Action;
@@ -13,18 +14,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls of what embedding models are asked. */
-final class Embeddings {
+/** Makes calls of what models are asked that do not chat: each request stands for itself. */
+final class PlainModels {
   /** What LangChain4j says of a model that has no name. */
   private static final String UNNAMED = "unknown";
 
-  private Embeddings() {}
+  private PlainModels() {}
 
-  static Call call(Object model, @Nullable Object input) {
+  static Call call(Action action, Object model, @Nullable Object input) {
     Set<String> addresses = Addresses.of(model);
     String name = name(model);
-    // One model embedding inside of itself is a layer, LangChain4j's or the vendor's below it.
-    return Call.of(Action.MODEL_EMBED, new EmbeddingAttributes(name, addresses, length(input)))
+    // One model asked inside of itself is a layer, LangChain4j's or the vendor's below it.
+    return Call.of(action, new PlainAttributes(name, addresses, length(input)))
         .payload(name)
         .ticket(addresses);
   }
@@ -42,15 +43,20 @@ final class Embeddings {
         : model.getClass().getSimpleName();
   }
 
-  /** Characters of what is to be embedded; of an input of another kind, nobody knows. */
+  /** Characters of the texts that it gets; of an input of another kind, nobody knows. */
   private static long length(@Nullable Object input) {
-    long chars = 0;
-    if (input instanceof List<?> segments) {
-      for (Object segment : segments) {
-        chars += segment instanceof TextSegment text ? text.text().length() : 0;
+    if (input instanceof List<?> several) {
+      long chars = 0;
+      for (Object one : several) {
+        chars += length(one);
       }
+      return chars;
     }
-    return chars;
+    if (input instanceof ChatMessage message) {
+      return ChatAttributes.textOf(message).length();
+    }
+    String text = input instanceof TextSegment segment ? segment.text() : "";
+    return input instanceof String said ? said.length() : text.length();
   }
 
   /** What it used, as far as the answer says. */
@@ -58,7 +64,7 @@ final class Embeddings {
     return answer instanceof Response<?> response ? Answers.usage(response.tokenUsage()) : Map.of();
   }
 
-  private record EmbeddingAttributes(String model, Set<String> addresses, long chars)
+  private record PlainAttributes(String model, Set<String> addresses, long chars)
       implements Attributes {
     @Override
     public ExpectedUsage expectedUsage() {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       CheckCommand.class,
       DecryptCommand.class,
+      DiffCommand.class,
       DoctorCommand.class,
       EvalCommand.class,
       ExplainCommand.class,
@@ -32,7 +33,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Exit codes: 0 fine; 1 unexpected; 2 wrong usage; 3 rule file invalid;",
-      "4 tests failed; 5 eval decided deny; 6 replay found differences;",
+      "4 tests failed; 5 eval decided deny; 6 diff or replay found differences;",
       "7 audit log broken or incomplete."
     })
 public final class Main {

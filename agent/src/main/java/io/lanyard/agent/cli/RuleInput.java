@@ -40,6 +40,14 @@ final class RuleInput {
     }
   }
 
+  /** {@code lanyard_test.yaml} for {@code lanyard.yaml}. */
+  static Path testsBeside(Path rules) {
+    String own = String.valueOf(rules.getFileName());
+    int dot = own.lastIndexOf('.');
+    return rules.resolveSibling(
+        dot < 0 ? own + "_test" : own.substring(0, dot) + "_test" + own.substring(dot));
+  }
+
   static String listed(List<Problem> problems) {
     return String.join(System.lineSeparator(), problems.stream().map(Problem::toString).toList());
   }

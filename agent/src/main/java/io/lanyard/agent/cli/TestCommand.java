@@ -108,7 +108,7 @@ final class TestCommand implements Callable<Integer> {
   private List<RuleTest> tests(RuleFile file) {
     List<RuleTest> tests = new ArrayList<>(file.tests());
     Problems problems = new Problems();
-    Path beside = beside();
+    Path beside = RuleInput.testsBeside(rules);
     List<Path> others = !files.isEmpty() || !Files.exists(beside) ? files : List.of(beside);
     others.forEach(path -> tests.addAll(RuleTest.load(path, problems)));
     if (!problems.isEmpty()) {
@@ -124,14 +124,6 @@ final class TestCommand implements Callable<Integer> {
               + ". 'java -jar lanyard.jar test --help' shows how to write one");
     }
     return tests;
-  }
-
-  /** {@code lanyard_test.yaml} for {@code lanyard.yaml}. */
-  private Path beside() {
-    String own = String.valueOf(rules.getFileName());
-    int dot = own.lastIndexOf('.');
-    return rules.resolveSibling(
-        dot < 0 ? own + "_test" : own.substring(0, dot) + "_test" + own.substring(dot));
   }
 
   private List<RuleTest> chosen(List<RuleTest> all) {

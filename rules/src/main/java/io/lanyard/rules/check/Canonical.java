@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A condition as a text that is the same for ways of writing it that always mean the same. */
-final class Canonical implements NodeVisitor<String> {
+public final class Canonical implements NodeVisitor<String> {
   private static final Canonical TEXT = new Canonical();
 
   private Canonical() {}
 
-  static String of(Node node) {
+  /** The same text for what always means the same, so that texts can be compared. */
+  public static String of(Node node) {
     return node.accept(TEXT);
   }
 

@@ -1,0 +1,71 @@
+package io.lanyard.agent.cli;
+
+import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.RuleTest;
+import io.lanyard.rules.diff.RuleDiff;
+import io.lanyard.rules.yaml.Problems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "diff",
+    description = {
+      "Tells what another version of a rule file decides differently: which rules and settings",
+      "changed, and who gains or loses what, by calls made from what both files name and from the",
+      "tests beside them. What was not among these calls is not known to be decided alike."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar lanyard.jar diff old.yaml new.yaml",
+      "  git show HEAD:lanyard.yaml > old.yaml && java -jar lanyard.jar diff old.yaml lanyard.yaml",
+      "",
+      "Each call that is shown can be asked about again:",
+      "  java -jar lanyard.jar explain call.json --rules new.yaml",
+      "",
+      "Exit codes: 0 nothing is decided differently, of what was compared; 2 wrong usage; 3 a file",
+      "is invalid; 6 something is decided differently, or a changed rule matched no call."
+    },
+    mixinStandardHelpOptions = true)
+final class DiffCommand implements Callable<Integer> {
+  @Mixin private Output output = new Output();
+
+  @Parameters(index = "0", paramLabel = "OLD", description = "the rule file as it was")
+  private Path before = Path.of("lanyard.yaml");
+
+  @Parameters(index = "1", paramLabel = "NEW", description = "the rule file as it is to be")
+  private Path after = Path.of("lanyard.yaml");
+
+  @Override
+  public Integer call() {
+    RuleFile old = RuleInput.rules(before);
+    RuleFile fresh = RuleInput.rules(after);
+    RuleDiff diff = RuleDiff.between(old, fresh, tests(), Instant.now());
+    DiffText text = new DiffText(diff);
+    if (output.isJson()) {
+      output.json(text.fields());
+    } else {
+      text.print(output);
+    }
+    return diff.differs() ? ExitCodes.DIFFERENT : ExitCodes.FINE;
+  }
+
+  /** Those that stand beside the files; a file of tests that can't be read is a matter for test. */
+  private List<RuleTest> tests() {
+    List<RuleTest> tests = new ArrayList<>();
+    for (Path file : List.of(before, after)) {
+      Path beside = RuleInput.testsBeside(file);
+      if (Files.isRegularFile(beside)) {
+        tests.addAll(RuleTest.load(beside, new Problems()));
+      }
+    }
+    return tests;
+  }
+}

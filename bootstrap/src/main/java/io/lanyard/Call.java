@@ -39,6 +39,7 @@ public final class Call {
   private Grant grant = Grant.NONE;
   private Origins origins = Origins.UNTRACKED;
   private final Transport transport = new Transport();
+  private final Duties duties = new Duties();
   private volatile @Nullable Object reserved;
   private volatile String traceId = "";
   private volatile String spanId = "";
@@ -255,6 +256,11 @@ public final class Call {
   /** Whether the enforcement point can carry this obligation out. */
   public boolean canFulfil(Obligation obligation) {
     return fulfils.contains(obligation.kind());
+  }
+
+  /** What must happen along with it; nothing before it is allowed. */
+  public Duties duties() {
+    return duties;
   }
 
   Object payload() {

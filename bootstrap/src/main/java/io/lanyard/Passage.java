@@ -39,6 +39,7 @@ public final class Passage {
     this.before = before;
     this.inside = before.inside(call);
     this.earlierRunEnd = call.flow().runEnd();
+    call.duties().are(decision.obligations());
     FlowPosition.set(inside);
   }
 

@@ -10,6 +10,7 @@ import io.lanyard.agent.audit.LogSettings;
 import io.lanyard.agent.audit.LoggedIncidents;
 import io.lanyard.agent.caller.Entrance;
 import io.lanyard.agent.classpath.Survey;
+import io.lanyard.agent.database.UnchangedSessions;
 import io.lanyard.agent.limit.BucketLimits;
 import io.lanyard.agent.origin.Tracking;
 import io.lanyard.agent.revocation.RevocationWatch;
@@ -116,7 +117,8 @@ final class Assembly implements Runnable {
             tracking,
             record);
     inForce.install(rules);
-    DecisionPoint recorded = new AuditedDecisions(new FulfillableDecisions(inForce), record);
+    DecisionPoint recorded =
+        new AuditedDecisions(new FulfillableDecisions(new UnchangedSessions(inForce)), record);
     decisions.become(tracing.around(recorded, rules, app, incidents, record));
     Gate.started();
     prove();

@@ -4,6 +4,7 @@ import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.agent.audit.AuditEvent;
 import io.lanyard.agent.audit.AuditLog;
+import io.lanyard.agent.secret.UnreadableSecretException;
 import io.lanyard.rules.Loaded;
 import io.lanyard.rules.Reload;
 import io.lanyard.rules.RuleFile;
@@ -73,7 +74,13 @@ final class RuleWatch implements Runnable {
       refuse(refusals.toString());
       return;
     }
-    String note = inForce.follow(file);
+    String note;
+    try {
+      note = inForce.follow(file);
+    } catch (UnreadableSecretException unreadable) {
+      refuse(String.valueOf(unreadable.getMessage()));
+      return;
+    }
     current = file;
     lastRefused = "";
     Say.line("rules reloaded: " + file.rules().size() + " rules of " + path);

@@ -11,8 +11,10 @@ import io.lanyard.agent.audit.AuditLog;
 import io.lanyard.agent.audit.AuditedCallers;
 import io.lanyard.agent.caller.CallerEvents;
 import io.lanyard.agent.caller.Entrance;
+import io.lanyard.agent.database.ToldDatabases;
 import io.lanyard.agent.origin.Tracking;
 import io.lanyard.agent.revocation.RevocationWatch;
+import io.lanyard.agent.secret.UnreadableSecretException;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
@@ -58,6 +60,11 @@ final class RulesInForce implements DecisionPoint {
   }
 
   void install(RuleFile rules) {
+    try {
+      ToldDatabases.install(rules);
+    } catch (UnreadableSecretException unreadable) {
+      throw new StartRefusedException(String.valueOf(unreadable.getMessage()));
+    }
     if (asksOrigins(decisions)) {
       tracking.begin();
     } else {
@@ -89,8 +96,10 @@ final class RulesInForce implements DecisionPoint {
    * Takes up a new file.
    *
    * @return what else there is to know about it; empty for nothing
+   * @throws UnreadableSecretException if it names a secret that can't be read; nothing changed then
    */
   String follow(RuleFile rules) {
+    ToldDatabases.install(rules);
     RuleSet next = RuleSet.of(rules, surroundings);
     compile(next);
     boolean first = asksOrigins(next) && !tracking.isAsked();

@@ -17,6 +17,7 @@ record Candidate(
     Rule rule,
     Expression when,
     Optional<DocumentFilter> filter,
+    List<Provided> provided,
     Optional<Expression> per) {
   static Candidate of(int place, Rule rule, Action action) {
     return new Candidate(
@@ -24,14 +25,16 @@ record Candidate(
         rule,
         rule.when().on(action),
         rule.filter().map(filter -> DocumentFilter.of(rule.id(), filter.on(action))),
+        rule.provisions().stream().map(one -> Provided.of(one, action)).toList(),
         rule.limit().map(limit -> limit.per().on(action)));
   }
 
   /** Every expression of the rule. */
   List<Expression> expressions() {
-    return Stream.of(Optional.of(when), filter.map(DocumentFilter::expression), per)
-        .flatMap(Optional::stream)
-        .toList();
+    Stream<Expression> others =
+        Stream.of(Optional.of(when), filter.map(DocumentFilter::expression), per)
+            .flatMap(Optional::stream);
+    return Stream.concat(others, provided.stream().map(Provided::expression)).toList();
   }
 
   /** Whether the rule refuses the calls that it matches, and those on which it fails. */
@@ -47,6 +50,18 @@ record Candidate(
   /** Whether calls are counted for the rule; on trial too, or it would show nothing. */
   boolean counts() {
     return rule.effect() == RuleEffect.LIMIT;
+  }
+
+  /** What an allow demands along with it, as calls of one action have it. */
+  record Provided(Provision provision, Expression expression) {
+    static Provided of(Provision provision, Action action) {
+      return new Provided(provision, provision.value().on(action));
+    }
+  }
+
+  /** Whether something must happen along with the calls that it grants. */
+  boolean obliges() {
+    return grants() && rule.obliges();
   }
 
   boolean grants() {

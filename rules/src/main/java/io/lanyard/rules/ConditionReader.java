@@ -39,6 +39,11 @@ final class ConditionReader {
     return read(text, actions, names::withDocument, Type.BOOL);
   }
 
+  /** A text of calls. */
+  Optional<Condition> text(Yaml.Scalar text, Set<Action> actions) {
+    return read(text, actions, names::of, Type.STRING);
+  }
+
   /** A value of calls that can be counted by. */
   Optional<Condition> key(Yaml.Scalar text, Set<Action> actions) {
     Optional<Condition> key = read(text, actions, names::of, Type.DYN);

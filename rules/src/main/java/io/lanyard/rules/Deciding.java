@@ -169,18 +169,52 @@ final class Deciding {
   /** The obligations of all allows that matched accumulate; one that fails denies. */
   private Decision afterObligations(Decision decision) {
     for (Candidate candidate : matches().all()) {
-      if (candidate.grants() && candidate.filter().isPresent()) {
-        DocumentFilter filter = candidate.filter().get();
-        Optional<Failure> failure = filter.failure(evaluation);
-        if (failure.isPresent()) {
-          Condition text = candidate.rule().filter().orElseThrow();
-          note(candidate, text, filter.expression(), failure.get());
-          return rules().verdicts().denied(candidate, matches().all(), "its obligation failed");
+      if (candidate.obliges()) {
+        Optional<String> refusal = oblige(candidate);
+        if (refusal.isPresent()) {
+          return rules().verdicts().denied(candidate, matches().all(), refusal.get());
         }
-        obligations.add(filter.obligation(values));
       }
     }
     return decision;
+  }
+
+  /** Adds what an allow demands, or says why that cannot be. */
+  private Optional<String> oblige(Candidate candidate) {
+    if (candidate.filter().isPresent()) {
+      DocumentFilter filter = candidate.filter().get();
+      Optional<Failure> failure = filter.failure(evaluation);
+      if (failure.isPresent()) {
+        Condition text = candidate.rule().filter().orElseThrow();
+        note(candidate, text, filter.expression(), failure.get());
+        return Optional.of("its obligation failed");
+      }
+      obligations.add(filter.obligation(values));
+    }
+    for (Candidate.Provided provided : candidate.provided()) {
+      Object value = evaluation.value(provided.expression());
+      String kind = provided.provision().kind();
+      if (value instanceof Failure failure) {
+        note(candidate, provided.provision().value(), provided.expression(), failure);
+        return Optional.of("its obligation failed");
+      }
+      if (contradicts(kind, value)) {
+        return Optional.of("another rule that matches has another '" + kind + "'");
+      }
+      obligations.add(new Obligation.Setting(candidate.rule().id(), kind, value));
+    }
+    return Optional.empty();
+  }
+
+  private boolean contradicts(String kind, Object value) {
+    for (Obligation known : obligations) {
+      if (known instanceof Obligation.Setting setting
+          && setting.kind().equals(kind)
+          && !setting.value().equals(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Asked last: a call that is refused anyway must use nothing up. */

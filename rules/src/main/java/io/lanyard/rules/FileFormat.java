@@ -146,6 +146,12 @@ final class FileFormat {
           "telemetry",
           SettingsFormat.TELEMETRY,
           "Sends spans, metrics and logs where OTEL_* says; without it nothing is sent.");
+  static final Key<DatabaseSettings> DATABASE =
+      Key.withDefault(
+          "database",
+          SettingsFormat.DATABASE,
+          "{}",
+          "How the caller is told to databases, for rules with: session.");
   static final Key<Assertions> ASSERTIONS =
       Key.withDefault(
           "assertions", SettingsFormat.ASSERTIONS, "{}", "Which code may name callers itself.");
@@ -178,6 +184,7 @@ final class FileFormat {
           INCLUDE,
           RULES,
           DENIALS,
+          DATABASE,
           AUDIT,
           TELEMETRY,
           CallFormat.GIVEN,

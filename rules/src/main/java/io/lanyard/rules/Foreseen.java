@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What rules would decide about a call of which not everything is known.
@@ -60,7 +61,7 @@ public record Foreseen(Decision decision, Map<String, Set<String>> open) {
         continue;
       }
       if (rule.effect() == RuleEffect.ALLOW) {
-        Set<String> needed = matched ? ofFilter(rule, call.action(), partial) : Set.of();
+        Set<String> needed = matched ? ofObligations(rule, call.action(), partial) : Set.of();
         surelyAllows |= matched;
         mayAllow |= matched || unknown;
         mayDeny |= !needed.isEmpty();
@@ -76,22 +77,22 @@ public record Foreseen(Decision decision, Map<String, Set<String>> open) {
     return new Foreseen(decision, settled ? Map.of() : open);
   }
 
-  /** What a filter reads of the call before it can look at any document. */
-  private static Set<String> ofFilter(Rule rule, Action action, PartialAttributes partial) {
+  /** What obligations read of the call. */
+  private static Set<String> ofObligations(Rule rule, Action action, PartialAttributes partial) {
     Set<String> needed = new TreeSet<>();
-    rule.filter()
-        .ifPresent(
-            filter -> {
-              for (Name name : filter.on(action).reads()) {
-                boolean isAttribute = name.slot() < CallNames.ATTRIBUTES.size();
-                if (isAttribute && partial.withholds(CallNames.ATTRIBUTES.get(name.slot()))) {
-                  needed.add(name.text());
-                } else if (name.slot() == CallNames.TEXTS_SLOT) {
-                  needed.add(PartialAttributes.ORIGINS);
-                }
-              }
-            });
+    Stream.concat(rule.filter().stream(), rule.provisions().stream().map(Provision::value))
+        .flatMap(condition -> condition.on(action).reads().stream())
+        .forEach(name -> note(name, partial, needed));
     return needed;
+  }
+
+  private static void note(Name name, PartialAttributes partial, Set<String> needed) {
+    boolean isAttribute = name.slot() < CallNames.ATTRIBUTES.size();
+    if (isAttribute && partial.withholds(CallNames.ATTRIBUTES.get(name.slot()))) {
+      needed.add(name.text());
+    } else if (name.slot() == CallNames.TEXTS_SLOT) {
+      needed.add(PartialAttributes.ORIGINS);
+    }
   }
 
   private static void note(Map<String, Set<String>> open, Rule rule, Set<String> needed) {

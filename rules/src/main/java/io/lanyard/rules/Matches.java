@@ -47,7 +47,7 @@ final class Matches {
 
   private static boolean isPlain(List<Candidate> all) {
     for (Candidate candidate : all) {
-      if (candidate.counts() || (candidate.grants() && candidate.filter().isPresent())) {
+      if (candidate.counts() || candidate.obliges()) {
         return false;
       }
     }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param resources globs on the resource; empty: any
  * @param when the condition
  * @param filter an allow's obligation: the documents that may be returned
+ * @param provisions an allow's other obligations
  * @param reason for the people on call; never shown to a model
  * @param observed whether it is only recorded when it matches
  * @param until the instant from which it doesn't count any more
@@ -33,18 +34,28 @@ public record Rule(
     List<Glob> resources,
     Condition when,
     Optional<Condition> filter,
+    List<Provision> provisions,
     String reason,
     boolean observed,
     Instant until,
     Optional<Limit> limit,
     Refusal refusal) {
+  /** The id of denials of statements that would change what their session was told. */
+  public static final String SESSION = "session";
+
   /** Ids that decisions have when no rule settled them. */
   public static final Set<String> FIXED_IDS =
-      Set.of("default", "anonymous", "expired", "ticket", "background");
+      Set.of("default", "anonymous", "expired", "ticket", "background", SESSION);
 
   public Rule {
     actions = EnumSet.copyOf(actions);
     resources = List.copyOf(resources);
+    provisions = List.copyOf(provisions);
+  }
+
+  /** Whether an allow comes with obligations. */
+  public boolean obliges() {
+    return filter.isPresent() || !provisions.isEmpty();
   }
 
   /** Whether it is about what a call reaches, whatever its condition. */

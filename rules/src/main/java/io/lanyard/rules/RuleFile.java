@@ -31,6 +31,7 @@ public record RuleFile(
     AuditSettings audit,
     Optional<TelemetrySettings> telemetry,
     Assertions assertions,
+    DatabaseSettings database,
     List<RuleTest> tests)
     implements Loaded {
   public RuleFile {
@@ -74,6 +75,13 @@ public record RuleFile(
     return defaults.getOrDefault(action, Effect.DENY);
   }
 
+  /** Whether some rule tells databases for whom statements run. */
+  public boolean tellsDatabases() {
+    return rules.stream()
+        .flatMap(rule -> rule.provisions().stream())
+        .anyMatch(provision -> provision.kind().equals(Provision.SESSION));
+  }
+
   /** The same under another enforcement, as settings outside the file may demand. */
   public RuleFile with(Enforcement other) {
     return new RuleFile(
@@ -88,6 +96,7 @@ public record RuleFile(
         audit,
         telemetry,
         assertions,
+        database,
         tests);
   }
 }

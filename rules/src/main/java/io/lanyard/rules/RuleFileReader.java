@@ -62,6 +62,7 @@ final class RuleFileReader {
             audit,
             file.get(FileFormat.TELEMETRY),
             file.get(FileFormat.ASSERTIONS),
+            file.get(FileFormat.DATABASE).from(directory),
             new TestReader(file, problems).tests()));
   }
 

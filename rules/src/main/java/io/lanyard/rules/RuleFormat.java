@@ -59,10 +59,15 @@ final class RuleFormat {
           "filter",
           Scalars.expression(),
           "A condition on document.metadata; documents that fail it are taken out of the result.");
+  static final Key<Optional<Yaml.Scalar>> SESSION =
+      Key.optional(
+          "session",
+          Scalars.expression(),
+          "A text, such as caller.subject, that the database session shows during the statement.");
   static final Key<Optional<Section>> WITH =
       Key.optional(
           "with",
-          Shape.of("obligations", section -> section, FILTER),
+          Shape.of("obligations", section -> section, FILTER, SESSION),
           "What must happen along with an allow.");
 
   static final Key<Limit.Unit> COUNT =

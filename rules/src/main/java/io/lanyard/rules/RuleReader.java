@@ -20,11 +20,13 @@ final class RuleReader {
 
   private final ConditionReader conditions;
   private final Problems problems;
+  private final ProvisionReader provisions;
   private final Map<String, Position> seen = new HashMap<>();
 
   RuleReader(ConditionReader conditions, Problems problems) {
     this.conditions = conditions;
     this.problems = problems;
+    this.provisions = new ProvisionReader(conditions, problems);
   }
 
   /** The rule, or empty if something is wrong with it. */
@@ -37,6 +39,7 @@ final class RuleReader {
     checkLimit(section, effect);
     Optional<Condition> when = conditions.condition(section.get(RuleFormat.WHEN), actions);
     Optional<Condition> filter = filter(section, effect, actions);
+    List<Provision> provisions = this.provisions.read(section, effect, actions);
     Optional<Limit> limit =
         section.get(RuleFormat.LIMIT).flatMap(written -> limit(written, actions));
     return when.map(
@@ -49,6 +52,7 @@ final class RuleReader {
                 section.get(RuleFormat.RESOURCE).orElse(List.of()),
                 condition,
                 filter,
+                provisions,
                 section.get(RuleFormat.REASON).orElse(""),
                 section.get(RuleFormat.MODE) == Mode.OBSERVE,
                 section.get(RuleFormat.UNTIL).orElse(Instant.MAX),

@@ -99,7 +99,38 @@ final class SettingsFormat {
           section -> new Assertions(section.get(PACKAGES)),
           PACKAGES);
 
+  static final Form<SecretSource> SECRET =
+      Scalars.parsed("a file, or env: and the name of a variable", SecretSource::named);
+  static final Key<String> SETTING =
+      Key.withDefault(
+          "setting",
+          Scalars.parsed("a name with one dot, such as lanyard.caller", SettingsFormat::setting),
+          "lanyard.caller",
+          "The setting of PostgreSQL sessions that says for whom a statement runs.");
+  static final Key<String> CLIENT_INFO =
+      Key.withDefault(
+          "client_info",
+          Scalars.text(),
+          "ClientUser",
+          "The client info property that says so to other databases.");
+  static final Key<Optional<SecretSource>> DATABASE_KEY =
+      Key.optional(
+          "key", SECRET, "The secret that seals the setting: 64 hexadecimal digits or more.");
+  static final Shape<DatabaseSettings> DATABASE =
+      Shape.of(
+          "settings of databases",
+          section ->
+              new DatabaseSettings(
+                  section.get(SETTING), section.get(CLIENT_INFO), section.get(DATABASE_KEY)),
+          SETTING,
+          CLIENT_INFO,
+          DATABASE_KEY);
+
   private SettingsFormat() {}
+
+  private static Optional<String> setting(String text) {
+    return Optional.of(text).filter(name -> name.matches("[a-z_][a-z0-9_]*\\.[a-z_][a-z0-9_]*"));
+  }
 
   private static AuditSettings audit(Section section) {
     return new AuditSettings(

@@ -4,6 +4,7 @@ import io.lanyard.Attribute;
 import io.lanyard.Attributes;
 import io.lanyard.Resource;
 import io.lanyard.rules.sql.KnownSql;
+import io.lanyard.rules.sql.SessionEffect;
 import io.lanyard.rules.sql.SqlFacts;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ public final class SqlAttributes implements Attributes {
       case SQL_PARSED -> facts().parsed();
       default -> ABSENT;
     };
+  }
+
+  /** What the statement does to its session. */
+  public SessionEffect session() {
+    return facts().session();
   }
 
   private SqlFacts facts() {

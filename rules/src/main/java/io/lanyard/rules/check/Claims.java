@@ -38,6 +38,7 @@ final class Claims {
   private void collect(Rule rule) {
     collect(rule.when());
     rule.filter().ifPresent(this::collect);
+    rule.provisions().forEach(provision -> collect(provision.value()));
     rule.limit().ifPresent(limit -> collect(limit.per()));
   }
 

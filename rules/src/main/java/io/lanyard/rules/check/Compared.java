@@ -3,6 +3,7 @@ package io.lanyard.rules.check;
 import io.lanyard.Action;
 import io.lanyard.rules.Glob;
 import io.lanyard.rules.Limit;
+import io.lanyard.rules.Provision;
 import io.lanyard.rules.Rule;
 import io.lanyard.rules.RuleEffect;
 import io.lanyard.rules.cel.Expression;
@@ -59,7 +60,7 @@ record Compared(Rule rule, Map<Action, Terms> terms) {
     Rule wide = other.rule;
     return rule.effect() == wide.effect()
         && switch (rule.effect()) {
-          case ALLOW -> rule.filter().isEmpty() && !wide.until().isBefore(rule.until());
+          case ALLOW -> !rule.obliges() && !wide.until().isBefore(rule.until());
           case DENY -> rule.refusal() == wide.refusal();
           case LOG -> true;
           case LIMIT -> false;
@@ -72,9 +73,19 @@ record Compared(Rule rule, Map<Action, Terms> terms) {
         && rule.observed() == other.rule.observed()
         && rule.until().equals(other.rule.until())
         && rule.refusal() == other.rule.refusal()
+        && provisions(rule).equals(provisions(other.rule))
         && text(rule.filter().map(filter -> filter.forms().values()))
             .equals(text(other.rule.filter().map(filter -> filter.forms().values())))
         && limit(rule.limit()).equals(limit(other.rule.limit()));
+  }
+
+  private static List<String> provisions(Rule rule) {
+    List<String> texts = new ArrayList<>();
+    for (Provision provision : rule.provisions()) {
+      List<String> value = text(Optional.of(provision.value().forms().values()));
+      texts.add(provision.kind() + value);
+    }
+    return texts;
   }
 
   private static List<String> text(Optional<? extends Iterable<Expression>> forms) {

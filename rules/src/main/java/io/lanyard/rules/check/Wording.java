@@ -25,6 +25,7 @@ final class Wording {
   static List<Condition> conditions(Rule rule) {
     List<Condition> all = new ArrayList<>(List.of(rule.when()));
     rule.filter().ifPresent(all::add);
+    rule.provisions().forEach(provision -> all.add(provision.value()));
     rule.limit().ifPresent(limit -> all.add(limit.per()));
     return all;
   }

@@ -144,7 +144,7 @@ public final class WhoCan {
         possible = Optional.of(allow.id());
         sure = holds.isPresent() && isAboutAll(allow) ? possible : sure;
         // It applies even where another allow would do.
-        obliged |= allow.filter().isPresent();
+        obliged |= allow.obliges();
       }
     }
     if (sure.isEmpty() && byDefault() == Effect.DENY) {
@@ -154,7 +154,7 @@ public final class WhoCan {
     }
     String by = sure.map(id -> "'" + id + "' allows it").orElse("the default is allow");
     return obliged
-        ? new Answer(name, Can.DEPENDS, by + ", within limits and filters")
+        ? new Answer(name, Can.DEPENDS, by + ", within limits and obligations")
         : new Answer(name, Can.YES, by);
   }
 

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param parsed whether the tables are certain: a grammar accepts the text, all dialects that could
  *     accept it agree on what it does, and no code runs that isn't in it
  * @param identifiers every word and quoted name that could name something; empty if parsed
+ * @param session what it does to its session
  */
 public record SqlFacts(
     SqlOperation operation,
@@ -29,7 +30,8 @@ public record SqlFacts(
     Set<String> functions,
     int statements,
     boolean parsed,
-    Set<String> identifiers) {
+    Set<String> identifiers,
+    SessionEffect session) {
 
   /** Copies the sets, so that nobody can change them afterwards. */
   public SqlFacts {
@@ -61,7 +63,8 @@ public record SqlFacts(
         union(functions, other.functions),
         statements + other.statements,
         parsed && other.parsed,
-        union(identifiers, other.identifiers));
+        union(identifiers, other.identifiers),
+        session.and(other.session));
   }
 
   private static Set<String> union(Set<String> some, Set<String> others) {

@@ -24,10 +24,10 @@ public final class SqlText {
       read.add(Reading.of(tokens));
       doubtful |= tokens.doubtful();
     }
-    return join(read, doubtful);
+    return join(read, doubtful, SessionEffect.of(readings));
   }
 
-  private static SqlFacts join(List<Reading> readings, boolean doubtful) {
+  private static SqlFacts join(List<Reading> readings, boolean doubtful, SessionEffect session) {
     Reading joined = readings.get(0);
     boolean certain = !doubtful;
     for (Reading reading : readings) {
@@ -46,7 +46,8 @@ public final class SqlText {
         joined.functions(),
         joined.statements(),
         parsed,
-        parsed ? Set.of() : Identifiers.of(readings));
+        parsed ? Set.of() : Identifiers.of(readings),
+        session);
   }
 
   private static boolean isAccepted(List<Reading> readings, Set<String> tables) {

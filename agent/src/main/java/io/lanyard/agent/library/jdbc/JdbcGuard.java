@@ -17,6 +17,9 @@ abstract class JdbcGuard implements Guard {
   public @Nullable Object refuse(
       CallDeniedException denial, @Nullable Object self, @Nullable Object[] arguments)
       throws SQLException {
+    if (denial.getCause() instanceof SQLException own) {
+      throw own; // the database's own words, on the way to the call
+    }
     return withhold(denial);
   }
 

@@ -19,7 +19,11 @@ abstract class RowChangeGuard extends SqlGuard {
   public final @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)
       throws SQLException {
     Object state = super.enter(self, arguments);
-    if (state instanceof Passage passage && passage.isDecided()) {
+    boolean driversNext =
+        state instanceof Telling telling
+            ? telling.isAtTheDriver()
+            : state instanceof Passage passage && passage.isDecided();
+    if (driversNext) {
       FlowPosition.set(FlowPosition.AGENT);
     }
     return state;

@@ -2,8 +2,10 @@ package io.lanyard.agent.library.jdbc;
 
 import io.lanyard.Action;
 import io.lanyard.Call;
+import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.Passage;
+import io.lanyard.agent.database.ToldDatabases;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +18,23 @@ abstract class SqlGuard extends JdbcGuard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)
       throws SQLException {
-    if (self == null || Gate.exempts(Action.SQL_EXECUTE)) {
+    if (self == null || FlowPosition.current() == FlowPosition.AGENT) {
+      return Passage.EXEMPT;
+    }
+    Passage passage = decide(self, arguments);
+    return ToldDatabases.everTold() ? Telling.begin(passage, self) : passage;
+  }
+
+  private Passage decide(Object self, @Nullable Object[] arguments) throws SQLException {
+    if (Gate.exempts(Action.SQL_EXECUTE)) {
       return Passage.EXEMPT;
     }
     String sql = textOf(self, arguments);
     if (sql.isEmpty()) {
       return Passage.EXEMPT;
     }
-    return Gate.enter(Call.of(Action.SQL_EXECUTE, attributes(sql, self)).payload(sql).text(sql));
+    Call call = Call.of(Action.SQL_EXECUTE, attributes(sql, self)).payload(sql).text(sql);
+    return Gate.enter(Telling.isPossible(self) ? call.fulfils(ToldDatabases.SESSION) : call);
   }
 
   /** What rules can ask about the statement. */
@@ -33,11 +44,13 @@ abstract class SqlGuard extends JdbcGuard {
 
   @Override
   public final @Nullable Object exit(
-      @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    if (state instanceof Passage passage && thrown == null && Rows.areCounted(result)) {
-      passage.leave();
-      passage.succeeded(Map.of("rows", Rows.of(result)));
+      @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown)
+      throws SQLException {
+    Object passage = state instanceof Telling telling ? telling.end(thrown) : state;
+    if (passage instanceof Passage decided && thrown == null && Rows.areCounted(result)) {
+      decided.leave();
+      decided.succeeded(Map.of("rows", Rows.of(result)));
     }
-    return Passage.finish(state, result, thrown);
+    return Passage.finish(passage, result, thrown);
   }
 }

@@ -1,15 +1,16 @@
 package io.lanyard.agent.library.jdbc;
 
 import io.lanyard.Attribute;
-import io.lanyard.Attributes;
 import io.lanyard.Resource;
+import io.lanyard.agent.database.SessionEffects;
 import io.lanyard.rules.SqlAttributes;
+import io.lanyard.rules.sql.SessionEffect;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a statement does and to which database, each found out when the first rule asks. */
-final class StatementAttributes implements Attributes {
+final class StatementAttributes implements SessionEffects {
   private final SqlAttributes sql;
   private final Database.Source source;
   private @Nullable Database database;
@@ -37,6 +38,11 @@ final class StatementAttributes implements Attributes {
   @Override
   public Resource resource() {
     return sql.resource();
+  }
+
+  @Override
+  public SessionEffect session() {
+    return sql.session();
   }
 
   @Override

@@ -23,7 +23,6 @@ import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -124,9 +123,8 @@ final class Assembly implements Runnable {
     prove();
     weaving.catchUp();
     record.keepRules(rules);
-    List<String> unguarded = StartReport.unguarded(coverage, Survey.ofThisJvm());
     StartReport report =
-        new StartReport(config, version, rules, record.file(), coverage, unguarded);
+        StartReport.of(config, version, rules, record.file(), coverage, Survey.ofThisJvm());
     record.write(report.event());
     Say.line(report.line());
     report.refuseGaps();

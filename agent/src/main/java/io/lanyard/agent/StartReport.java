@@ -1,6 +1,7 @@
 package io.lanyard.agent;
 
 import io.lanyard.agent.audit.AuditEvent;
+import io.lanyard.agent.classpath.Doubt;
 import io.lanyard.agent.classpath.Survey;
 import io.lanyard.agent.weave.Coverage;
 import io.lanyard.rules.Mode;
@@ -14,7 +15,8 @@ import java.util.Map;
 /**
  * What Lanyard says of itself when it has started, to people and in the record.
  *
- * @param unguarded what is known to be unguarded or untested by now, one phrase each
+ * @param unguarded what is known to be unguarded or untested by now
+ * @param accepted what is, too, and the rule file lives with it
  */
 record StartReport(
     AgentConfig config,
@@ -22,15 +24,30 @@ record StartReport(
     RuleFile rules,
     Path record,
     Coverage coverage,
-    List<String> unguarded) {
+    List<String> unguarded,
+    List<String> accepted) {
   private static final int SHOWN = 6;
 
   /** Gaps that were met come first, then those that the class path tells of. */
-  static List<String> unguarded(Coverage coverage, Survey survey) {
+  static StartReport of(
+      AgentConfig config,
+      String version,
+      RuleFile rules,
+      Path record,
+      Coverage coverage,
+      Survey survey) {
+    List<Doubt> doubts = new ArrayList<>();
+    for (Coverage.Gap gap : coverage.gaps()) {
+      doubts.add(new Doubt(gap.type().replace('/', '.'), gap.toString()));
+    }
+    doubts.addAll(survey.doubts());
     List<String> unguarded = new ArrayList<>();
-    coverage.gaps().forEach(gap -> unguarded.add(gap.toString()));
-    unguarded.addAll(survey.doubts());
-    return unguarded;
+    List<String> accepted = new ArrayList<>();
+    for (Doubt doubt : doubts) {
+      boolean known = rules.enforcement().coverage().accepts(doubt.name());
+      (known ? accepted : unguarded).add(doubt.text());
+    }
+    return new StartReport(config, version, rules, record, coverage, unguarded, accepted);
   }
 
   String line() {
@@ -42,6 +59,9 @@ record StartReport(
     }
     line.append("; record: ").append(record);
     line.append("; not guarded: ").append(unguarded.isEmpty() ? "nothing known" : some(unguarded));
+    if (!accepted.isEmpty()) {
+      line.append("; not guarded, and accepted: ").append(some(accepted));
+    }
     return line.toString();
   }
 
@@ -54,7 +74,7 @@ record StartReport(
   }
 
   AuditEvent event() {
-    return AuditEvent.start(version, mode(), rules.digest(), guarded(), unguarded);
+    return AuditEvent.start(version, mode(), rules.digest(), guarded(), unguarded, accepted);
   }
 
   /**
@@ -64,12 +84,12 @@ record StartReport(
    */
   void refuseGaps() {
     boolean required =
-        rules.enforcement().requireCoverage() && rules.enforcement().mode() == Mode.ENFORCE;
+        rules.enforcement().coverage().required() && rules.enforcement().mode() == Mode.ENFORCE;
     if (required && !unguarded.isEmpty()) {
       throw new StartRefusedException(
           "require_coverage: the JVM does not start while something is unguarded or untested: "
               + String.join(", ", unguarded)
-              + ". Take it off the class path, or leave require_coverage out of "
+              + ". Take it off the class path, or name it in accept_gaps of "
               + config.rules()
               + "; java -jar lanyard.jar doctor tells more");
     }

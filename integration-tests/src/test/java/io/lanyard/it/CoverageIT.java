@@ -62,6 +62,42 @@ final class CoverageIT {
                     .contains("doctor"));
   }
 
+  /** The operator lives with the one; the other still keeps the JVM from starting. */
+  @Test
+  void startsOverWhatIsAccepted() throws IOException {
+    FinishedJvm jvm =
+        doubtful(Jdk.JDK17)
+            .rules(REQUIRED + "accept_gaps: [jedis 5.2.0, jetty-server 13.0.0]\n")
+            .run(HelloApp.class);
+
+    assertThat(jvm.exitCode()).isZero();
+    assertThat(jvm.stderr())
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "; not guarded: nothing known; not guarded, and accepted: "
+                        + String.join(", ", DOUBTS)));
+    assertThat(jvm.audit().get(0))
+        .containsEntry("unguarded", List.of())
+        .containsEntry("accepted", DOUBTS);
+  }
+
+  @Test
+  void doesNotStartOverWhatIsNotAcceptedInThisVersion() throws IOException {
+    FinishedJvm jvm =
+        doubtful(Jdk.JDK17)
+            .rules(REQUIRED + "accept_gaps: [jedis 5.1.0, jetty-server 13.0.0]\n")
+            .run(HelloApp.class, "forever");
+
+    assertThat(jvm.exitCode()).isEqualTo(1);
+    assertThat(jvm.stderr())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("while something is unguarded or untested: " + DOUBTS.get(0) + ".")
+                    .contains("accept_gaps of"));
+  }
+
   @Test
   void observingBlocksNothing() throws IOException {
     FinishedJvm jvm =

@@ -7,7 +7,7 @@ import io.lanyard.Policy;
  * How the rules are enforced: what a rule file says that is not about single calls.
  *
  * @param onFailure what becomes of a call when deciding it fails, in {@link Mode#ENFORCE}
- * @param requireCoverage whether the JVM must not start while something known is unguarded
+ * @param coverage what must be guarded for the JVM to start
  * @param denialsPerFlow how many refusals a flow may collect before its run is ended, from 1
  * @param validity how long a caller counts
  */
@@ -15,7 +15,7 @@ public record Enforcement(
     Mode mode,
     GuardScope guard,
     FailureMode onFailure,
-    boolean requireCoverage,
+    RequiredCoverage coverage,
     AnonymousCallers anonymous,
     BackgroundWork background,
     int denialsPerFlow,
@@ -24,13 +24,13 @@ public record Enforcement(
   /** The same with another mode, as settings outside the file may demand. */
   public Enforcement in(Mode other) {
     return new Enforcement(
-        other, guard, onFailure, requireCoverage, anonymous, background, denialsPerFlow, validity);
+        other, guard, onFailure, coverage, anonymous, background, denialsPerFlow, validity);
   }
 
   /** The same with another failure mode, as settings outside the file may demand. */
   public Enforcement onFailure(FailureMode other) {
     return new Enforcement(
-        mode, guard, other, requireCoverage, anonymous, background, denialsPerFlow, validity);
+        mode, guard, other, coverage, anonymous, background, denialsPerFlow, validity);
   }
 
   /** What the gate needs to know of it. */

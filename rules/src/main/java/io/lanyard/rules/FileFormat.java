@@ -42,6 +42,16 @@ final class FileFormat {
           Scalars.bool(),
           "false",
           "In enforce, refuse to start while something known is unguarded or untested.");
+  static final Key<List<AcceptedGap>> ACCEPT_GAPS =
+      Key.withDefault(
+          "accept_gaps",
+          Lists.listOf(
+              Scalars.parsed(
+                  "a library with its version or a class, as the start report has it, such as"
+                      + " jedis 5.2.0",
+                  AcceptedGap::parse)),
+          "[]",
+          "What require_coverage lets pass; it stays unguarded, and is reported as accepted.");
   static final Key<AnonymousCallers> ANONYMOUS =
       Key.withDefault(
           "anonymous",
@@ -170,6 +180,7 @@ final class FileFormat {
           GUARD,
           ON_FAILURE,
           REQUIRE_COVERAGE,
+          ACCEPT_GAPS,
           CALLERS,
           ANONYMOUS,
           BACKGROUND,
@@ -208,7 +219,7 @@ final class FileFormat {
         section.get(MODE),
         section.get(GUARD),
         section.get(ON_FAILURE),
-        section.get(REQUIRE_COVERAGE),
+        new RequiredCoverage(section.get(REQUIRE_COVERAGE), section.get(ACCEPT_GAPS)),
         section.get(ANONYMOUS),
         section.get(BACKGROUND),
         section.get(DENIALS).intValue(),

@@ -57,21 +57,31 @@ final class ProblemPositionTest {
   }
 
   @Test
+  void anAcceptedGapIsNamedAsTheStartReportHasIt() {
+    assertThat(Texts.problems("lanyard: 1\naccept_gaps: [jedis 5.2.0, org.acme.Driver]\n"))
+        .isEmpty();
+    assertThat(Texts.problems("lanyard: 1\naccept_gaps:\n  - jedis 5.2.0\n  - jedis >= 5\n"))
+        .isEqualTo(
+            "lanyard.yaml:4:5: found 'jedis >= 5', expected a library with its version or a class,"
+                + " as the start report has it, such as jedis 5.2.0");
+  }
+
+  @Test
   void allProblemsAreToldAtOnceAndInOrder() {
     assertThat(
             Texts.problems(
                     """
-                lanyard: 1
-                mode: enforced
-                callers:
-                  - {id: a, jwt: {issuer: i, audience: a, clock_skew: 30}}
-                  - {id: a, workload: {subject: s, threads: t}, jwt: {issuer: i, audience: a}}
-                defaults: {sql.execut: allow}
-                rules:
-                  - {id: default, effect: deny, action: [sql.execute, sql.exec]}
-                  - {id: b, effect: deny, action: tool.call, until: 2027-06-30}
-                  - {id: b, effect: limit, action: tool.call}
-                """)
+                    lanyard: 1
+                    mode: enforced
+                    callers:
+                      - {id: a, jwt: {issuer: i, audience: a, clock_skew: 30}}
+                      - {id: a, workload: {subject: s, threads: t}, jwt: {issuer: i, audience: a}}
+                    defaults: {sql.execut: allow}
+                    rules:
+                      - {id: default, effect: deny, action: [sql.execute, sql.exec]}
+                      - {id: b, effect: deny, action: tool.call, until: 2027-06-30}
+                      - {id: b, effect: limit, action: tool.call}
+                    """)
                 .lines()
                 .map(line -> line.replaceFirst(", expected.*", "")))
         .containsExactly("lanyard.yaml:2:7: found 'enforced'", "lanyard.yaml:4:55: found '30'");
@@ -134,10 +144,10 @@ final class ProblemPositionTest {
             Texts.problems(
                 RULE
                     + """
-                          when: |-2  # why
-                              tool.name == "x"
-                                && tool.nam == "y"
-                      """))
+                        when: |-2  # why
+                            tool.name == "x"
+                              && tool.nam == "y"
+                    """))
         .startsWith("lanyard.yaml:8:14: ");
   }
 
@@ -147,12 +157,12 @@ final class ProblemPositionTest {
             Texts.problems(
                     RULE
                         + """
-                          when: >
-                            tool.name == "x"
+                            when: >
+                              tool.name == "x"
 
-                            && tool.nam == "y" ||
-                            tool.nome == "z"
-                      """)
+                              && tool.nam == "y" ||
+                              tool.nome == "z"
+                        """)
                 .lines()
                 .map(line -> line.substring(0, 19)))
         .containsExactly("lanyard.yaml:9:10: ", "lanyard.yaml:10:7: ");

@@ -26,7 +26,12 @@ public record AuditEvent(String type, Map<String, Object> fields) {
    * @param unguarded what is known to be out of reach, and why
    */
   public static AuditEvent start(
-      String version, String mode, String rules, List<String> guarded, List<String> unguarded) {
+      String version,
+      String mode,
+      String rules,
+      List<String> guarded,
+      List<String> unguarded,
+      List<String> accepted) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("version", version);
     fields.put("java", Runtime.version().toString());
@@ -35,6 +40,9 @@ public record AuditEvent(String type, Map<String, Object> fields) {
     fields.put("rules", rules);
     fields.put("guarded", guarded);
     fields.put("unguarded", unguarded);
+    if (!accepted.isEmpty()) {
+      fields.put("accepted", accepted);
+    }
     return new AuditEvent("start", fields);
   }
 

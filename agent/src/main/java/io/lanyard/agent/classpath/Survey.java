@@ -81,18 +81,22 @@ public record Survey(
         .orElseGet(point::versions);
   }
 
-  /** Everything that is not certain to be guarded, one short phrase each. */
-  public List<String> doubts() {
-    List<String> doubts = new ArrayList<>();
-    unguarded.forEach((artifact, reach) -> doubts.add(artifact + " (" + reach.words() + ")"));
+  /** Everything that is not certain to be guarded. */
+  public List<Doubt> doubts() {
+    List<Doubt> doubts = new ArrayList<>();
+    unguarded.forEach((artifact, reach) -> doubts.add(doubt(artifact, reach.words())));
     for (Guarded library : guarded) {
       if (library.range() == TestedRange.OUTSIDE) {
         library
             .artifact()
-            .ifPresent(found -> doubts.add(found + " (tested: " + library.tested() + ")"));
+            .ifPresent(found -> doubts.add(doubt(found, "tested: " + library.tested())));
       }
     }
-    unread.forEach(file -> doubts.add(file));
+    unread.forEach(file -> doubts.add(new Doubt(file, file)));
     return doubts;
+  }
+
+  private static Doubt doubt(FoundArtifact artifact, String why) {
+    return new Doubt(artifact.toString(), artifact + " (" + why + ")");
   }
 }

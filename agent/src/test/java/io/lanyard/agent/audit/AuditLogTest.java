@@ -22,7 +22,7 @@ class AuditLogTest {
   @Test
   void linesFollowOneAnotherInAVerifiableChain() throws Exception {
     try (AuditLog log = AuditLog.open(settings())) {
-      log.write(AuditEvent.start("1", "observe", "", List.of("H2 2.3"), List.of()));
+      log.write(AuditEvent.start("1", "observe", "", List.of("H2 2.3"), List.of(), List.of()));
       log.write(AuditEvent.mode("observe", "enforce", "reload"));
       log.stop("end of test");
     }

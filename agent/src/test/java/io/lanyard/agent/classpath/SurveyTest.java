@@ -114,6 +114,6 @@ class SurveyTest {
     for (Path element : elements) {
       search.add(element.toString());
     }
-    return Survey.of(search).doubts();
+    return Survey.of(search).doubts().stream().map(Doubt::text).toList();
   }
 }

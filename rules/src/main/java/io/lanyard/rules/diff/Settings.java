@@ -2,6 +2,7 @@ package io.lanyard.rules.diff;
 
 import io.lanyard.Action;
 import io.lanyard.FailureMode;
+import io.lanyard.rules.AcceptedGap;
 import io.lanyard.rules.AnonymousCallers;
 import io.lanyard.rules.BackgroundWork;
 import io.lanyard.rules.CallerSource;
@@ -71,7 +72,11 @@ final class Settings {
     put("guard", word(settings.guard()), settings.guard() == GuardScope.ALL);
     boolean closed = settings.onFailure() == FailureMode.CLOSED;
     put("on_failure", closed ? "deny" : "allow", closed);
-    put("require_coverage", settings.requireCoverage() + "", settings.requireCoverage());
+    boolean covered = settings.coverage().required();
+    put("require_coverage", covered + "", covered);
+    texts.put(
+        "accept_gaps",
+        sorted(settings.coverage().accepted().stream().map(AcceptedGap::name).toList()));
     boolean deny = settings.anonymous() == AnonymousCallers.DENY;
     put("anonymous", word(settings.anonymous()), deny);
     boolean guard = settings.background() == BackgroundWork.GUARD;

@@ -42,6 +42,21 @@ final class ErrandClient {
     }
   }
 
+  /** The whole answer to a request whose target is sent as it is written. */
+  String raw(String method, String target, String... authorization) throws IOException {
+    try (Socket connection = new Socket("127.0.0.1", port)) {
+      connection.setSoTimeout(60_000);
+      StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+      request.append("Host: localhost\r\nConnection: close\r\nContent-Length: 0\r\n");
+      for (String value : authorization) {
+        request.append("Authorization: ").append(value).append("\r\n");
+      }
+      request.append("\r\n");
+      connection.getOutputStream().write(request.toString().getBytes(StandardCharsets.US_ASCII));
+      return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   /**
    * Sends all requests at once over one connection, and returns how many were answered well.
    *

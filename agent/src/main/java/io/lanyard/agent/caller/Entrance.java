@@ -54,7 +54,7 @@ public final class Entrance {
     if (!RECEPTION.await().decidesRequests()) {
       return true;
     }
-    Resource route = Resource.of(arrival.flow().request().path());
+    Resource route = Resource.all(Route.names(arrival.flow().request().path()));
     Visit visit = Visit.at(arrival);
     try {
       Passage passage = Gate.enter(Call.of(Action.REQUEST_ENTER, Attributes.of(route, Map.of())));

@@ -18,7 +18,8 @@ record JavaxExchange(HttpServletRequest servletRequest, @Nullable HttpServletRes
     String pathInfo = servletRequest.getPathInfo();
     return new InboundRequest(
         servletRequest.getMethod(),
-        servletRequest.getContextPath()
+        // Not the request's own, which is as the client spelled it: /%61pp for /app.
+        servletRequest.getServletContext().getContextPath()
             + servletRequest.getServletPath()
             + (pathInfo == null ? "" : pathInfo),
         servletRequest.getRemoteAddr(),

@@ -14,6 +14,7 @@ public final class Jetty12App {
   public static void main(String[] arguments) throws Exception {
     Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     ServletContextHandler context = new ServletContextHandler();
+    context.setContextPath(System.getProperty("errands.path", "/"));
     ServletHolder servlet = new ServletHolder(new JakartaErrands());
     servlet.setAsyncSupported(true);
     context.addServlet(servlet, "/*");

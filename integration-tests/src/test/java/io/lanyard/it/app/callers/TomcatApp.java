@@ -25,7 +25,7 @@ public final class TomcatApp {
     connector.setProperty("maxThreads", "2");
     connector.setProperty("minSpareThreads", "1");
     tomcat.setConnector(connector);
-    Context context = tomcat.addContext("", base.toString());
+    Context context = tomcat.addContext(System.getProperty("errands.path", ""), base.toString());
     Wrapper servlet = Tomcat.addServlet(context, "errands", arguments[0]);
     servlet.setAsyncSupported(true);
     context.addServletMappingDecoded("/*", "errands");

@@ -1,5 +1,6 @@
 package io.lanyard.it.app.callers;
 
+import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
@@ -15,7 +16,7 @@ public final class UndertowApp {
     DeploymentInfo deployment =
         Servlets.deployment()
             .setClassLoader(UndertowApp.class.getClassLoader())
-            .setContextPath("/")
+            .setContextPath(System.getProperty("errands.path", "/"))
             .setDeploymentName("errands")
             .addServlet(
                 Servlets.servlet(
@@ -32,7 +33,7 @@ public final class UndertowApp {
             .addHttpListener(0, "127.0.0.1")
             .setIoThreads(1)
             .setWorkerThreads(2)
-            .setHandler(manager.start())
+            .setHandler(Handlers.path().addPrefixPath(deployment.getContextPath(), manager.start()))
             .build();
     server.start();
     Serving.at(((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort());

@@ -1,0 +1,194 @@
+package io.lanyard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.desk.outside.Issuer;
+import com.example.desk.outside.SigningKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which requests the application gets to see at all. */
+final class RequestEnterIT {
+  private static final Issuer SSO =
+      Issuer.start("https://sso.example", SigningKey.rs256("key-1"), 0);
+
+  @AfterAll
+  static void stop() {
+    SSO.close();
+  }
+
+  static Stream<Arguments> servers() {
+    return Stream.of(
+        Arguments.of(WebServer.TOMCAT, Jdk.JDK17),
+        Arguments.of(WebServer.JETTY, Jdk.JDK25),
+        Arguments.of(WebServer.JETTY_9, Jdk.JDK17),
+        Arguments.of(WebServer.UNDERTOW, Jdk.JDK25),
+        Arguments.of(WebServer.SPRING_BOOT, Jdk.JDK17),
+        Arguments.of(WebServer.JDK_HTTP, Jdk.JDK17),
+        Arguments.of(WebServer.JDK_HTTP, Jdk.JDK25));
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void methodRouteAndPeerDecide(WebServer server, Jdk jdk) throws Exception {
+    String rules =
+        """
+        rules:
+          - {id: people-only, effect: deny, action: request.enter, resource: "/closed/*",
+             when: "!caller.authenticated"}
+          - {id: read-only, effect: deny, action: request.enter,
+             when: 'request.method != "GET"'}
+          - {id: from-outside-only, effect: deny, action: request.enter, resource: /inner,
+             when: 'ip(request.peer) in cidr("127.0.0.0/8")'}
+        """;
+    try (RunningJvm jvm = server.start(guarded(jdk, rules))) {
+      ErrandClient client = new ErrandClient(jvm.awaitLine("port "));
+
+      String stranger = client.raw("GET", "/closed/door?how=plain&name=stranger");
+      String bob = client.raw("GET", "/closed/door?how=plain&name=bob", bearer("bob"));
+      String writing = client.raw("POST", "/errands?how=plain&name=writing", bearer("bob"));
+      String inner = client.raw("GET", "/inner?how=plain&name=inner", bearer("bob"));
+
+      assertThat(stranger).startsWith("HTTP/1.1 401").containsIgnoringCase("WWW-Authenticate: Be");
+      assertThat(bob).startsWith("HTTP/1.1 200");
+      assertThat(writing).startsWith("HTTP/1.1 403").doesNotContainIgnoringCase("WWW-Auth");
+      assertThat(inner).startsWith("HTTP/1.1 403");
+      List<Map<String, Object>> audit = jvm.kill().audit();
+      assertThat(Recorded.subjectsByHost(audit)).isEqualTo(Map.of("bob.invalid", "bob"));
+      assertThat(entered(audit, "deny"))
+          .extracting(line -> line.get("rule"))
+          .containsExactly("people-only", "read-only", "from-outside-only");
+      assertThat(entered(audit, "deny").get(0))
+          .containsEntry("resource", "/closed/door")
+          .containsEntry(
+              "request", Map.of("method", "GET", "path", "/closed/door", "peer", "127.0.0.1"));
+      assertThat(Recorded.failures(audit)).isEmpty();
+    }
+  }
+
+  /** What is not allowed is refused, also before anybody could have logged in. */
+  @ParameterizedTest
+  @EnumSource(names = {"TOMCAT", "JDK_HTTP"})
+  void theDefaultMayBeDeny(WebServer server) throws Exception {
+    String rules =
+        """
+        rules:
+          - {id: probes, effect: allow, action: request.enter, resource: /health}
+          - {id: people, effect: allow, action: request.enter, when: caller.authenticated}
+        """;
+    AgentJvm jdk17 = guarded(Jdk.JDK17, "http.send: deny, request.enter: deny", rules);
+    try (RunningJvm jvm = server.start(jdk17)) {
+      ErrandClient client = new ErrandClient(jvm.awaitLine("port "));
+
+      assertThat(client.raw("GET", "/health?how=plain&name=probe")).startsWith("HTTP/1.1 200");
+      assertThat(client.raw("GET", "/errands?how=plain&name=no")).startsWith("HTTP/1.1 401");
+      assertThat(client.raw("GET", "/errands?how=plain&name=bob", bearer("bob")))
+          .startsWith("HTTP/1.1 200");
+
+      assertThat(Recorded.subjectsByHost(jvm.kill().audit()))
+          .isEqualTo(Map.of("probe.invalid", "", "bob.invalid", "bob"));
+    }
+  }
+
+  /** Other ways to write a path that is closed; the server may refuse them itself. */
+  @ParameterizedTest
+  @MethodSource("servers")
+  void noSpellingOfAPathLeadsAroundARule(WebServer server, Jdk jdk) throws Exception {
+    String rules =
+        """
+        rules:
+          - {id: closed, effect: deny, action: request.enter, resource: ["*/closed/*"]}
+        """;
+    String path = server == WebServer.SPRING_BOOT || server == WebServer.JDK_HTTP ? "" : "/app";
+    try (RunningJvm jvm =
+        server.start(guarded(jdk, rules).property("errands.path", path.isEmpty() ? "/" : path))) {
+      ErrandClient client = new ErrandClient(jvm.awaitLine("port "));
+      List<String> spellings =
+          List.of(
+              "/closed/door",
+              "/%63losed/door",
+              "/closed%2fdoor",
+              "//closed/door",
+              "/closed//door",
+              "/./closed/door",
+              "/open/../closed/door",
+              "/open/%2e%2e/closed/door",
+              "/closed;x=y/door",
+              "/closed/./door",
+              "/open/..;/closed/door",
+              "http://localhost" + path + "/closed/door");
+      for (int i = 0; i < spellings.size(); i++) {
+        String spelling = spellings.get(i);
+        if (spelling.startsWith("//") && server == WebServer.JDK_HTTP) {
+          continue; // this one takes it for /door on a host named closed
+        }
+        String target = (spelling.startsWith("http") ? "" : path) + spelling;
+        client.raw("GET", target + "?how=plain&name=closed-" + i, bearer("bob"));
+      }
+
+      assertThat(Recorded.subjectsByHost(jvm.kill().audit()).keySet()).isEmpty();
+    }
+  }
+
+  /** A container does not decode the path of an application that the client has written. */
+  @ParameterizedTest
+  @EnumSource(names = {"TOMCAT", "JETTY", "UNDERTOW"})
+  void noSpellingOfAnApplicationsNameLeadsAroundARule(WebServer server) throws Exception {
+    String rules =
+        """
+        rules:
+          - {id: closed, effect: deny, action: request.enter, resource: ["/app/*"]}
+        """;
+    try (RunningJvm jvm =
+        server.start(guarded(Jdk.JDK17, rules).property("errands.path", "/app"))) {
+      ErrandClient client = new ErrandClient(jvm.awaitLine("port "));
+      List<String> spellings =
+          List.of("/app/errands", "/%61pp/errands", "/app;x=y/errands", "/x/../app/errands");
+      for (int i = 0; i < spellings.size(); i++) {
+        client.raw("GET", spellings.get(i) + "?how=plain&name=app-" + i, bearer("bob"));
+      }
+
+      assertThat(Recorded.subjectsByHost(jvm.kill().audit()).keySet()).isEmpty();
+    }
+  }
+
+  private static List<Map<String, Object>> entered(
+      List<Map<String, Object>> audit, String decision) {
+    return audit.stream()
+        .filter(line -> "request.enter".equals(line.get("action")))
+        .filter(line -> decision.equals(line.get("decision")))
+        .toList();
+  }
+
+  private static AgentJvm guarded(Jdk jdk, String rules) {
+    return guarded(jdk, "http.send: deny", rules);
+  }
+
+  private static AgentJvm guarded(Jdk jdk, String defaults, String rules) {
+    String file =
+        """
+        lanyard: 1
+        mode: enforce
+        guard: all
+        anonymous: rules
+        callers:
+          - id: sso
+            jwt: {issuer: "%s", jwks: "%s", audience: %s, algorithms: [RS256]}
+        defaults: {%s}
+        %s\
+        """
+            .formatted(SSO.name(), SSO.jwksUri(), Issuer.AUDIENCE, defaults, rules);
+    return AgentJvm.on(jdk).rules(file).timeLimit(Duration.ofMinutes(3));
+  }
+
+  private static String bearer(String subject) {
+    return "Bearer " + SSO.token(subject);
+  }
+}

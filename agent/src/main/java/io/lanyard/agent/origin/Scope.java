@@ -157,6 +157,7 @@ final class Scope {
     for (Piece piece : pieces(text)) {
       kinds.add(piece.source().kind());
     }
+    kinds.addAll(values.kindsOfMark(text.strip()));
     Normalised normalised = Normalised.of(text);
     if (normalised.length() >= SHORTEST && normalised.length() < LEAST) {
       for (int holder : index.holders(normalised)) {

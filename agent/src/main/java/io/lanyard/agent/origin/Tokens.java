@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The words, numbers, addresses and names of a text, each in one piece. */
 final class Tokens {
   private static final String PARTING = "/@#&%";
   private static final String WITHIN = "@.-_/+#%&~$";
+
+  /** Where one ends without a space behind it, as in {@code acme.example.They}. */
+  private static final Pattern SENTENCE = Pattern.compile("(?<=\\p{Ll})\\.(?=\\p{Lu})");
 
   private Tokens() {}
 
@@ -29,7 +33,7 @@ final class Tokens {
 
   /** The same, and the parts of addresses, such as the host of a URL. */
   static Set<String> withParts(String text) {
-    Set<String> all = new HashSet<>();
+    Set<String> all = new HashSet<>(of(SENTENCE.matcher(text).replaceAll(". ")));
     for (String token : of(text)) {
       all.add(token);
       int from = 0;
@@ -55,9 +59,17 @@ final class Tokens {
     while (end > start && !Character.isLetterOrDigit(text.charAt(end - 1))) {
       end--;
     }
-    if (start < end) {
+    if (start < end && !isScheme(text, start, end)) {
       tokens.add(Normalised.of(text, start, end).toString());
     }
+  }
+
+  /** People write hosts, and models make URLs of them. */
+  private static boolean isScheme(String text, int start, int end) {
+    int length = end - start;
+    return text.startsWith("://", end)
+        && (length == 4 || length == 5)
+        && "https".regionMatches(true, 0, text, start, length);
   }
 
   private static boolean isPart(char c) {

@@ -1,7 +1,9 @@
 package io.lanyard.agent.origin;
 
 import io.lanyard.Source;
+import io.lanyard.SourceKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +27,7 @@ final class WholeValues {
   private final Map<Affixed, Set<Source>> sources = new LinkedHashMap<>();
   private final Map<Integer, List<Affixed>> byBeginning = new HashMap<>();
   private final Map<String, Set<Source>> byText = new HashMap<>();
-  private final Set<String> marks = new LinkedHashSet<>();
+  private final Map<String, Set<SourceKind>> marks = new LinkedHashMap<>();
 
   /** Keeps a value; false if there was no room for it. */
   boolean add(String value, Source source) {
@@ -38,7 +40,9 @@ final class WholeValues {
     }
     if (affixed.text().isEmpty()) {
       if (!value.isBlank()) {
-        marks.add(value.strip());
+        marks
+            .computeIfAbsent(value.strip(), some -> EnumSet.noneOf(SourceKind.class))
+            .add(source.kind());
       }
       return true;
     }
@@ -64,7 +68,12 @@ final class WholeValues {
 
   /** Values of nothing but quotes and backslashes, as they were. */
   Set<String> marks() {
-    return marks;
+    return marks.keySet();
+  }
+
+  /** Who gave a value of nothing but quotes and backslashes. */
+  Set<SourceKind> kindsOfMark(String mark) {
+    return marks.getOrDefault(mark, Set.of());
   }
 
   /** Where values stand in a text; words of one or two letters, only where they are words. */

@@ -1,10 +1,13 @@
 package io.lanyard.agent.origin;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Puts random names, hosts and numbers in the place of those in test data, the same for the same
@@ -32,6 +35,19 @@ final class Substitution {
   /** Replaces addresses and hosts, as in prose. */
   String inText(String text) {
     return replace(replace(text, ADDRESS), HOST);
+  }
+
+  /** Replaces them in all texts of a document. */
+  Object inDocument(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> other = new LinkedHashMap<>();
+      map.forEach((key, each) -> other.put((String) key, inDocument(each)));
+      return other;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(this::inDocument).collect(Collectors.toList());
+    }
+    return value instanceof String text ? inText(text) : value;
   }
 
   private String replace(String text, Pattern pattern) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +95,14 @@ final class ExplainCommand implements Callable<Integer> {
     }
     RecordedLine decision = found.get();
     RecordedStory story = new RecordedStory(output, decision, CausalTree.around(record, decision));
+    RuleStory byRules = RulesOfThen.explain(decision, log);
     if (output.isJson()) {
-      output.json(story.fields());
+      Map<String, Object> fields = story.fields();
+      byRules.addTo(fields);
+      output.json(fields);
     } else {
       story.print();
+      byRules.printCandidates(output);
     }
     return ExitCodes.FINE;
   }
@@ -113,16 +118,17 @@ final class ExplainCommand implements Callable<Integer> {
           }
         });
     String when = times.isEmpty() ? "no time" : times.get(0) + " to " + times.get(times.size() - 1);
-    return new CommandFailedException(
-        ExitCodes.USAGE,
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "no decision '"
             + id
             + "'; expected the id from a denial's message, or how it begins."
             + " Searched, from "
             + when
-            + ":\n  "
-            + String.join("\n  ", record.files().stream().map(Path::toString).toList())
-            + "\nIf the application wrote several logs, name the right one with --log");
+            + ":");
+    record.files().forEach(searched -> lines.add("  " + searched));
+    lines.add("If the application wrote several logs, name the right one with --log");
+    return new CommandFailedException(ExitCodes.USAGE, lines);
   }
 
   private static void keepEnds(List<String> times, String time) {

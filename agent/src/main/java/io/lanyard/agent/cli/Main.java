@@ -83,7 +83,7 @@ public final class Main {
 
   private int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     if (failure instanceof CommandFailedException expected) {
-      err.println(Printable.of(String.valueOf(expected.getMessage())));
+      expected.lines().forEach(line -> err.println(Printable.of(line)));
       return expected.exitCode();
     }
     err.println("unexpected: " + Printable.of(failure));

@@ -48,7 +48,7 @@ final class RuleInput {
         dot < 0 ? own + "_test" : own.substring(0, dot) + "_test" + own.substring(dot));
   }
 
-  static String listed(List<Problem> problems) {
-    return String.join(System.lineSeparator(), problems.stream().map(Problem::toString).toList());
+  static List<String> listed(List<Problem> problems) {
+    return problems.stream().map(Problem::toString).toList();
   }
 }

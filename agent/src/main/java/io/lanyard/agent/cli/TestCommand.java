@@ -130,12 +130,10 @@ final class TestCommand implements Callable<Integer> {
     Glob wanted = new Glob("*" + name + "*");
     List<RuleTest> chosen = all.stream().filter(test -> wanted.matches(test.name())).toList();
     if (chosen.isEmpty()) {
-      throw new CommandFailedException(
-          ExitCodes.USAGE,
-          "no test's name contains '"
-              + name
-              + "'; the tests are:"
-              + String.join("", all.stream().map(test -> "\n  " + test.name()).toList()));
+      List<String> lines = new ArrayList<>();
+      lines.add("no test's name contains '" + name + "'; the tests are:");
+      all.forEach(test -> lines.add("  " + test.name()));
+      throw new CommandFailedException(ExitCodes.USAGE, lines);
     }
     return chosen;
   }

@@ -7,7 +7,9 @@ import io.lanyard.Grant;
 import io.lanyard.InboundRequest;
 import io.lanyard.agent.audit.RecordedLine;
 import io.lanyard.rules.PartialAttributes;
+import java.io.IOException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +35,19 @@ public record RecordedCall(
     Optional<Hint> hint) {
   public RecordedCall {
     within = List.copyOf(within);
+  }
+
+  /**
+   * Takes a decision line apart.
+   *
+   * @throws IOException if it is not as the agent writes them
+   */
+  public static RecordedCall of(RecordedLine line) throws IOException {
+    try {
+      return CallReader.read(line, Instant.parse(line.text("time")));
+    } catch (DateTimeParseException noTime) {
+      throw new IOException("its time is none", noTime);
+    }
   }
 
   /** The same call with what a token said that came with its request. */

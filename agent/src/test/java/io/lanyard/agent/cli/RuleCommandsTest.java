@@ -197,9 +197,26 @@ class RuleCommandsTest {
             """);
 
     assertThat(run("explain", call, "--rules", rules)).isZero();
-    assertThat(out()).contains("DENY  by salary-is-for-hr");
+    assertThat(out())
+        .contains("DENY  by salary-is-for-hr")
+        .contains("What would have to change, as the rules stand:")
+        .contains(
+            "'salary-is-for-hr' denies it unless in group \"hr\" (it was: caller.groups ="
+                + " [analyst])");
     assertThat(run("explain", call)).isEqualTo(2);
     assertThat(err()).contains("is a file", "--rules");
+  }
+
+  @Test
+  void everyProblemHasALineOfItsOwnAndAHostileNameHasNone() {
+    String broken = write("broken.yaml", "lanyard: 1\nmode: maybe\nguard: none\n");
+    String call = write("call.yaml", "call: {action: model.chat}\n");
+
+    assertThat(run("eval", "--rules", broken, call)).isEqualTo(3);
+    assertThat(err().lines()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith(broken));
+    assertThat(run("eval", "--rules", "a\nb\u001b[2J.yaml", call)).isEqualTo(3);
+    assertThat(err().lines()).hasSize(1);
+    assertThat(err()).contains("a\\u000ab\\u001b[2J.yaml");
   }
 
   @Test

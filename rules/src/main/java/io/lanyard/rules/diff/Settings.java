@@ -37,6 +37,7 @@ final class Settings {
     file.callers().forEach(this::caller);
     file.labels().forEach(this::label);
     texts.put("assertions", sorted(file.assertions().packages()));
+    texts.put("revocation", file.revocation().toString());
   }
 
   /** How settings differ, those that decide nothing among them last. */
@@ -82,6 +83,7 @@ final class Settings {
     boolean guard = settings.background() == BackgroundWork.GUARD;
     put("background", word(settings.background()), guard);
     texts.put("denials.per_flow", settings.denialsPerFlow() + "");
+    texts.put("validity", settings.validity().toString());
   }
 
   private void put(String key, String value, boolean isTight) {

@@ -52,6 +52,10 @@ final class LogInput {
     return reader;
   }
 
+  List<Path> logs() {
+    return logs;
+  }
+
   KeptRules keptRules() {
     return new KeptRules(logs);
   }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       FindCommand.class,
       ReplayCommand.class,
+      ReportCommand.class,
       SuggestCommand.class,
       TestCommand.class,
       VerifyCommand.class,

@@ -149,13 +149,17 @@ final class Recording implements AutoCloseable {
   }
 
   static Caller person(String name, String... groups) {
+    return inSession("session-of-" + name, name, groups);
+  }
+
+  static Caller inSession(String session, String name, String... groups) {
     return new Caller(
         name,
         "https://sso.example",
         Set.of(groups),
         Set.of(),
         Map.of(),
-        "session-of-" + name,
+        session,
         Instant.MIN,
         Instant.MIN,
         Instant.MAX,

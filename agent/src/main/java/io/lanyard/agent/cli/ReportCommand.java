@@ -1,0 +1,120 @@
+package io.lanyard.agent.cli;
+
+import io.lanyard.agent.audit.AuditorsCopy;
+import io.lanyard.agent.audit.Verification;
+import io.lanyard.agent.record.RecordReader;
+import io.lanyard.agent.report.ReportData;
+import io.lanyard.agent.report.ReportPage;
+import io.lanyard.agent.report.Review;
+import io.lanyard.rules.RuleFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "report",
+    description = {
+      "Writes an access review as one HTML file that needs no network: who reached what, what was",
+      "refused, which grants nobody used, what is not covered, and the calls behind a call.",
+      "It names people; keep it as you keep the record."
+    },
+    footer = {"", "  report lanyard-audit.jsonl --since 90d -o review.html"},
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+  @Mixin private LogInput input = new LogInput();
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      defaultValue = "review.html",
+      description = "where to write it (review.html); an earlier report there is replaced")
+  private Path file = Path.of("review.html");
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "whose use to show; else those that decided last, as kept beside the log")
+  private @Nullable Path rules;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    refuseOtherFiles();
+    Optional<RuleFile> named =
+        rules == null ? Optional.empty() : Optional.of(RuleInput.rules(rules));
+    Review review = new Review();
+    RecordReader reader = input.read(review);
+    input.complain(reader);
+    Optional<RuleFile> shown =
+        named.isPresent() ? named : input.keptRules().find(review.lastRules());
+    ReportData data =
+        new ReportData(input.logs(), verified(), review, reader, shown, name(shown.isPresent()));
+    String page = ReportPage.of(data.fields(input::read), Printable::of);
+    write(page);
+    return ExitCodes.FINE;
+  }
+
+  private List<Verification> verified() throws IOException {
+    say("verifying …");
+    List<Verification> verified = new ArrayList<>();
+    for (Path log : input.logs()) {
+      verified.add(Verification.of(log, AuditorsCopy.NONE));
+    }
+    return verified;
+  }
+
+  private String name(boolean known) {
+    return rules != null ? rules.toString() : known ? "the rules that decided last" : "";
+  }
+
+  /** A slip of the finger must not cost a record or a rule file. */
+  private void refuseOtherFiles() throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    byte[] beginning = ReportPage.BEGINNING.getBytes(StandardCharsets.UTF_8);
+    boolean ours = false;
+    if (Files.isRegularFile(file)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        ours =
+            new String(in.readNBytes(beginning.length), StandardCharsets.UTF_8)
+                .equals(ReportPage.BEGINNING);
+      }
+    }
+    if (!ours) {
+      throw new CommandFailedException(
+          ExitCodes.USAGE, file + " is there already and is no report; name another place with -o");
+    }
+  }
+
+  /** Under a name of its own first: nobody opens half a report, and only its owner reads it. */
+  private void write(String page) throws IOException {
+    Path whole = file.toAbsolutePath();
+    Path written = Files.createTempFile(whole.getParent(), "review", ".html");
+    try {
+      Files.writeString(written, page, StandardCharsets.UTF_8);
+      Files.move(written, whole, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+    say(file + ": " + (Files.size(whole) + 1023) / 1024 + " KiB; open it in a browser");
+  }
+
+  private void say(String text) {
+    spec.commandLine().getErr().println(text);
+  }
+}

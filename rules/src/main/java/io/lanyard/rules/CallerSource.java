@@ -1,9 +1,10 @@
 package io.lanyard.rules;
 
-import io.lanyard.rules.cel.Type;
+import io.lanyard.rules.cel.IpRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One entry of {@code callers:}: where callers come from. The first that verifies wins. */
@@ -11,39 +12,71 @@ public sealed interface CallerSource {
   /** The entry's name, which records show. */
   String id();
 
+  /** Whoever a request brings a credential of. */
+  sealed interface Presented extends CallerSource {
+    /** The request header that holds the credential. */
+    String header();
+
+    /** What is taken out of it. */
+    ClaimPaths paths();
+  }
+
   /**
    * Callers proven by a signed token (RFC 7519).
    *
-   * @param issuer the {@code iss} that tokens must have
+   * @param writtenAs the key of the rule file that describes it: {@code jwt}, or a preset
+   * @param issuer the {@code iss} that tokens must have; for SPIFFE the trust domain; empty: any
+   *     that the pinned signer vouches for
    * @param keys where the issuer's keys are
-   * @param audiences the token's {@code aud} must hold one of them; empty: it is not checked
+   * @param audiences the token's {@code aud} must hold one of them
    * @param algorithms the only signature algorithms that count
    * @param header the request header that holds the token, bare or after {@code Bearer}
    * @param clockSkew by how much clocks may differ
-   * @param subject claim path of the subject
-   * @param groups claim path of the groups
-   * @param scopes claim path of the scopes
-   * @param session claim path of the login session
-   * @param claims the claims that rules may read, by claim path, with their types
+   * @param pinned members of the JOSE header that must be exactly so
+   * @param original how the same request names the user for whom this token's subject acts
    */
   record Jwt(
       String id,
+      String writtenAs,
+      TokenForm form,
       String issuer,
       KeySource keys,
       Set<String> audiences,
       Set<SignatureAlgorithm> algorithms,
       String header,
       Duration clockSkew,
-      String subject,
-      String groups,
-      String scopes,
-      String session,
-      Map<String, Type> claims)
-      implements CallerSource {
+      Map<String, String> pinned,
+      Optional<Jwt> original,
+      ClaimPaths paths)
+      implements Presented {
     public Jwt {
       audiences = Set.copyOf(audiences);
       algorithms = Set.copyOf(algorithms);
-      claims = Map.copyOf(claims);
+      pinned = Map.copyOf(pinned);
+    }
+  }
+
+  /**
+   * Callers whom a proxy in front of this program names without a signature. They count only when
+   * the proxy itself is at the other end of the connection, and as asserted, never as verified.
+   *
+   * @param trustedPeers the proxy's addresses
+   * @param issuer the {@code iss} that it must name; empty: whatever it names
+   * @param audiences the {@code aud} must hold one of them; empty: it is not checked
+   */
+  record Forwarded(
+      String id,
+      ForwardedForm form,
+      String header,
+      List<IpRange> trustedPeers,
+      String issuer,
+      Set<String> audiences,
+      Duration clockSkew,
+      ClaimPaths paths)
+      implements Presented {
+    public Forwarded {
+      trustedPeers = List.copyOf(trustedPeers);
+      audiences = Set.copyOf(audiences);
     }
   }
 

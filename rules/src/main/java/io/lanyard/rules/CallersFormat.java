@@ -1,88 +1,19 @@
 package io.lanyard.rules;
 
-import io.lanyard.rules.cel.Type;
-import io.lanyard.rules.format.Form;
 import io.lanyard.rules.format.Key;
 import io.lanyard.rules.format.Lists;
-import io.lanyard.rules.format.Named;
 import io.lanyard.rules.format.Scalars;
 import io.lanyard.rules.format.Section;
 import io.lanyard.rules.format.Shape;
-import io.lanyard.rules.format.Times;
 import io.lanyard.rules.yaml.Yaml;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How {@code callers:} is written. */
 final class CallersFormat {
-  private static final Form<List<String>> TEXTS = Lists.oneOrMore(Scalars.text());
-  private static final Form<Type> TYPE =
-      Scalars.parsed(
-          "a type: string, int, double, bool, timestamp, list(string), map(string, int) and so on",
-          Type::named);
-
   static final Key<Yaml.Scalar> ID =
       Key.required("id", Scalars.located(), "The entry's name in records; unique.");
-
-  static final Key<String> ISSUER =
-      Key.required("issuer", Scalars.text(), "The iss claim that tokens must have.");
-  static final Key<Yaml.Scalar> JWKS =
-      Key.withDefault(
-          "jwks",
-          Scalars.located(),
-          "discovery",
-          "Where the issuer's keys are: a URL, a file, or discovery from the issuer.");
-  static final Key<List<String>> AUDIENCE =
-      Key.required("audience", TEXTS, "The aud claim must hold one of these.");
-  static final Key<List<SignatureAlgorithm>> ALGORITHMS =
-      Key.withDefault(
-          "algorithms",
-          Lists.oneOrMore(Scalars.choice(algorithms())),
-          "[RS256, ES256]",
-          "The only signature algorithms that count; symmetric ones are not offered.");
-  static final Key<String> HEADER =
-      Key.withDefault(
-          "header",
-          Scalars.text(),
-          "Authorization",
-          "The request header with the token, bare or after Bearer.");
-  static final Key<Duration> CLOCK_SKEW =
-      Key.withDefault("clock_skew", Times.duration(), "30s", "By how much clocks may differ.");
-  static final Key<String> SUBJECT =
-      Key.withDefault("subject", Scalars.text(), "sub", "Claim path of caller.subject.");
-  static final Key<String> GROUPS =
-      Key.withDefault("groups", Scalars.text(), "groups", "Claim path of caller.groups.");
-  static final Key<String> SCOPES =
-      Key.withDefault("scopes", Scalars.text(), "scope", "Claim path of caller.scopes.");
-  static final Key<String> SESSION =
-      Key.withDefault("session", Scalars.text(), "sid", "Claim path of caller.session.");
-  static final Key<List<Named<Type>>> CLAIMS =
-      Key.withDefault(
-          "claims",
-          Lists.namedBy("names of claims", TYPE),
-          "{}",
-          "The claims that rules read as caller.claims.x, with their types; no others are kept.");
-  static final Key<Optional<Section>> JWT =
-      Key.optional(
-          "jwt",
-          Shape.of(
-              "a token's description",
-              section -> section,
-              ISSUER,
-              JWKS,
-              AUDIENCE,
-              ALGORITHMS,
-              HEADER,
-              CLOCK_SKEW,
-              SUBJECT,
-              GROUPS,
-              SCOPES,
-              SESSION,
-              CLAIMS),
-          "Callers proven by a signed token.");
 
   static final Key<String> WORKLOAD_SUBJECT =
       Key.required("subject", Scalars.text(), "The workload's name, caller.subject in rules.");
@@ -96,16 +27,17 @@ final class CallersFormat {
           Shape.of("a workload", section -> section, WORKLOAD_SUBJECT, WORKLOAD_GROUPS, THREADS),
           "This program's own work; never serves an inbound request.");
 
+  /** What an entry can be; each has one of them. */
+  static final List<Key<Optional<Section>>> KINDS =
+      Stream.of(List.of(TokenFormat.JWT), PresetFormat.PRESETS, List.of(WORKLOAD))
+          .flatMap(List::stream)
+          .toList();
+
   static final Shape<Section> CALLER =
-      Shape.of("an entry of callers", section -> section, ID, JWT, WORKLOAD);
+      Shape.of(
+          "an entry of callers",
+          section -> section,
+          Stream.concat(Stream.of(ID), KINDS.stream()).toArray(Key[]::new));
 
   private CallersFormat() {}
-
-  private static Map<String, SignatureAlgorithm> algorithms() {
-    Map<String, SignatureAlgorithm> byName = new LinkedHashMap<>();
-    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
-      byName.put(algorithm.name(), algorithm);
-    }
-    return byName;
-  }
 }

@@ -13,4 +13,13 @@ public sealed interface KeySource {
 
   /** A key set in a file; a relative path counts from the rule file. */
   record Local(Path path) implements KeySource {}
+
+  /** One key in PEM for each key id, at the base followed by the id. */
+  record ByKeyId(URI base) implements KeySource {}
+
+  /**
+   * The Kubernetes cluster that this program runs in; it is asked with the pod's own token, and
+   * trusted by the cluster's certificate authority.
+   */
+  record Cluster() implements KeySource {}
 }

@@ -14,12 +14,12 @@ import java.util.Set;
 
 /** Makes settings of revocation from what the file says. */
 final class RevocationReader {
-  private final CallerReader places;
+  private final KeySourceReader places;
   private final Problems problems;
   private final Map<String, Position> seen = new HashMap<>();
 
   /** The reader of callers knows how places are written. */
-  RevocationReader(CallerReader places, Problems problems) {
+  RevocationReader(KeySourceReader places, Problems problems) {
     this.places = places;
     this.problems = problems;
   }
@@ -61,7 +61,7 @@ final class RevocationReader {
   }
 
   private Optional<RevocationSource> stream(String id, Section section) {
-    Optional<KeySource> keys = places.keys(section.get(CallersFormat.JWKS));
+    Optional<KeySource> keys = places.read(section.get(TokenFormat.JWKS));
     Optional<KeySource> endpoint =
         places.place(section.get(RevocationFormat.ENDPOINT), "an https URL with a host");
     Optional<KeySource> bearer = places.place(section.get(RevocationFormat.BEARER), "a file");
@@ -81,9 +81,9 @@ final class RevocationReader {
                 id,
                 section.get(RevocationFormat.ISSUER),
                 keys.get(),
-                Set.copyOf(section.get(CallersFormat.AUDIENCE)),
-                Set.copyOf(section.get(CallersFormat.ALGORITHMS)),
-                section.get(CallersFormat.CLOCK_SKEW),
+                Set.copyOf(section.get(TokenFormat.AUDIENCE)),
+                Set.copyOf(section.get(TokenFormat.ALGORITHMS)),
+                section.get(TokenFormat.CLOCK_SKEW),
                 remote.uri(),
                 local.path()))
         : Optional.empty();

@@ -42,7 +42,8 @@ final class RuleFileReader {
     CallerReader callerReader = new CallerReader(directory, problems);
     List<CallerSource> callers = callerReader.read(file.get(FileFormat.CALLERS));
     RevocationSettings revocation =
-        new RevocationReader(callerReader, problems).read(file.get(FileFormat.REVOCATION));
+        new RevocationReader(new KeySourceReader(directory, problems), problems)
+            .read(file.get(FileFormat.REVOCATION));
     CallNames callNames = new CallNames(constants(), callerReader.claims());
     ConditionReader conditions = new ConditionReader(callNames, problems);
     List<Label> labels = labels(conditions);

@@ -108,7 +108,7 @@ final class ProblemPositionTest {
                 .lines()
                 .map(line -> line.replaceFirst(", expected.*", "").replace("lanyard.yaml:", "")))
         .containsExactly(
-            "4:5: found both 'jwt' and 'workload'",
+            "4:5: found jwt, workload in one entry",
             "4:10: found the id 'a' again",
             "5:52: found the claim 'level' as string",
             "6:49: found 'http://keys.example/'",

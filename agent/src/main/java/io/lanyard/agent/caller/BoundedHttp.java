@@ -6,14 +6,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 
 /**
  * Reads small documents from servers that may be down, slow, lying or huge.
@@ -34,6 +33,10 @@ public final class BoundedHttp {
    * @param timeLimit for a whole exchange
    */
   public BoundedHttp(Duration timeLimit) {
+    this(timeLimit, Tls.ofThisJvm());
+  }
+
+  BoundedHttp(Duration timeLimit, SSLContext trust) {
     this.timeLimit = timeLimit;
     this.client =
         HttpClient.newBuilder()
@@ -41,18 +44,13 @@ public final class BoundedHttp {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(timeLimit)
             .proxy(ProxySelector.getDefault())
-            .sslContext(trustOfThisJvm())
+            .sslContext(trust)
             .build();
   }
 
-  private static SSLContext trustOfThisJvm() {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, (TrustManager[]) null, null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JVM has no TLS", e);
-    }
+  /** How long one exchange may take. */
+  Duration timeLimit() {
+    return timeLimit;
   }
 
   /**
@@ -62,7 +60,14 @@ public final class BoundedHttp {
    *     within the time limit, however busily it drips
    */
   public byte[] get(URI url) throws IOException {
-    return body(HttpRequest.newBuilder(url).header("Accept", "application/json").GET().build());
+    return get(url, Map.of("Accept", "application/json"));
+  }
+
+  /** As {@link #get(URI)}, with headers of the caller's own. */
+  byte[] get(URI url, Map<String, String> headers) throws IOException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(url).GET();
+    headers.forEach(request::header);
+    return body(request.build());
   }
 
   /**

@@ -2,18 +2,15 @@ package io.lanyard.agent.caller;
 
 import io.lanyard.Assurance;
 import io.lanyard.Caller;
-import io.lanyard.agent.caller.TypedClaim.NumericDate;
+import io.lanyard.agent.caller.CallerClaims.Proof;
 import io.lanyard.rules.CallerSource;
-import io.lanyard.rules.cel.Type;
+import io.lanyard.rules.TokenForm;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a caller of claims whose signature was checked, if they are meant for us and now. */
@@ -21,136 +18,114 @@ final class ClaimsReader {
   /** An ID token or access token; a logout, transaction or proof token is nobody's credential. */
   private static final Set<String> TYPES = Set.of("jwt", "at+jwt");
 
-  /** Sums with a skew stay in range, and no sane token lives so long. */
-  private static final Instant YEAR_9999 = Instant.parse("9999-01-01T00:00:00Z");
+  /** JWT-SVID, section 2.3; all others would take this for what RFC 7515 means by it: anything. */
+  private static final Set<String> SVID_TYPES = Set.of("jwt", "jose");
+
+  private static final Pattern SERVICE_ACCOUNT =
+      Pattern.compile("system:serviceaccount:[a-z0-9-]{1,63}:[a-z0-9.-]{1,253}");
+
+  /** SPIFFE-ID, section 2: no empty or dotted segment, no escapes, no query. */
+  private static final Pattern SPIFFE_PATH =
+      Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._-]+)+");
 
   private final CallerSource.Jwt source;
+  private final CallerClaims claims;
 
   ClaimsReader(CallerSource.Jwt source) {
     this.source = source;
+    this.claims = new CallerClaims(source.id(), source.paths());
   }
 
-  void requireType(SignedToken token) throws TokenRefusedException {
+  /** The claims of a token, wherever its form has them. */
+  Map<String, Object> claims(SignedToken token) throws TokenRefusedException {
+    Map<String, Object> payload = token.claims();
+    if (source.form() != TokenForm.AWS_ALB) {
+      return payload;
+    }
+    Map<String, Object> all = new LinkedHashMap<>(payload);
+    // The load balancer's own word; the payload is what the identity provider told it of the user.
+    for (String name : Set.of("iss", "exp")) {
+      all.remove(name);
+      if (token.members().containsKey(name)) {
+        all.put(name, token.members().get(name));
+      }
+    }
+    return all;
+  }
+
+  /** Refuses what is not even meant for this entry, before any key is asked for. */
+  void requireOurs(SignedToken token, Map<String, Object> tokenClaims)
+      throws TokenRefusedException {
+    if (source.form() == TokenForm.SPIFFE) {
+      require(trusts(tokenClaims.get("sub")), RefusalReason.FOREIGN_ISSUER);
+    } else if (!source.issuer().isEmpty()) {
+      require(source.issuer().equals(tokenClaims.get("iss")), RefusalReason.FOREIGN_ISSUER);
+    }
+    for (Map.Entry<String, String> pin : source.pinned().entrySet()) {
+      boolean same = pin.getValue().equals(token.members().get(pin.getKey()));
+      require(same, RefusalReason.FOREIGN_SIGNER);
+    }
     String type = token.header().getType() == null ? "jwt" : token.header().getType().getType();
     String plain = type.toLowerCase(Locale.ROOT).replaceFirst("^application/", "");
-    require(TYPES.contains(plain), RefusalReason.WRONG_TYPE);
+    Set<String> types = source.form() == TokenForm.SPIFFE ? SVID_TYPES : TYPES;
+    require(types.contains(plain), RefusalReason.WRONG_TYPE);
   }
 
-  void requireIssuer(Map<String, Object> claims) throws TokenRefusedException {
-    require(source.issuer().equals(claims.get("iss")), RefusalReason.FOREIGN_ISSUER);
+  private boolean trusts(@Nullable Object subject) {
+    String domain = "spiffe://" + source.issuer();
+    return subject instanceof String id
+        && id.startsWith(domain)
+        && SPIFFE_PATH.matcher(id.substring(domain.length())).matches();
   }
 
-  Caller read(Map<String, Object> claims, String keyId, Instant now) throws TokenRefusedException {
-    requireIssuer(claims);
-    requireAudience(claims.get("aud"));
-    Instant expiry = instant(claims, "exp").plus(source.clockSkew());
-    Instant notBefore =
-        claims.containsKey("nbf")
-            ? instant(claims, "nbf").minus(source.clockSkew())
-            : Instant.EPOCH;
-    Instant issuedAt = claims.containsKey("iat") ? instant(claims, "iat") : Instant.MIN;
-    Caller caller =
-        new Caller(
-            subject(claims),
-            source.issuer(),
-            words(claims, source.groups(), false),
-            words(claims, source.scopes(), true),
-            typed(claims),
-            text(claims, source.session()),
-            issuedAt,
-            notBefore,
-            expiry,
-            actors(claims.get("act")),
-            Assurance.VERIFIED,
-            source.id(),
-            keyId,
-            text(claims, "jti"));
-    require(now.isBefore(expiry), RefusalReason.EXPIRED);
-    require(caller.isValidAt(now), RefusalReason.NOT_YET_VALID);
-    return caller;
-  }
-
-  private void requireAudience(@Nullable Object audience) throws TokenRefusedException {
-    List<?> all = audience instanceof List<?> several ? several : List.of(orEmpty(audience));
-    for (Object one : all) {
-      if (one instanceof String name && source.audiences().contains(name)) {
-        return;
-      }
-    }
-    throw new TokenRefusedException(RefusalReason.WRONG_AUDIENCE);
-  }
-
-  private static Object orEmpty(@Nullable Object value) {
-    return value == null ? "" : value;
-  }
-
-  private static Instant instant(Map<String, Object> claims, String name)
+  Caller read(Map<String, Object> tokenClaims, String keyId, Instant now)
       throws TokenRefusedException {
-    Optional<Instant> instant = NumericDate.read(orEmpty(claims.get(name)));
-    require(
-        instant.isPresent()
-            && !instant.get().isBefore(Instant.EPOCH)
-            && instant.get().isBefore(YEAR_9999),
-        RefusalReason.BAD_CLAIMS);
-    return instant.get();
-  }
-
-  private String subject(Map<String, Object> claims) throws TokenRefusedException {
-    String subject = text(claims, source.subject());
-    require(!subject.isBlank(), RefusalReason.BAD_CLAIMS);
-    return subject;
-  }
-
-  private static String text(Map<String, Object> claims, String path) throws TokenRefusedException {
-    Object value = path.isEmpty() ? "" : ClaimPath.find(claims, path).orElse("");
-    require(value instanceof String, RefusalReason.BAD_CLAIMS);
-    return (String) value;
-  }
-
-  /** A list of strings, or one string: a single word, or several with spaces between (scopes). */
-  private static Set<String> words(Map<String, Object> claims, String path, boolean spaced) {
-    Object value = path.isEmpty() ? "" : ClaimPath.find(claims, path).orElse("");
-    Set<String> words = new LinkedHashSet<>();
-    if (value instanceof List<?> several) {
-      for (Object one : several) {
-        addWord(words, one);
-      }
-    } else if (spaced && value instanceof String text) {
-      for (String word : text.split(" ", -1)) {
-        addWord(words, word);
-      }
-    } else {
-      addWord(words, value);
+    if (source.form() != TokenForm.AWS_ALB) {
+      Audience.require(tokenClaims, source.audiences());
     }
-    return words;
+    Lifetime lifetime = Lifetime.of(tokenClaims, source.clockSkew());
+    lifetime.requireNow(now);
+    String subject = subject(tokenClaims);
+    Proof proof =
+        new Proof(
+            issuer(tokenClaims),
+            lifetime,
+            isWorkload(subject, tokenClaims) ? Assurance.WORKLOAD : Assurance.VERIFIED,
+            keyId);
+    return claims.caller(tokenClaims, subject, proof);
   }
 
-  private static void addWord(Set<String> words, @Nullable Object word) {
-    if (word instanceof String text && !text.isEmpty()) {
-      words.add(text);
+  private String issuer(Map<String, Object> tokenClaims) throws TokenRefusedException {
+    if (source.form() == TokenForm.SPIFFE) {
+      return "spiffe://" + source.issuer();
     }
+    return source.issuer().isEmpty() ? CallerClaims.text(tokenClaims, "iss") : source.issuer();
   }
 
-  private Map<String, Object> typed(Map<String, Object> claims) {
-    Map<String, Object> typed = new LinkedHashMap<>();
-    for (Map.Entry<String, Type> declared : source.claims().entrySet()) {
-      ClaimPath.find(claims, declared.getKey())
-          .flatMap(value -> TypedClaim.read(declared.getValue(), value))
-          .ifPresent(value -> typed.put(declared.getKey(), value));
+  private String subject(Map<String, Object> tokenClaims) throws TokenRefusedException {
+    if (source.form().isWorkload()) {
+      String subject = CallerClaims.text(tokenClaims, "sub");
+      boolean fits =
+          source.form() == TokenForm.SPIFFE || SERVICE_ACCOUNT.matcher(subject).matches();
+      require(fits, RefusalReason.BAD_CLAIMS);
+      return subject;
     }
-    return typed;
+    return isServiceToken(tokenClaims)
+        ? CallerClaims.text(tokenClaims, "common_name")
+        : CallerClaims.text(tokenClaims, source.paths().subject());
   }
 
-  /** Outermost first (RFC 8693, section 4.1): the current actor, then whom it got it from. */
-  private static List<String> actors(@Nullable Object act) throws TokenRefusedException {
-    List<String> actors = new ArrayList<>();
-    for (Object link = act; link != null; link = ((Map<?, ?>) link).get("act")) {
-      require(
-          link instanceof Map<?, ?> members && members.get("sub") instanceof String,
-          RefusalReason.BAD_CLAIMS);
-      actors.add((String) ((Map<?, ?>) link).get("sub"));
-    }
-    return actors;
+  private boolean isServiceToken(Map<String, Object> tokenClaims) {
+    return source.form() == TokenForm.CLOUDFLARE_ACCESS
+        && "".equals(tokenClaims.get("sub"))
+        && tokenClaims.containsKey("common_name");
+  }
+
+  /** An application's own token has itself for its subject (RFC 9068, section 2.2). */
+  private boolean isWorkload(String subject, Map<String, Object> tokenClaims) {
+    return source.form().isWorkload()
+        || isServiceToken(tokenClaims)
+        || subject.equals(claims.client(tokenClaims));
   }
 
   private static void require(boolean condition, RefusalReason otherwise)

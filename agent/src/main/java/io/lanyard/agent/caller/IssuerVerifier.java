@@ -3,6 +3,7 @@ package io.lanyard.agent.caller;
 import io.lanyard.Caller;
 import io.lanyard.agent.caller.Verification.Verified;
 import io.lanyard.rules.CallerSource;
+import io.lanyard.rules.TokenForm;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,13 +15,13 @@ final class IssuerVerifier {
   private static final int MOST_REMEMBERED = 10_000;
 
   private final CallerSource.Jwt source;
-  private final KeyCache keys;
+  private final Keys keys;
   private final InstantSource clock;
   private final SignatureCheck signatures;
   private final ClaimsReader claimsReader;
   private final TokenCache verified = new TokenCache(MOST_REMEMBERED);
 
-  IssuerVerifier(CallerSource.Jwt source, KeyCache keys, InstantSource clock) {
+  IssuerVerifier(CallerSource.Jwt source, Keys keys, InstantSource clock) {
     this.source = source;
     this.keys = keys;
     this.clock = clock;
@@ -38,7 +39,7 @@ final class IssuerVerifier {
     }
     Instant now = clock.instant();
     ByteBuffer digest = TokenCache.digest(token);
-    Optional<Caller> known = keys.atHand().flatMap(ring -> verified.callerOf(digest, ring, now));
+    Optional<Caller> known = verified.callerOf(digest, keys::count, now);
     return known.isPresent()
         ? new Verified(known.get(), false)
         : new Verified(verifyFirst(token, digest, now), true);
@@ -50,10 +51,11 @@ final class IssuerVerifier {
    */
   private Caller verifyFirst(String text, ByteBuffer digest, Instant now)
       throws TokenRefusedException {
-    SignedToken token = SignedToken.parse(text);
-    Map<String, Object> claims = token.claims();
-    claimsReader.requireIssuer(claims);
-    claimsReader.requireType(token);
+    boolean padded = source.form() == TokenForm.AWS_ALB;
+    SignedToken token =
+        SignedToken.parse(text, padded ? StrictBase64Url.PADDED : StrictBase64Url.UNPADDED);
+    Map<String, Object> claims = claimsReader.claims(token);
+    claimsReader.requireOurs(token, claims);
     signatures.requirePinned(token);
     KeyRing ring = keys.knowing(token.keyId());
     TrustedKey signer = signatures.signer(token, ring);

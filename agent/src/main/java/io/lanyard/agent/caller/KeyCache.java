@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * if it could not be verified otherwise: at first, after a long outage, and for a key id that
  * nobody has heard of.
  */
-final class KeyCache {
+final class KeyCache implements Keys {
   /** Older keys are read again while requests go on with them: a withdrawn key ends here. */
   static final Duration REFRESH_AFTER = Duration.ofMinutes(5);
 
@@ -72,12 +72,15 @@ final class KeyCache {
     return Optional.of(now.ring());
   }
 
-  /**
-   * The keys that count now, read anew if this key id is not among them, and not too often.
-   *
-   * @throws TokenRefusedException if there are none
-   */
-  KeyRing knowing(String keyId) throws TokenRefusedException {
+  @Override
+  public boolean count(KeyRing ring) {
+    Optional<KeyRing> now = atHand();
+    return now.isPresent() && now.get().equals(ring);
+  }
+
+  /** The keys that count now, read anew if this key id is not among them, and not too often. */
+  @Override
+  public KeyRing knowing(String keyId) throws TokenRefusedException {
     Optional<KeyRing> ring = atHand();
     if (ring.isEmpty() || !ring.get().knows(keyId)) {
       await(refresh());

@@ -2,6 +2,7 @@ package io.lanyard.agent.caller;
 
 import io.lanyard.rules.CallerSource;
 import io.lanyard.rules.KeySource;
+import io.lanyard.rules.TokenForm;
 import java.io.IOException;
 import java.net.URI;
 
@@ -24,7 +25,8 @@ interface PublishedKeys {
    * @throws IllegalArgumentException if they would come over an unprotected way
    */
   static PublishedKeys of(CallerSource.Jwt source, BoundedHttp http) {
-    return of(source.issuer(), source.keys(), http);
+    PublishedKeys published = of(source.issuer(), source.keys(), http);
+    return source.form() == TokenForm.SPIFFE ? new SpiffeBundle(published) : published;
   }
 
   /**
@@ -39,6 +41,9 @@ interface PublishedKeys {
     }
     if (keys instanceof KeySource.Local local) {
       return new KeyFile(local.path());
+    }
+    if (keys instanceof KeySource.Cluster) {
+      return ClusterKeys.ofThisPod(http.timeLimit());
     }
     return new Discovery(issuer, http);
   }

@@ -42,7 +42,7 @@ record Reception(
   }
 
   private Caller callerOf(InboundRequest request, HeaderLookup headers) {
-    Verification verification = unlessRevoked(verifier.verify(headers));
+    Verification verification = unlessRevoked(verifier.verify(request, headers));
     if (verification instanceof Verification.Refused refusal) {
       events.refused(refusal, request);
     } else if (verification instanceof Verification.Verified verified && verified.first()) {

@@ -9,6 +9,9 @@ import java.util.Locale;
 public enum RefusalReason {
   /** Another token's issuer; the token may still be good for another entry of {@code callers:}. */
   FOREIGN_ISSUER("no configured issuer made this token"),
+  FOREIGN_SIGNER("another load balancer or client than the configured one made this token"),
+  UNTRUSTED_PEER("unsigned, and not from one of the configured peers"),
+  NO_ACTOR("names a user without a service that acts for them"),
   DUPLICATED_HEADER("the header came more than once, and two readers may take different ones"),
   EMPTY_HEADER("the header is empty"),
   TOO_LONG("longer than any token should be"),

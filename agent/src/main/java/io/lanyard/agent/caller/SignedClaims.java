@@ -4,7 +4,6 @@ import io.lanyard.Incidents;
 import io.lanyard.rules.KeySource;
 import io.lanyard.rules.SignatureAlgorithm;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -69,19 +68,13 @@ public final class SignedClaims {
     require(type.equals(type(token)), RefusalReason.WRONG_TYPE);
     signatures.requirePinned(token);
     TrustedKey unused = signatures.signer(token, keys.knowing(token.keyId()));
-    require(isForUs(claims), RefusalReason.WRONG_AUDIENCE);
+    Audience.require(claims, audiences);
     return claims;
   }
 
   private static String type(SignedToken token) {
     String type = token.header().getType() == null ? "" : token.header().getType().getType();
     return type.toLowerCase(Locale.ROOT).replaceFirst("^application/", "");
-  }
-
-  private boolean isForUs(Map<String, Object> claims) {
-    Object audience = claims.getOrDefault("aud", "");
-    List<?> all = audience instanceof List<?> several ? several : List.of(audience);
-    return all.stream().anyMatch(one -> one instanceof String name && audiences.contains(name));
   }
 
   private static void require(boolean condition, RefusalReason otherwise)

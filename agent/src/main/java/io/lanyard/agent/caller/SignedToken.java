@@ -18,40 +18,59 @@ final class SignedToken {
   private static final Set<String> EXTENSIONS = Set.of("crit", "b64", "zip");
 
   private final JWSHeader header;
+  private final Map<String, Object> members;
   private final String signed;
   private final byte[] payload;
   private final Base64URL signature;
 
-  private SignedToken(JWSHeader header, String signed, byte[] payload, Base64URL signature) {
+  private SignedToken(
+      JWSHeader header,
+      Map<String, Object> members,
+      String signed,
+      byte[] payload,
+      Base64URL signature) {
     this.header = header;
+    this.members = members;
     this.signed = signed;
     this.payload = payload;
     this.signature = signature;
   }
 
   static SignedToken parse(String text) throws TokenRefusedException {
+    return parse(text, StrictBase64Url.UNPADDED);
+  }
+
+  /**
+   * Takes a token apart whose parts are written as they should not be.
+   *
+   * @param parts how the parts are written
+   */
+  static SignedToken parse(String text, StrictBase64Url parts) throws TokenRefusedException {
     if (text.length() > MOST_CHARACTERS) {
       throw new TokenRefusedException(RefusalReason.TOO_LONG);
     }
-    List<String> parts = List.of(text.split("\\.", -1));
-    if (parts.size() != 3) {
+    List<String> three = List.of(text.split("\\.", -1));
+    if (three.size() != 3) {
       throw new TokenRefusedException(RefusalReason.MALFORMED);
     }
-    String header = parts.get(0);
-    String payload = parts.get(1);
-    byte[] decodedPayload = StrictBase64Url.decode(payload);
-    StrictBase64Url.decode(parts.get(2));
+    String header = three.get(0);
+    Map<String, Object> members = members(parts.decode(header));
+    byte[] payload = parts.decode(three.get(1));
+    Base64URL signature = Base64URL.encode(parts.decode(three.get(2)));
     return new SignedToken(
-        header(header), header + '.' + payload, decodedPayload, new Base64URL(parts.get(2)));
+        header(members, header), members, header + '.' + three.get(1), payload, signature);
   }
 
-  private static JWSHeader header(String encoded) throws TokenRefusedException {
-    Map<String, Object> members;
+  private static Map<String, Object> members(byte[] header) throws TokenRefusedException {
     try {
-      members = StrictJson.object(StrictBase64Url.decode(encoded));
+      return StrictJson.object(header);
     } catch (IOException e) {
       throw new TokenRefusedException(RefusalReason.MALFORMED);
     }
+  }
+
+  private static JWSHeader header(Map<String, Object> members, String encoded)
+      throws TokenRefusedException {
     refuseAny(EMBEDDED_KEYS, members, RefusalReason.EMBEDDED_KEY);
     refuseAny(EXTENSIONS, members, RefusalReason.CRITICAL_EXTENSION);
     // JWSHeader has no word for it and would call it malformed.
@@ -78,6 +97,11 @@ final class SignedToken {
   /** As the signature check reads it. */
   JWSHeader header() {
     return header;
+  }
+
+  /** All members of the header, those too that RFC 7515 does not know. */
+  Map<String, Object> members() {
+    return members;
   }
 
   byte[] signingInput() {

@@ -3,24 +3,32 @@ package io.lanyard.agent.caller;
 import java.util.Base64;
 
 /**
- * Base64url without padding as RFC 7515, section 2, has it: one text for one sequence of bytes.
- * Lenient readers let a token be changed without breaking its signature.
+ * Base64url that has one text for one sequence of bytes. Lenient readers let a token be changed
+ * without breaking its signature.
  */
-final class StrictBase64Url {
-  private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
-  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+enum StrictBase64Url {
+  /** As RFC 7515, section 2, has it. */
+  UNPADDED(false),
 
-  private StrictBase64Url() {}
+  /** With padding, which some load balancers add and sign. */
+  PADDED(true);
 
-  static byte[] decode(String text) throws TokenRefusedException {
+  private final boolean padded;
+
+  StrictBase64Url(boolean padded) {
+    this.padded = padded;
+  }
+
+  byte[] decode(String text) throws TokenRefusedException {
     byte[] bytes;
     try {
-      bytes = DECODER.decode(text);
+      bytes = Base64.getUrlDecoder().decode(text);
     } catch (IllegalArgumentException e) {
       throw new TokenRefusedException(RefusalReason.MALFORMED);
     }
-    // Padding and stray bits at the end pass the decoder, but not the way back.
-    if (!ENCODER.encodeToString(bytes).equals(text)) {
+    Base64.Encoder encoder = Base64.getUrlEncoder();
+    // Other padding and stray bits at the end pass the decoder, but not the way back.
+    if (!(padded ? encoder : encoder.withoutPadding()).encodeToString(bytes).equals(text)) {
       throw new TokenRefusedException(RefusalReason.MALFORMED);
     }
     return bytes;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Tokens that were verified lately, so that each costs one signature check. Holds digests, never
@@ -24,13 +25,13 @@ final class TokenCache {
   }
 
   /** Whom the token proves, if the very keys that verified it still count. */
-  Optional<Caller> callerOf(ByteBuffer digest, KeyRing ring, Instant now) {
+  Optional<Caller> callerOf(ByteBuffer digest, Predicate<KeyRing> counts, Instant now) {
     synchronized (entries) {
       Entry entry = entries.get(digest);
       if (entry == null) {
         return Optional.empty();
       }
-      if (!entry.ring().equals(ring) || !entry.caller().isValidAt(now)) {
+      if (!counts.test(entry.ring()) || !entry.caller().isValidAt(now)) {
         entries.remove(digest);
         return Optional.empty();
       }

@@ -1,84 +1,101 @@
 package io.lanyard.agent.caller;
 
+import io.lanyard.InboundRequest;
 import io.lanyard.Incidents;
 import io.lanyard.agent.caller.Verification.Absent;
 import io.lanyard.agent.caller.Verification.Refused;
+import io.lanyard.agent.caller.Verification.Verified;
 import io.lanyard.rules.CallerSource;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Finds out who sent a request, by the first of the trusted issuers whose token it carries (a
- * policy information point). Safe for use by many threads.
+ * Finds out who sent a request (a policy information point): the person by the first entry of
+ * {@code callers:} whose credential it carries, and the program that acts for them by the first
+ * entry for workloads. Safe for use by many threads.
  */
 public final class TokenVerifier {
-  private static final Duration FETCH_LIMIT = Duration.ofSeconds(5);
-  private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(3);
-
   /** Knows no issuers. */
   static final TokenVerifier NONE = new TokenVerifier(List.of());
 
-  private final List<IssuerVerifier> issuers;
+  private final List<Credential> people;
+  private final List<Credential> workloads;
 
-  TokenVerifier(List<IssuerVerifier> issuers) {
-    this.issuers = List.copyOf(issuers);
+  TokenVerifier(List<Credential> credentials) {
+    people = credentials.stream().filter(one -> !one.isWorkload()).toList();
+    workloads = credentials.stream().filter(Credential::isWorkload).toList();
   }
 
   /**
-   * Prepares for the token sources among these, in this order; keys are read when the first token
+   * Prepares for the credentials among these, in this order; keys are read when the first token
    * comes.
    */
   public static TokenVerifier of(List<CallerSource> callers, Incidents incidents) {
-    if (callers.stream().noneMatch(CallerSource.Jwt.class::isInstance)) {
-      return NONE;
-    }
-    BoundedHttp http = new BoundedHttp(FETCH_LIMIT);
-    List<IssuerVerifier> issuers = new ArrayList<>();
-    for (CallerSource caller : callers) {
-      if (caller instanceof CallerSource.Jwt source) {
-        PublishedKeys published = PublishedKeys.of(source, http);
-        KeyCache keys =
-            new KeyCache(source.id(), published, System::nanoTime, REQUEST_PATIENCE, incidents);
-        issuers.add(new IssuerVerifier(source, keys, InstantSource.system()));
-      }
-    }
-    return new TokenVerifier(issuers);
+    return callers.stream().noneMatch(CallerSource.Presented.class::isInstance)
+        ? NONE
+        : new TokenVerifier(new Credentials(incidents).of(callers));
   }
 
   /** Whether no issuer is trusted at all, so that no token can count. */
   boolean isUnconfigured() {
-    return issuers.isEmpty();
+    return people.isEmpty() && workloads.isEmpty();
   }
 
   /** Whom the request's headers prove. Never throws for anything that a client can send. */
-  public Verification verify(HeaderLookup headers) {
-    Verification result = new Absent();
-    for (IssuerVerifier issuer : issuers) {
-      Verification verification = verify(issuer, headers);
-      if (verification instanceof Verification.Verified) {
-        return verification;
-      }
-      result = moreTelling(result, verification);
+  public Verification verify(InboundRequest request, HeaderLookup headers) {
+    Found person = first(people, request, headers);
+    if (workloads.isEmpty()) {
+      return person.verification();
     }
-    return result;
+    Found workload = first(workloads, request, headers);
+    if (!(person.verification() instanceof Verified subject)) {
+      return withoutPerson(person, workload);
+    }
+    if (workload.verification() instanceof Verified actor) {
+      return subject.through(actor);
+    }
+    // A program that can't prove itself must not be left out: a rule may be about it.
+    return workload.verification() instanceof Refused && !workload.isAbout(person.header())
+        ? workload.verification()
+        : subject;
   }
 
-  private static Verification verify(IssuerVerifier issuer, HeaderLookup headers) {
-    try {
-      Optional<String> token = PresentedToken.in(headers, issuer.source().header());
-      return token.isPresent() ? issuer.verify(token.get()) : new Absent();
-    } catch (TokenRefusedException e) {
-      return new Refused(issuer.source().id(), e.reason());
+  /** A program's token in the header where people's are as well is no person's bad one. */
+  private static Verification withoutPerson(Found person, Found workload) {
+    boolean sameHeader = person.isAbout(workload.header());
+    boolean better =
+        workload.verification() instanceof Verified
+            || isMoreTelling(workload.verification(), person.verification());
+    return person.verification() instanceof Absent || (sameHeader && better)
+        ? workload.verification()
+        : person.verification();
+  }
+
+  private static Found first(
+      List<Credential> credentials, InboundRequest request, HeaderLookup headers) {
+    Found found = new Found("", new Absent());
+    for (Credential credential : credentials) {
+      Verification verification = credential.verify(request, headers);
+      if (verification instanceof Verified) {
+        return new Found(credential.header(), verification);
+      }
+      if (isMoreTelling(verification, found.verification())) {
+        found = new Found(credential.header(), verification);
+      }
     }
+    return found;
   }
 
   /** Of two refusals, the one by the issuer that the token names. */
-  private static Verification moreTelling(Verification one, Verification other) {
+  private static boolean isMoreTelling(Verification one, Verification other) {
     boolean foreign =
-        other instanceof Refused refused && refused.reason() == RefusalReason.FOREIGN_ISSUER;
-    return one instanceof Absent || (other instanceof Refused && !foreign) ? other : one;
+        one instanceof Refused refused && refused.reason() == RefusalReason.FOREIGN_ISSUER;
+    return other instanceof Absent || (one instanceof Refused && !foreign);
+  }
+
+  /** What an entry made of a request, and by which header. */
+  private record Found(String header, Verification verification) {
+    boolean isAbout(String otherHeader) {
+      return header.equalsIgnoreCase(otherHeader);
+    }
   }
 }

@@ -33,15 +33,16 @@ final class CallersUnderRules {
     this.rules = rules;
     this.kept = kept;
     for (CallerSource source : rules.callers()) {
-      if (source instanceof CallerSource.Jwt jwt) {
-        claims.addAll(jwt.claims().keySet());
+      if (source instanceof CallerSource.Presented presented) {
+        claims.addAll(presented.paths().claims().keySet());
       }
     }
   }
 
   Known of(RecordedCall call) throws IOException {
     Caller caller = call.caller();
-    if (caller.assurance() == Assurance.WORKLOAD) {
+    // Without an expiry it is this program's own work; others came with a credential of theirs.
+    if (caller.assurance() == Assurance.WORKLOAD && caller.expiry().equals(Instant.MAX)) {
       return new Known(workload(caller, call.line().text("thread")), Set.of());
     }
     if (caller.isAnonymous() && call.hint().isPresent()) {
@@ -61,8 +62,8 @@ final class CallersUnderRules {
       return false;
     }
     Optional<CallerSource> then = kept.source(digest, call.caller().source());
-    return !(then.orElse(null) instanceof CallerSource.Jwt jwt
-        && jwt.claims().keySet().containsAll(claims));
+    return !(then.orElse(null) instanceof CallerSource.Presented presented
+        && presented.paths().claims().keySet().containsAll(claims));
   }
 
   private Caller workload(Caller recorded, String thread) {
@@ -112,9 +113,9 @@ final class CallersUnderRules {
             Attribute.CALLER_CLAIMS,
             Attribute.CALLER_SESSION,
             Attribute.CALLER_ACTORS);
-    List<String> groups = hint.groups().get(jwt.groups());
-    int dot = jwt.groups().indexOf('.');
-    String claim = dot < 0 ? jwt.groups() : jwt.groups().substring(0, dot);
+    List<String> groups = hint.groups().get(jwt.paths().groups());
+    int dot = jwt.paths().groups().indexOf('.');
+    String claim = dot < 0 ? jwt.paths().groups() : jwt.paths().groups().substring(0, dot);
     if (groups == null && hint.claims().contains(claim)) {
       withheld.add(Attribute.CALLER_GROUPS);
     }

@@ -2,6 +2,7 @@ package io.lanyard.agent.suggest;
 
 import io.lanyard.agent.record.KeptRules;
 import io.lanyard.rules.CallerSource;
+import io.lanyard.rules.ClaimPaths;
 import io.lanyard.rules.KeySource;
 import io.lanyard.rules.SignatureAlgorithm;
 import io.lanyard.rules.cel.Type;
@@ -43,7 +44,7 @@ final class CallersText {
         continue;
       }
       Optional<CallerSource> source = kept.source(named.substring(0, space), id);
-      if (source.orElse(null) instanceof CallerSource.Jwt jwt) {
+      if (source.orElse(null) instanceof CallerSource.Jwt jwt && jwt.writtenAs().equals("jwt")) {
         begin(id);
         jwt(jwt);
       } else if (source.orElse(null) instanceof CallerSource.Workload workload) {
@@ -75,13 +76,17 @@ final class CallersText {
     line("      algorithms: " + Written.yaml(algorithms));
     line("      header: " + Written.yaml(jwt.header()));
     line("      clock_skew: " + jwt.clockSkew().toMillis() + "ms");
-    line("      subject: " + Written.yaml(jwt.subject()));
-    line("      groups: " + Written.yaml(jwt.groups()));
-    line("      scopes: " + Written.yaml(jwt.scopes()));
-    line("      session: " + Written.yaml(jwt.session()));
-    if (!jwt.claims().isEmpty()) {
+    paths(jwt.paths());
+  }
+
+  private void paths(ClaimPaths paths) {
+    line("      subject: " + Written.yaml(paths.subject()));
+    line("      groups: " + Written.yaml(paths.groups()));
+    line("      scopes: " + Written.yaml(paths.scopes()));
+    line("      session: " + Written.yaml(paths.session()));
+    if (!paths.claims().isEmpty()) {
       line("      claims:");
-      for (Map.Entry<String, Type> claim : new TreeMap<>(jwt.claims()).entrySet()) {
+      for (Map.Entry<String, Type> claim : new TreeMap<>(paths.claims()).entrySet()) {
         line("        " + Written.yaml(claim.getKey()) + ": " + claim.getValue());
       }
     }
@@ -99,7 +104,8 @@ final class CallersText {
                       + " calls came with tokens that nobody verified, of the issuer");
               if (origin.equals(survey.trusted())) {
                 line(
-                    "# below. Make sure that it is yours, and that the audience means this application.");
+                    "# below. Make sure that it is yours, and that the audience means this"
+                        + " application.");
                 hinted(origin, seen, survey.groupPath());
               } else {
                 line("# " + Written.comment(origin.issuer()));

@@ -91,15 +91,18 @@ final class Signer {
   /** A token with any header; the signature is this key's all the same. */
   String sign(String header, String claims) {
     String input = Base64URL.encode(header) + "." + Base64URL.encode(claims);
+    return input + "." + signature(input);
+  }
+
+  /** Over a token's first two parts, however they are written. */
+  Base64URL signature(String input) {
     if (edwards != null) {
-      return input + "." + signWithEdwards(input);
+      return signWithEdwards(input);
     }
     try {
       JWSSigner signer =
           key instanceof ECKey ec ? new ECDSASigner(ec) : new RSASSASigner((RSAKey) key, true);
-      Base64URL signature =
-          signer.sign(new JWSHeader(algorithm), input.getBytes(StandardCharsets.US_ASCII));
-      return input + "." + signature;
+      return signer.sign(new JWSHeader(algorithm), input.getBytes(StandardCharsets.US_ASCII));
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }

@@ -6,12 +6,15 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.lanyard.Assurance;
 import io.lanyard.Caller;
+import io.lanyard.InboundRequest;
 import io.lanyard.Incidents;
 import io.lanyard.agent.caller.Verification.Refused;
 import io.lanyard.agent.caller.Verification.Verified;
 import io.lanyard.rules.CallerSource;
+import io.lanyard.rules.ClaimPaths;
 import io.lanyard.rules.KeySource;
 import io.lanyard.rules.SignatureAlgorithm;
+import io.lanyard.rules.TokenForm;
 import io.lanyard.rules.cel.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
@@ -31,6 +35,7 @@ class TokenVerifierTest {
   private static final Signer SSO = Signer.es256("k1");
   private static final Signer RSA = Signer.rs256("r1", 2_048);
   private static final Signer MALLORY = Signer.es256("k1");
+  private static final InboundRequest REQUEST = new InboundRequest("GET", "/ask", "10.0.0.7");
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   private static final String BOB =
       """
@@ -67,6 +72,26 @@ class TokenVerifierTest {
   }
 
   @Test
+  void theApplicationThatATokenWasIssuedToIsTheLastActor() {
+    String act = "\"act\":{\"sub\":\"desk\",\"act\":{\"sub\":\"gateway\"}}";
+    assertThat(callerOf(SSO.sign(BOB.replace(act, act + ",\"azp\":\"portal\""))).actors())
+        .containsExactly("desk", "gateway", "portal");
+    assertThat(callerOf(SSO.sign(BOB.replace(act, act + ",\"azp\":\"desk\""))).actors())
+        .containsExactly("desk", "gateway");
+    assertThat(callerOf(SSO.sign(BOB.replace(act, "\"client_id\":\"portal\""))).actors())
+        .containsExactly("portal");
+  }
+
+  @Test
+  void anApplicationsOwnTokenIsAWorkloadsAndNobodysPerson() {
+    Caller batch = callerOf(SSO.sign(BOB.replace("\"bob\"", "\"batch\",\"client_id\":\"batch\"")));
+
+    assertThat(batch.assurance()).isEqualTo(Assurance.WORKLOAD);
+    assertThat(batch.isAuthenticated()).isFalse();
+    assertThat(batch.actors()).containsExactly("batch", "desk", "gateway");
+  }
+
+  @Test
   void showsOnlyDeclaredClaimsOfTheirDeclaredType() {
     assertThat(callerOf(SSO.sign(BOB)).claims())
         .containsOnly(
@@ -96,24 +121,30 @@ class TokenVerifierTest {
     CallerSource.Jwt auth0 =
         new CallerSource.Jwt(
             "auth0",
+            "jwt",
+            TokenForm.STANDARD,
             "https://sso.example",
             new KeySource.Discovery(),
             Set.of("care-desk"),
             Set.of(SignatureAlgorithm.ES256),
             "Authorization",
             Duration.ZERO,
-            "sub",
-            "https://acme.example/app.roles",
-            "permissions",
-            "",
-            Map.of());
+            Map.of(),
+            Optional.empty(),
+            new ClaimPaths(
+                "sub",
+                "https://acme.example/app.roles",
+                "permissions",
+                "",
+                List.of("azp"),
+                Map.of()));
     String claims =
         BOB.replace(
             "\"tenant\":\"t1\"",
             "\"https://acme.example/app\":{\"roles\":\"nurse\"},\"permissions\":[\"a\",\"b\"]");
 
     Verification verification =
-        verifierOf(auth0, Signer.keySet(SSO)).verify(bearer(SSO.sign(claims)));
+        verifierOf(auth0, Signer.keySet(SSO)).verify(REQUEST, bearer(SSO.sign(claims)));
 
     assertThat(verification.caller().groups()).containsExactly("nurse");
     assertThat(verification.caller().scopes()).containsExactlyInAnyOrder("a", "b");
@@ -137,8 +168,8 @@ class TokenVerifierTest {
 
   @Test
   void nothingIsPresentedWithoutTheHeaderOrWithAnotherScheme() {
-    assertThat(verifier.verify(name -> List.of())).isEqualTo(new Verification.Absent());
-    assertThat(verifier.verify(name -> List.of("Basic Ym9iOnB3")))
+    assertThat(verifier.verify(REQUEST, name -> List.of())).isEqualTo(new Verification.Absent());
+    assertThat(verifier.verify(REQUEST, name -> List.of("Basic Ym9iOnB3")))
         .isEqualTo(new Verification.Absent());
     assertThat(reads).as("reads of the key set").hasValue(0);
   }
@@ -272,7 +303,8 @@ class TokenVerifierTest {
         "{\"payload\":\"e30\",\"signatures\":[]}"
       })
   void refusesWhatIsNoToken(String text) {
-    assertThat(verifier.verify(name -> List.of("Bearer x" + text))).isInstanceOf(Refused.class);
+    assertThat(verifier.verify(REQUEST, name -> List.of("Bearer x" + text)))
+        .isInstanceOf(Refused.class);
   }
 
   @Test
@@ -400,11 +432,12 @@ class TokenVerifierTest {
                     issuer("partner", "https://partner.example"), Signer.keySet(partner))));
     String partners = BOB.replace("https://sso.example", "https://partner.example");
 
-    assertThat(both.verify(bearer(SSO.sign(BOB))).caller().source()).isEqualTo("corp");
-    assertThat(both.verify(bearer(partner.sign(partners))).caller().source()).isEqualTo("partner");
-    assertThat(both.verify(bearer(partner.sign(BOB))))
+    assertThat(both.verify(REQUEST, bearer(SSO.sign(BOB))).caller().source()).isEqualTo("corp");
+    assertThat(both.verify(REQUEST, bearer(partner.sign(partners))).caller().source())
+        .isEqualTo("partner");
+    assertThat(both.verify(REQUEST, bearer(partner.sign(BOB))))
         .isEqualTo(new Refused("corp", RefusalReason.BAD_SIGNATURE));
-    assertThat(both.verify(bearer(SSO.sign(partners))))
+    assertThat(both.verify(REQUEST, bearer(SSO.sign(partners))))
         .isEqualTo(new Refused("partner", RefusalReason.BAD_SIGNATURE));
   }
 
@@ -416,37 +449,40 @@ class TokenVerifierTest {
             List.of(issuerVerifier(issuer("corp", "https://sso.example"), Signer.keySet(edwards))));
     String token = edwards.sign(BOB);
 
-    assertThat(both.verify(bearer(token)).caller().keyId()).isEqualTo("e1");
-    assertThat(both.verify(bearer(token.replaceFirst("[.][^.]*$", "." + "A".repeat(86)))))
+    assertThat(both.verify(REQUEST, bearer(token)).caller().keyId()).isEqualTo("e1");
+    assertThat(both.verify(REQUEST, bearer(token.replaceFirst("[.][^.]*$", "." + "A".repeat(86)))))
         .isEqualTo(new Refused("corp", RefusalReason.BAD_SIGNATURE));
   }
 
   private static CallerSource.Jwt issuer(String id, String issuer) {
+    Map<String, Type> claims =
+        Map.of(
+            "tenant", Type.STRING,
+            "clearance", Type.INT,
+            "purposes", new Type.ListOf(Type.STRING),
+            "ratio", Type.DOUBLE,
+            "missing", Type.STRING);
     return new CallerSource.Jwt(
         id,
+        "jwt",
+        TokenForm.STANDARD,
         issuer,
         new KeySource.Discovery(),
         Set.of("care-desk"),
         Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256, SignatureAlgorithm.EdDSA),
         "Authorization",
         Duration.ofSeconds(30),
-        "sub",
-        "realm_access.roles",
-        "scope",
-        "sid",
-        Map.of(
-            "tenant", Type.STRING,
-            "clearance", Type.INT,
-            "purposes", new Type.ListOf(Type.STRING),
-            "ratio", Type.DOUBLE,
-            "missing", Type.STRING));
+        Map.of(),
+        Optional.empty(),
+        new ClaimPaths(
+            "sub", "realm_access.roles", "scope", "sid", List.of("azp", "client_id"), claims));
   }
 
   private TokenVerifier verifierOf(CallerSource.Jwt issuer, byte[] keySet) {
     return new TokenVerifier(List.of(issuerVerifier(issuer, keySet)));
   }
 
-  private IssuerVerifier issuerVerifier(CallerSource.Jwt issuer, byte[] keySet) {
+  private Credential issuerVerifier(CallerSource.Jwt issuer, byte[] keySet) {
     PublishedKeys source =
         () -> {
           reads.incrementAndGet();
@@ -454,7 +490,7 @@ class TokenVerifierTest {
         };
     Incidents report = (where, failure) -> incidents.add(where);
     KeyCache keys = new KeyCache(issuer.id(), source, () -> 0L, Duration.ofSeconds(5), report);
-    return new IssuerVerifier(issuer, keys, () -> now);
+    return new SignedCredential(new IssuerVerifier(issuer, keys, () -> now));
   }
 
   private Caller callerOf(String token) {
@@ -464,7 +500,7 @@ class TokenVerifierTest {
   }
 
   private Verification verify(String token) {
-    return verifier.verify(bearer(token));
+    return verifier.verify(REQUEST, bearer(token));
   }
 
   private static HeaderLookup bearer(String token) {
@@ -476,7 +512,7 @@ class TokenVerifierTest {
   }
 
   private void assertRefused(HeaderLookup headers, RefusalReason reason) {
-    Verification verification = verifier.verify(headers);
+    Verification verification = verifier.verify(REQUEST, headers);
     assertThat(verification).isEqualTo(new Refused("corp", reason));
     assertThat(verification.caller()).isEqualTo(Caller.ANONYMOUS);
   }

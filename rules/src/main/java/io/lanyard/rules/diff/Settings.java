@@ -6,6 +6,7 @@ import io.lanyard.rules.AcceptedGap;
 import io.lanyard.rules.AnonymousCallers;
 import io.lanyard.rules.BackgroundWork;
 import io.lanyard.rules.CallerSource;
+import io.lanyard.rules.ClaimPaths;
 import io.lanyard.rules.Enforcement;
 import io.lanyard.rules.GuardScope;
 import io.lanyard.rules.Label;
@@ -97,20 +98,38 @@ final class Settings {
       texts.put(key + ".subject", workload.subject());
       texts.put(key + ".groups", sorted(workload.groups()));
       texts.put(key + ".threads", sorted(workload.threads()));
-      return;
+    } else if (source instanceof CallerSource.Jwt jwt) {
+      token(key, jwt);
+      jwt.original().ifPresent(user -> texts.put(key + ".original_from", sorted(user.audiences())));
+    } else if (source instanceof CallerSource.Forwarded forwarded) {
+      texts.put(key + ".form", word(forwarded.form()));
+      texts.put(key + ".trusted_peers", sorted(forwarded.trustedPeers()));
+      texts.put(key + ".issuer", forwarded.issuer());
+      texts.put(key + ".audience", sorted(forwarded.audiences()));
     }
-    CallerSource.Jwt jwt = (CallerSource.Jwt) source;
+    if (source instanceof CallerSource.Presented presented) {
+      texts.put(key + ".header", presented.header());
+      paths(key, presented.paths());
+    }
+  }
+
+  private void token(String key, CallerSource.Jwt jwt) {
+    texts.put(key + ".form", word(jwt.form()));
     texts.put(key + ".issuer", jwt.issuer());
     texts.put(key + ".jwks", jwt.keys().toString());
     texts.put(key + ".audience", sorted(jwt.audiences()));
     texts.put(key + ".algorithms", sorted(jwt.algorithms()));
-    texts.put(key + ".header", jwt.header());
     texts.put(key + ".clock_skew", jwt.clockSkew().toString());
-    texts.put(key + ".subject", jwt.subject());
-    texts.put(key + ".groups", jwt.groups());
-    texts.put(key + ".scopes", jwt.scopes());
-    texts.put(key + ".session", jwt.session());
-    texts.put(key + ".claims", new TreeMap<>(jwt.claims()).toString());
+    jwt.pinned().forEach((member, value) -> texts.put(key + "." + member, value));
+  }
+
+  private void paths(String key, ClaimPaths paths) {
+    texts.put(key + ".subject", paths.subject());
+    texts.put(key + ".groups", paths.groups());
+    texts.put(key + ".scopes", paths.scopes());
+    texts.put(key + ".session", paths.session());
+    texts.put(key + ".client", paths.clients().toString());
+    texts.put(key + ".claims", new TreeMap<>(paths.claims()).toString());
   }
 
   private void label(Label label) {

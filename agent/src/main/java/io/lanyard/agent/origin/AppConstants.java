@@ -59,6 +59,7 @@ public final class AppConstants {
       texts.clear();
       byBeginning.clear();
       brief.clear();
+      templates.clear();
     }
   }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class CallOrigins implements Origins {
   private static final int MOST_SPANS = 64;
 
+  /** Of such a statement the application has hardly a part. */
+  private static final double UNCOVERED = 0.5;
+
   private final Call call;
   private final SqlOrigins statements;
   private final AppConstants constants;
@@ -39,15 +42,21 @@ final class CallOrigins implements Origins {
 
   @Override
   public Known structureFrom(SourceKind kind) {
-    Known inScope = verdict(kind).from();
-    // A statement that was handed over by ways nobody follows is known by its words alone.
-    boolean recognised =
-        kind == SourceKind.MODEL
-            && !scope().heard(kind)
-            && recent.sourceOf(call.text()).isPresent();
-    Known answer = recognised ? Known.YES : inScope;
+    SqlVerdict verdict = verdict(kind);
+    Known answer = isRecognised(kind, verdict) ? Known.YES : verdict.from();
     asked("sql.structure_from(" + kind.id() + ")", answer.id());
     return answer;
+  }
+
+  /**
+   * A statement that was handed over by ways nobody follows, such as a table that a later request
+   * reads, is known by its words alone, unless the application could have written it.
+   */
+  private boolean isRecognised(SourceKind kind, SqlVerdict verdict) {
+    return kind == SourceKind.MODEL
+        && verdict.from() != Known.YES
+        && (!scope().heard(kind) || verdict.appCoverage() < UNCOVERED)
+        && recent.sourceOf(call.text()).isPresent();
   }
 
   @Override

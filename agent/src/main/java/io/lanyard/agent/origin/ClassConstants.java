@@ -2,6 +2,7 @@ package io.lanyard.agent.origin;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,9 +14,18 @@ final class ClassConstants {
   private static final int STRING = 8;
   private static final int HEADER = 10;
 
+  /** Of what a migration says once, an application's later statements are not made. */
+  private static final byte[] FLYWAY = ascii("org/flywaydb/core/api/migration/");
+
+  private static final byte[] LIQUIBASE = ascii("liquibase/change/");
+
   private ClassConstants() {}
 
-  /** Every string constant; a class file that isn't understood has none. */
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Every string constant; a class file that isn't understood, or is a migration, has none. */
   static List<String> in(byte[] classFile) {
     int count = classFile.length < HEADER ? 0 : unsigned(classFile, 8);
     int[] texts = new int[count];
@@ -30,6 +40,9 @@ final class ClassConstants {
       }
       if (tag == UTF8) {
         texts[i] = at + 1;
+        if (begins(classFile, at + 3, FLYWAY) || begins(classFile, at + 3, LIQUIBASE)) {
+          return List.of();
+        }
       } else if (tag == STRING) {
         used[found++] = unsigned(classFile, at + 1);
       }
@@ -47,6 +60,11 @@ final class ClassConstants {
       }
     }
     return strings;
+  }
+
+  private static boolean begins(byte[] bytes, int at, byte[] beginning) {
+    int end = at + beginning.length;
+    return end <= bytes.length && Arrays.equals(bytes, at, end, beginning, 0, beginning.length);
   }
 
   private static int size(int tag) {

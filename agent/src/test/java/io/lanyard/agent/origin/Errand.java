@@ -35,6 +35,7 @@ final class Errand {
 
   Errand(String request, RuleSet rules) {
     this.rules = rules;
+    tracking.begin();
     heard(SourceKind.USER, "", request);
   }
 

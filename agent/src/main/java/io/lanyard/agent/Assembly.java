@@ -105,7 +105,8 @@ final class Assembly implements Runnable {
     Gate.incidents(incidents);
     early.handOver(incidents);
     RevocationWatch revocations = new RevocationWatch(record::write, incidents, record.beside());
-    Surroundings surroundings = Surroundings.of(app).with(new BucketLimits()).with(revocations);
+    Surroundings surroundings =
+        Surroundings.of(app).with(new BucketLimits()).with(Entrance.with(revocations));
     RulesInForce inForce =
         new RulesInForce(
             rules,

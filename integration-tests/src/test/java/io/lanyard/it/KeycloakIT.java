@@ -2,9 +2,14 @@ package io.lanyard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.it.app.callers.LongErrandApp;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,26 +70,127 @@ final class KeycloakIT {
     }
   }
 
+  /** Alice lets the desk act for her at the archive, which sees both and the desk alone. */
+  @Test
+  void whoeverExchangedATokenIsTheActor() {
+    String rules =
+        rules(REALM, "jwt: {issuer: %s, audience: archive, subject: preferred_username}")
+            + """
+            rules:
+              - id: the-desk-for-clinicians
+                effect: allow
+                action: http.send
+                resource: "alice-*"
+                when: |
+                  caller.subject == "alice" && "desk" in caller.actors
+                    && "clinicians" in caller.groups && app.name != ""
+            """;
+    try (RunningJvm jvm = WebServer.TOMCAT.start(AgentJvm.on(Jdk.JDK17).rules(rules))) {
+      ErrandClient client = new ErrandClient(jvm.awaitLine("port "));
+      String alice = REALM.login("alice");
+      String exchanged = REALM.exchange(alice, "desk", "archive");
+      assertThat(client.ask("plain", "nobody-hers", "Bearer " + alice)).isEqualTo(200);
+      assertThat(client.ask("plain", "alice-exchanged", "Bearer " + exchanged)).isEqualTo(200);
+      String bobs = REALM.exchange(REALM.login("bob"), "desk", "archive");
+      assertThat(client.ask("plain", "alice-not", "Bearer " + bobs)).isEqualTo(200);
+
+      List<Map<String, Object>> audit = jvm.kill().audit();
+
+      assertThat(decisionOn(audit, "alice-exchanged.invalid"))
+          .containsEntry("decision", "allow")
+          .containsEntry("rule", "the-desk-for-clinicians")
+          .containsKey("app")
+          .extracting("caller")
+          .asInstanceOf(InstanceOfAssertFactories.MAP)
+          .containsEntry("subject", "alice")
+          .containsEntry("actors", List.of("desk"))
+          .containsEntry("assurance", "verified");
+      assertThat(decisionOn(audit, "alice-not.invalid")).containsEntry("decision", "deny");
+      assertThat(Recorded.statuses(audit, "refused"))
+          .singleElement()
+          .extracting(line -> line.get("reason").toString())
+          .asString()
+          .startsWith("wrong-audience");
+    }
+  }
+
+  /** Keycloak is asked about each token, and again while the flow runs. */
+  @ParameterizedTest
+  @EnumSource(Jdk.class)
+  void aFlowEndsWhenItsUserLogsOut(Jdk jdk) throws Exception {
+    String introspection =
+        """
+        introspection:
+              endpoint: %s
+              client_id: desk
+              client_secret: env:DESK_SECRET
+              issuer: %%s
+              audience: desk
+              subject: preferred_username
+              cache: 1s\
+        """
+            .formatted(REALM.introspection());
+    AgentJvm guarded =
+        AgentJvm.on(jdk)
+            .rules(rules(REALM, introspection))
+            .environment("DESK_SECRET", "desk-secret");
+    try (RunningJvm jvm = guarded.start(LongErrandApp.class)) {
+      ErrandClient client = new ErrandClient(jvm.awaitLine("port "));
+      String alice = REALM.login("alice");
+      Future<Integer> answer =
+          ForkJoinPool.commonPool().submit(() -> client.ask("plain", "any", "Bearer " + alice));
+      jvm.awaitLine("halfway");
+      REALM.logout(alice);
+      Thread.sleep(1_500);
+      Files.createFile(jvm.directory().resolve("go"));
+      assertThat(answer.get()).isEqualTo(204);
+      assertThat(client.ask("plain", "any", "Bearer " + alice)).isEqualTo(204);
+
+      List<Map<String, Object>> audit = jvm.kill().audit();
+
+      assertThat(callerOn(audit, "before.invalid")).containsEntry("subject", "alice");
+      assertThat(decisionOn(audit, "after.invalid"))
+          .containsEntry("decision", "deny")
+          .containsEntry("rule", "revoked");
+      assertThat(Recorded.statuses(audit, "refused"))
+          .extracting(line -> line.get("reason").toString())
+          .containsExactly("inactive: its issuer says that it does not count");
+    }
+  }
+
+  /** The first decision on a host. */
+  private static Map<String, Object> decisionOn(List<Map<String, Object>> audit, String host) {
+    return audit.stream()
+        .filter(line -> "decision".equals(line.get("type")) && host.equals(line.get("resource")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> callerOn(List<Map<String, Object>> audit, String host) {
+    return (Map<String, Object>) decisionOn(audit, host).get("caller");
+  }
+
   private static Object keyOf(Map<String, Object> accepted) {
     return ((Map<?, ?>) accepted.get("caller")).get("kid");
   }
 
   private static AgentJvm guarded(Jdk jdk, KeycloakRealm realm) {
-    String rules =
-        """
-        lanyard: 1
-        mode: enforce
-        guard: all
-        callers:
-          - id: keycloak
-            jwt:
-              issuer: %s
-              audience: desk
-              subject: preferred_username
-        anonymous: rules
-        defaults: {http.send: deny}
-        """
-            .formatted(realm.issuer());
-    return AgentJvm.on(jdk).rules(rules).timeLimit(Duration.ofMinutes(5));
+    String caller = "jwt: {issuer: %s, audience: desk, subject: preferred_username}";
+    return AgentJvm.on(jdk).rules(rules(realm, caller)).timeLimit(Duration.ofMinutes(5));
+  }
+
+  private static String rules(KeycloakRealm realm, String caller) {
+    return """
+    lanyard: 1
+    mode: enforce
+    guard: all
+    callers:
+      - id: keycloak
+        %s
+    anonymous: rules
+    defaults: {http.send: deny}
+    """
+        .formatted(caller.formatted(realm.issuer()));
   }
 }

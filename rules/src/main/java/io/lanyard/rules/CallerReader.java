@@ -18,6 +18,7 @@ import java.util.Set;
 
 /** Makes callers from what the file says. */
 final class CallerReader {
+  private final Path directory;
   private final Problems problems;
   private final KeySourceReader keys;
   private final PresetReader presets;
@@ -26,6 +27,7 @@ final class CallerReader {
 
   /** Relative paths count from the directory. */
   CallerReader(Path directory, Problems problems) {
+    this.directory = directory;
     this.problems = problems;
     this.keys = new KeySourceReader(directory, problems);
     this.presets = new PresetReader(keys);
@@ -67,6 +69,9 @@ final class CallerReader {
       return Optional.of(workload(id, section));
     }
     section.get(TokenFormat.CLAIMS).forEach(this::declare);
+    if (kind.equals(IntrospectionFormat.INTROSPECTION)) {
+      return IntrospectionFormat.read(id, section, keys, directory);
+    }
     return kind.equals(TokenFormat.JWT) ? jwt(id, section) : presets.read(id, kind, section);
   }
 

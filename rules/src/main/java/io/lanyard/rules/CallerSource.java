@@ -1,6 +1,7 @@
 package io.lanyard.rules;
 
 import io.lanyard.rules.cel.IpRange;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,30 @@ public sealed interface CallerSource {
       audiences = Set.copyOf(audiences);
       algorithms = Set.copyOf(algorithms);
       pinned = Map.copyOf(pinned);
+    }
+  }
+
+  /**
+   * Callers whose tokens only their issuer can read, which is asked about each (RFC 7662).
+   *
+   * @param clientId as whom this program asks
+   * @param issuer who answers; an answer that names another does not count
+   * @param audiences the answer's {@code aud} must hold one of them
+   * @param kept how long an answer counts; never past the token's end
+   */
+  record Introspected(
+      String id,
+      URI endpoint,
+      String clientId,
+      SecretSource clientSecret,
+      String issuer,
+      Set<String> audiences,
+      String header,
+      Duration kept,
+      ClaimPaths paths)
+      implements Presented {
+    public Introspected {
+      audiences = Set.copyOf(audiences);
     }
   }
 

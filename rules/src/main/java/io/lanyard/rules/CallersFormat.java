@@ -29,7 +29,10 @@ final class CallersFormat {
 
   /** What an entry can be; each has one of them. */
   static final List<Key<Optional<Section>>> KINDS =
-      Stream.of(List.of(TokenFormat.JWT), PresetFormat.PRESETS, List.of(WORKLOAD))
+      Stream.of(
+              List.of(TokenFormat.JWT, IntrospectionFormat.INTROSPECTION),
+              PresetFormat.PRESETS,
+              List.of(WORKLOAD))
           .flatMap(List::stream)
           .toList();
 

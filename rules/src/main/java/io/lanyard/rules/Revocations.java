@@ -4,7 +4,8 @@ import io.lanyard.Caller;
 
 /**
  * Who no longer counts though his credential has not expired. Asked at every decision, by the
- * thread of the call: it never waits, and never throws. Safe for use by many threads.
+ * thread of the call: it never throws, and waits only, for seconds, where nobody but an issuer can
+ * tell and its last answer is old. Safe for use by many threads.
  */
 @FunctionalInterface
 public interface Revocations {

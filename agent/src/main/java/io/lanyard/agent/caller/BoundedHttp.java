@@ -86,6 +86,22 @@ public final class BoundedHttp {
             .build());
   }
 
+  /**
+   * The body of a 200 answer to a form.
+   *
+   * @param form already encoded
+   * @param authorization the header's value
+   */
+  byte[] postForm(URI url, String form, String authorization) throws IOException {
+    return body(
+        HttpRequest.newBuilder(url)
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Authorization", authorization)
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build());
+  }
+
   private byte[] body(HttpRequest request) throws IOException {
     URI url = request.uri();
     CompletableFuture<HttpResponse<byte[]>> pending =

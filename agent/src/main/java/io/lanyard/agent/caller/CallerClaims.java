@@ -58,8 +58,13 @@ final class CallerClaims {
         text(claims, "jti"));
   }
 
+  /** Whether it is an application's own: then its subject is its client (RFC 9068, section 2.2). */
+  boolean isOwnOf(String subject, Map<String, Object> claims) {
+    return subject.equals(client(claims));
+  }
+
   /** The application that the credential was issued to, or empty. */
-  String client(Map<String, Object> claims) {
+  private String client(Map<String, Object> claims) {
     for (String path : paths.clients()) {
       if (ClaimPath.find(claims, path).orElse("") instanceof String client && !client.isEmpty()) {
         return client;

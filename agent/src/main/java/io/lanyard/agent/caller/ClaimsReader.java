@@ -121,11 +121,10 @@ final class ClaimsReader {
         && tokenClaims.containsKey("common_name");
   }
 
-  /** An application's own token has itself for its subject (RFC 9068, section 2.2). */
   private boolean isWorkload(String subject, Map<String, Object> tokenClaims) {
     return source.form().isWorkload()
         || isServiceToken(tokenClaims)
-        || subject.equals(claims.client(tokenClaims));
+        || claims.isOwnOf(subject, tokenClaims);
   }
 
   private static void require(boolean condition, RefusalReason otherwise)

@@ -14,9 +14,11 @@ final class Credentials {
   private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(3);
 
   private final BoundedHttp http = new BoundedHttp(FETCH_LIMIT);
+  private final OpaqueTokens opaque;
   private final Incidents incidents;
 
-  Credentials(Incidents incidents) {
+  Credentials(OpaqueTokens opaque, Incidents incidents) {
+    this.opaque = opaque;
     this.incidents = incidents;
   }
 
@@ -25,6 +27,8 @@ final class Credentials {
     for (CallerSource caller : callers) {
       if (caller instanceof CallerSource.Jwt source) {
         credentials.add(signed(source));
+      } else if (caller instanceof CallerSource.Introspected source) {
+        credentials.add(opaque(source));
       } else if (caller instanceof CallerSource.Forwarded source) {
         credentials.add(new ForwardedCredential(source, InstantSource.system()));
       }
@@ -38,6 +42,11 @@ final class Credentials {
     return source.original().isEmpty()
         ? own
         : new OnBehalfCredential(own, credential(source.original().get(), keys));
+  }
+
+  private Credential opaque(CallerSource.Introspected source) {
+    IntrospectionServer server = new IntrospectionServer(source, http, REQUEST_PATIENCE, incidents);
+    return new OpaqueCredential(source, server, opaque, System::nanoTime, InstantSource.system());
   }
 
   private static Credential credential(CallerSource.Jwt source, Keys keys) {

@@ -22,13 +22,26 @@ import java.util.Map;
  */
 public final class Entrance {
   private static final PendingReception RECEPTION = new PendingReception();
+  private static final OpaqueTokens OPAQUE = new OpaqueTokens();
 
   private Entrance() {}
 
   /** Opens the entrance, or exchanges what stands behind it after a change of the rule file. */
   public static void install(RuleFile rules, CallerEvents events, Revocations revocations) {
-    TokenVerifier verifier = TokenVerifier.of(rules.callers(), Gate::report);
+    TokenVerifier verifier = TokenVerifier.of(rules.callers(), OPAQUE, Gate::report);
     RECEPTION.become(new Reception(verifier, events, revocations, RequestRules.decide(rules)));
+  }
+
+  /**
+   * Knows which callers do not count any more though their credential has not expired: those whom
+   * the other names, and those whose token's issuer says so. Waits for an issuer, for three seconds
+   * at most, when its last answer is too old.
+   */
+  public static Revocations with(Revocations other) {
+    return caller -> {
+      Revocations.Standing standing = other.of(caller);
+      return standing == Revocations.Standing.COUNTS ? OPAQUE.of(caller) : standing;
+    };
   }
 
   /** Opens the entrance when no rules could be read: everybody is nobody. */

@@ -20,6 +20,8 @@ public enum RefusalReason {
   EMBEDDED_KEY("the token brings its own key, or says where to get it"),
   CRITICAL_EXTENSION("demands an extension that Lanyard does not know"),
   WRONG_TYPE("a token of another kind"),
+  INACTIVE("its issuer says that it does not count"),
+  NO_ANSWER("its issuer could not be asked"),
   KEYS_UNAVAILABLE("no keys to verify it with could be read"),
   UNKNOWN_KEY("no trusted key has its key id and algorithm"),
   BAD_SIGNATURE("the signature does not fit"),

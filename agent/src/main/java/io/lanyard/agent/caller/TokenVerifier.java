@@ -29,10 +29,10 @@ public final class TokenVerifier {
    * Prepares for the credentials among these, in this order; keys are read when the first token
    * comes.
    */
-  public static TokenVerifier of(List<CallerSource> callers, Incidents incidents) {
+  static TokenVerifier of(List<CallerSource> callers, OpaqueTokens opaque, Incidents incidents) {
     return callers.stream().noneMatch(CallerSource.Presented.class::isInstance)
         ? NONE
-        : new TokenVerifier(new Credentials(incidents).of(callers));
+        : new TokenVerifier(new Credentials(opaque, incidents).of(callers));
   }
 
   /** Whether no issuer is trusted at all, so that no token can count. */

@@ -6,6 +6,7 @@ import io.lanyard.Caller;
 import io.lanyard.InboundRequest;
 import io.lanyard.agent.caller.Verification.Refused;
 import io.lanyard.agent.caller.Verification.Verified;
+import io.lanyard.rules.Revocations;
 import io.lanyard.rules.RuleFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,18 +20,18 @@ import java.util.TreeMap;
 
 /** Where requests come in under the entries of a rule file, written as its users write them. */
 final class Door {
+  private final OpaqueTokens opaque = new OpaqueTokens();
   private final TokenVerifier verifier;
 
-  private Door(TokenVerifier verifier) {
-    this.verifier = verifier;
+  private Door(RuleFile rules) {
+    verifier = TokenVerifier.of(rules.callers(), opaque, (where, failure) -> {});
   }
 
   /** Below {@code callers:}, of which relative paths count from the directory. */
   static Door of(Path directory, String callers) throws IOException {
     Path file = directory.resolve("lanyard.yaml");
     Files.writeString(file, "lanyard: 1\ncallers:\n" + callers.indent(2));
-    RuleFile rules = (RuleFile) RuleFile.load(file);
-    return new Door(TokenVerifier.of(rules.callers(), (where, failure) -> {}));
+    return new Door((RuleFile) RuleFile.load(file));
   }
 
   /** What a request proves; header after header, each a name and a value. */
@@ -59,6 +60,11 @@ final class Door {
     assertThat(verification.caller()).isEqualTo(Caller.ANONYMOUS);
     assertThat(verification).isInstanceOf(Refused.class);
     return ((Refused) verification).reason();
+  }
+
+  /** Whether a caller who came in still counts. */
+  Revocations.Standing standing(Caller caller) {
+    return opaque.of(caller);
   }
 
   /** Seconds since 1970, so many from now. */

@@ -107,6 +107,13 @@ final class Settings {
       texts.put(key + ".issuer", forwarded.issuer());
       texts.put(key + ".audience", sorted(forwarded.audiences()));
     }
+    if (source instanceof CallerSource.Introspected opaque) {
+      texts.put(key + ".endpoint", opaque.endpoint().toString());
+      texts.put(key + ".client_id", opaque.clientId());
+      texts.put(key + ".issuer", opaque.issuer());
+      texts.put(key + ".audience", sorted(opaque.audiences()));
+      texts.put(key + ".cache", opaque.kept().toString());
+    }
     if (source instanceof CallerSource.Presented presented) {
       texts.put(key + ".header", presented.header());
       paths(key, presented.paths());

@@ -2,6 +2,7 @@ package io.lanyard.agent.origin;
 
 import io.lanyard.Attribute;
 import io.lanyard.Call;
+import io.lanyard.Grant;
 import io.lanyard.Known;
 import io.lanyard.Origins;
 import io.lanyard.Source;
@@ -78,9 +79,14 @@ final class CallOrigins implements Origins {
   public boolean onlyFrom(String path, List<String> texts, Collection<SourceKind> kinds) {
     boolean answer = true;
     for (String text : texts) {
-      answer &= isOnlyFrom(text, kinds);
+      answer &= isOwnHost(path) ? kinds.contains(SourceKind.APP) : isOnlyFrom(text, kinds);
     }
     return asked("only_from(" + path + ", " + ids(kinds) + ")", answer);
+  }
+
+  /** The application named its model's host; that the model talks about it changes nothing. */
+  private boolean isOwnHost(String path) {
+    return call.grant() == Grant.TICKET && path.equals(Attribute.HTTP_HOST.id());
   }
 
   private boolean isOnlyFrom(String text, Collection<SourceKind> kinds) {
@@ -117,7 +123,7 @@ final class CallOrigins implements Origins {
   public Set<SourceKind> kindsOf(String path, List<String> texts) {
     Set<SourceKind> kinds = EnumSet.noneOf(SourceKind.class);
     for (String text : texts) {
-      kinds.addAll(scope().kindsOf(text));
+      kinds.addAll(isOwnHost(path) ? Set.of(SourceKind.APP) : scope().kindsOf(text));
     }
     asked("origin(" + path + ")", ids(kinds));
     return kinds;

@@ -154,8 +154,11 @@ final class Scope {
   /** Who wrote something that holds the text, or a telling part of it. */
   synchronized Set<SourceKind> kindsOf(String text) {
     Set<SourceKind> kinds = EnumSet.noneOf(SourceKind.class);
+    boolean one = isOneWord(text);
     for (Piece piece : pieces(text)) {
-      kinds.add(piece.source().kind());
+      if (!one || piece.value().isPresent() || piece.end() - piece.start() == text.length()) {
+        kinds.add(piece.source().kind());
+      }
     }
     kinds.addAll(values.kindsOfMark(text.strip()));
     Normalised normalised = Normalised.of(text);
@@ -167,6 +170,16 @@ final class Scope {
     // What was not kept may be anywhere.
     kinds.addAll(truncated);
     return kinds;
+  }
+
+  /** Of a host or a name, half is another one: two in a domain, or two files in a folder. */
+  private static boolean isOneWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Normalised.isDropped(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The sources that hold a text as a whole value. */

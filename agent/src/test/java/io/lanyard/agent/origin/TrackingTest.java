@@ -115,6 +115,30 @@ final class TrackingTest {
   }
 
   @Test
+  void anotherHostInADomainIsNotTheModels() {
+    says("I wrote to erin@desk.example.", "{\"to\":\"erin@desk.example\"}");
+    assertThat(call(Action.HTTP_SEND, "").kindsOf("http.host", List.of("mail.desk.example")))
+        .isEmpty();
+    says("", "{\"host\":\"desk.example\"}");
+    assertThat(call(Action.HTTP_SEND, "").kindsOf("http.host", List.of("mail.desk.example")))
+        .containsExactly(SourceKind.MODEL);
+  }
+
+  @Test
+  void theModelsOwnHostIsTheApplicationsChoice() {
+    says("Ask api.openai.com.", "{\"url\":\"https://api.openai.com/v1\"}");
+    Call transport =
+        Call.of(Action.HTTP_SEND, Attributes.of(Resource.NONE, Map.of()))
+            .bind(flow, null, Grant.TICKET);
+    Origins origins = tracking.origins(transport);
+    assertThat(origins.kindsOf("http.host", List.of("api.openai.com")))
+        .containsExactly(SourceKind.APP);
+    assertThat(origins.onlyFrom("http.host", List.of("api.openai.com"), TRUSTED)).isTrue();
+    assertThat(call(Action.HTTP_SEND, "").kindsOf("http.host", List.of("api.openai.com")))
+        .containsExactly(SourceKind.MODEL);
+  }
+
+  @Test
   void noFlowAndNoCallerHearsWhatAnotherHeard() {
     heard(SourceKind.USER, "", "write to erin@acme.example");
     Call elsewhere = bound(Action.TOOL_CALL, "", flow());

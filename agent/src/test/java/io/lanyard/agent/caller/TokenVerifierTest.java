@@ -287,6 +287,14 @@ class TokenVerifierTest {
     assertThat(reads).as("reads of the key set").hasValue(1);
   }
 
+  @Test
+  void refusesAVeryLongKeyId() {
+    String header = "{\"alg\":\"ES256\",\"kid\":\"" + "k1".repeat(8_000) + "\"}";
+    assertRefused(SSO.sign(header, BOB), RefusalReason.UNKNOWN_KEY);
+    String longer = "{\"alg\":\"ES256\",\"kid\":\"" + "k1".repeat(16_000) + "\"}";
+    assertRefused(SSO.sign(longer, BOB), RefusalReason.TOO_LONG);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

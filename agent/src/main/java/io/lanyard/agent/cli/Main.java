@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       EvalCommand.class,
       ExplainCommand.class,
+      ExportCommand.class,
       FindCommand.class,
       ReplayCommand.class,
       ReportCommand.class,

@@ -17,10 +17,20 @@ final class Trees implements RecordReader.Taker {
   private static final List<String> MEASURES =
       List.of("rows", "documents", "input_tokens", "output_tokens", "bytes_out");
 
+  /** A request or run, and its calls. */
+  private static final class Flow {
+    final Map<String, Object> fields;
+    final List<Object> calls = new ArrayList<>();
+
+    Flow(Map<String, Object> fields) {
+      this.fields = fields;
+    }
+  }
+
   private final Set<String> chosen;
   private final Index<Who> callers;
   private final Index<String> words;
-  private final Map<String, Map<String, Object>> flows = new LinkedHashMap<>();
+  private final Map<String, Flow> flows = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> calls = new HashMap<>();
 
   Trees(Set<String> chosen, Index<Who> callers, Index<String> words) {
@@ -34,11 +44,9 @@ final class Trees implements RecordReader.Taker {
     if (!chosen.contains(Cut.of(call.flow())) || calls.size() >= MOST_CALLS) {
       return;
     }
-    Map<String, Object> flow = flows.computeIfAbsent(call.flow(), fresh -> flow(call));
+    Flow flow = flows.computeIfAbsent(call.flow(), fresh -> new Flow(flow(call)));
     Map<String, Object> fields = fields(call);
-    @SuppressWarnings("unchecked") // made below
-    List<Object> inner = (List<Object>) flow.get("calls");
-    inner.add(fields);
+    flow.calls.add(fields);
     calls.put(call.id(), fields);
   }
 
@@ -57,7 +65,6 @@ final class Trees implements RecordReader.Taker {
     flow.put("who", callers.of(Who.of(call)));
     flow.put("request", Cut.of((call.request().method() + " " + call.request().path()).strip()));
     flow.put("peer", Cut.of(call.request().peer()));
-    flow.put("calls", new ArrayList<>());
     return flow;
   }
 
@@ -99,6 +106,11 @@ final class Trees implements RecordReader.Taker {
 
   /** The flows, each with its calls in the order in which they were decided. */
   List<Object> fields() {
-    return new ArrayList<>(flows.values());
+    List<Object> all = new ArrayList<>();
+    for (Flow flow : flows.values()) {
+      flow.fields.put("calls", flow.calls);
+      all.add(flow.fields);
+    }
+    return all;
   }
 }

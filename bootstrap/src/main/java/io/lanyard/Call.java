@@ -30,6 +30,7 @@ public final class Call {
   private Supplier<List<Said>> said = NOTHING;
 
   private String id = "";
+  private long time;
   private long startNanos;
   private Caller caller = Caller.ANONYMOUS;
   private @Nullable Flow flow;
@@ -113,7 +114,8 @@ public final class Call {
    * ask what would be decided about a call that nobody makes.
    */
   public Call bind(FlowPosition position, @Nullable Call cause, Grant grant) {
-    this.id = CallId.next();
+    this.time = System.currentTimeMillis();
+    this.id = CallId.at(time);
     this.startNanos = System.nanoTime();
     this.flow = position.flow();
     this.caller = position.caller();
@@ -125,6 +127,14 @@ public final class Call {
     // A request's ticket is with the call that it is made for, which must stay in reach.
     this.parent = outer != null && shorten && action != Action.HTTP_SEND ? outer.asCause() : outer;
     return this;
+  }
+
+  /**
+   * When the call was bound, in milliseconds since the epoch; 0 before. Read once for all that
+   * happens on the way in: reading a clock can cost more than the decision.
+   */
+  public long time() {
+    return time;
   }
 
   /** Says where its texts came from. The gate does this once, before the call is decided. */

@@ -9,8 +9,13 @@ public final class CallId {
 
   /** A new id; unique, not secret. */
   public static String next() {
+    return at(System.currentTimeMillis());
+  }
+
+  /** A new id of this moment, in milliseconds since the epoch. */
+  static String at(long millis) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    long high = (System.currentTimeMillis() << 16) | 0x7000 | random.nextInt(0x1000);
+    long high = (millis << 16) | 0x7000 | random.nextInt(0x1000);
     long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low).toString();
   }

@@ -1,12 +1,15 @@
 package io.lanyard.rules;
 
+import io.lanyard.rules.cel.Environment;
 import io.lanyard.rules.cel.Failure;
-import io.lanyard.rules.cel.Operations;
 import io.lanyard.rules.compile.Program;
 import java.util.List;
 
 /** Rules whose conditions are evaluated as a whole. Immutable. */
 final class Block {
+  private static final Failure UNKNOWN = Failure.because("no call");
+  private static final Environment NO_CALL = slot -> UNKNOWN;
+
   private final Program program;
   private final int number;
   private final Candidate[] candidates;
@@ -23,21 +26,14 @@ final class Block {
   }
 
   void examine(Deciding deciding) {
-    long answers = program.examine(number, deciding.values());
-    while (answers != 0) {
-      int place = Long.numberOfTrailingZeros(answers) / 2;
-      int answer = (int) (answers >>> (2 * place)) & 3;
-      answers &= ~(3L << (2 * place));
-      if (answer == Operations.YES) {
-        deciding.holds(candidates[place]);
-      } else {
-        deciding.ask(candidates[place]);
-      }
-    }
+    deciding.from(candidates);
+    program.examine(number, deciding.values(), deciding);
   }
 
   /** Has the JVM link what the first decision would wait for. */
   void link() {
-    program.examine(number, slot -> Failure.because("no call"));
+    for (Environment values : List.of(NO_CALL, SampleValues.INSTANCE)) {
+      program.examine(number, values, (condition, answer) -> {});
+    }
   }
 }

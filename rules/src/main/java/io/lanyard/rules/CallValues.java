@@ -18,20 +18,26 @@ import org.jspecify.annotations.Nullable;
 final class CallValues implements Environment {
   private final Moment moment = new Moment();
   private final Members members = new Members();
-  private final @Nullable Object[] known = new Object[CallNames.SLOTS];
+  private @Nullable Object[] known = new Object[CallNames.SLOTS];
   private final Set<String> withheld = new TreeSet<>();
-  private final int[] read = new int[CallNames.SLOTS];
+  private int[] read = new int[CallNames.SLOTS];
   private int reads;
   private @Nullable Call call;
   private String appName = "";
   private Labels labels = Labels.NONE;
+  private Paths paths = Paths.NONE;
 
   /** From now on it is about this call. */
-  void begin(Call next, Surroundings surroundings, Labels resources) {
+  void begin(Call next, Surroundings surroundings, Labels resources, Paths fields) {
     call = next;
+    paths = fields;
+    if (known.length < fields.size()) {
+      known = new Object[fields.size()];
+      read = new int[fields.size()];
+    }
     appName = surroundings.appName();
     labels = resources;
-    moment.begin(surroundings.clock());
+    moment.begin(surroundings.clock(), next);
   }
 
   /** Lets go of the call and of all that was read of it. */
@@ -80,6 +86,9 @@ final class CallValues implements Environment {
   }
 
   private Object find(int slot) {
+    if (slot >= CallNames.SLOTS) {
+      return paths.read(slot, this);
+    }
     if (slot == CallNames.CAUSE_SLOT) {
       return Causes.of(call());
     }

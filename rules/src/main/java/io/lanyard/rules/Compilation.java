@@ -8,10 +8,15 @@ import java.util.List;
 
 /** Compiles buckets, many blocks to a class. Used once, by one thread. */
 final class Compilation {
+  private final Paths paths;
   private final List<Draft> drafts = new ArrayList<>();
 
   /** A block that is to be. */
-  private record Draft(Bucket bucket, List<Candidate> candidates) {}
+  private record Draft(Bucket bucket, List<Candidate> candidates, int parts) {}
+
+  Compilation(Paths paths) {
+    this.paths = paths;
+  }
 
   void add(Bucket bucket) {
     List<Candidate> next = new ArrayList<>();
@@ -21,8 +26,8 @@ final class Compilation {
       if (more > Compiler.MOST_PARTS) {
         continue;
       }
-      if (next.size() == Program.MOST || parts + more > Compiler.MOST_PARTS) {
-        drafts.add(new Draft(bucket, next));
+      if (parts + more > Compiler.MOST_PARTS) {
+        drafts.add(new Draft(bucket, next, parts));
         next = new ArrayList<>();
         parts = 0;
       }
@@ -30,18 +35,20 @@ final class Compilation {
       parts += more;
     }
     if (!next.isEmpty()) {
-      drafts.add(new Draft(bucket, next));
+      drafts.add(new Draft(bucket, next, parts));
     }
   }
 
   /** Compiles and links all that was added, and has it run. */
   void finish() {
     List<Block> blocks = new ArrayList<>();
-    for (int from = 0; from < drafts.size(); from += Compiler.MOST_BLOCKS) {
-      int to = Math.min(drafts.size(), from + Compiler.MOST_BLOCKS);
-      compile(drafts.subList(from, to), blocks);
-    }
     int from = 0;
+    while (from < drafts.size()) {
+      int to = endOfClass(from);
+      compile(drafts.subList(from, to), blocks);
+      from = to;
+    }
+    from = 0;
     while (from < drafts.size()) {
       Bucket bucket = drafts.get(from).bucket();
       List<Candidate> rest = new ArrayList<>(bucket.uncompiled());
@@ -54,7 +61,20 @@ final class Compilation {
     }
   }
 
-  private static void compile(List<Draft> drafts, List<Block> blocks) {
+  private int endOfClass(int from) {
+    int to = from;
+    int parts = 0;
+    while (to < drafts.size() && to - from < Compiler.MOST_BLOCKS) {
+      parts += drafts.get(to).parts();
+      if (parts > Compiler.MOST_PARTS_OF_CLASS) {
+        break;
+      }
+      to++;
+    }
+    return to;
+  }
+
+  private void compile(List<Draft> drafts, List<Block> blocks) {
     List<List<Expression>> conditions = new ArrayList<>();
     for (Draft draft : drafts) {
       List<Expression> ofBlock = new ArrayList<>();
@@ -63,7 +83,7 @@ final class Compilation {
       }
       conditions.add(ofBlock);
     }
-    Program program = Compiler.compile(conditions);
+    Program program = Compiler.compile(conditions, paths::slotOf);
     for (int i = 0; i < drafts.size(); i++) {
       Block block = new Block(program, i, drafts.get(i).candidates());
       block.link();

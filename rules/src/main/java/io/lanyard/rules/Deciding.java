@@ -8,6 +8,8 @@ import io.lanyard.Obligation;
 import io.lanyard.rules.cel.Evaluation;
 import io.lanyard.rules.cel.Expression;
 import io.lanyard.rules.cel.Failure;
+import io.lanyard.rules.cel.Operations;
+import io.lanyard.rules.compile.Answers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * A call held against the rules of its action. Serves one call after the other, so that deciding
  * makes no garbage; not thread-safe.
  */
-final class Deciding {
+final class Deciding implements Answers {
+  private static final Candidate[] NONE = {};
+
   private static final Comparator<Failed> BY_PLACE =
       Comparator.comparingInt(failed -> failed.candidate().place());
 
@@ -34,6 +38,7 @@ final class Deciding {
   private @Nullable Call call;
   private @Nullable ActionRules rules;
   private @Nullable Matches matches;
+  private Candidate[] asked = NONE;
   private Limits limits = Limits.UNCOUNTED;
 
   /** A rule whose condition failed. */
@@ -50,12 +55,13 @@ final class Deciding {
   }
 
   /** From now on it is about this call, until {@link #end}. */
-  void begin(Call next, ActionRules itsRules, Surroundings surroundings, Labels labels) {
+  void begin(
+      Call next, ActionRules itsRules, Surroundings surroundings, Labels labels, Paths paths) {
     call = next;
     rules = itsRules;
     limits = surroundings.limits();
     matches = itsRules.none();
-    values.begin(next, surroundings, labels);
+    values.begin(next, surroundings, labels, paths);
   }
 
   /** Lets go of the call. */
@@ -63,6 +69,7 @@ final class Deciding {
     call = null;
     rules = null;
     matches = null;
+    asked = NONE;
     values.end();
     if (!failures.isEmpty() || !errors.isEmpty() || !obligations.isEmpty()) {
       failures.clear();
@@ -106,6 +113,20 @@ final class Deciding {
 
   private Matches matches() {
     return Objects.requireNonNull(matches, "no call");
+  }
+
+  /** The rules of the block that is examined next. */
+  void from(Candidate[] candidates) {
+    asked = candidates;
+  }
+
+  @Override
+  public void answer(int condition, int answer) {
+    if (answer == Operations.YES) {
+      holds(asked[condition]);
+    } else {
+      ask(asked[condition]);
+    }
   }
 
   /** Holds a rule against the call, and keeps in mind what comes of it. */

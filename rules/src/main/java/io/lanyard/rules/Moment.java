@@ -1,21 +1,23 @@
 package io.lanyard.rules;
 
+import io.lanyard.Call;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The time of one decision. The clock is read when it is first asked for, to the millisecond, and
- * without making an object of it: most rules have no end, and workloads never expire. Not
- * thread-safe.
+ * The time of one decision, to the millisecond, and without making an object of it. By the system's
+ * clock it is the time at which the call was bound; another clock is read when it is first asked
+ * for. Not thread-safe.
  */
 final class Moment {
   private InstantSource clock = InstantSource.system();
   private long millis;
   private boolean known;
 
-  void begin(InstantSource source) {
+  void begin(InstantSource source, Call call) {
     clock = source;
-    known = false;
+    millis = call.time();
+    known = millis != 0 && source == InstantSource.system();
   }
 
   /** Whether now is before a time. */

@@ -23,6 +23,7 @@ public final class RuleSet implements DecisionPoint {
   private final long maxFlowAge;
   private final Surroundings surroundings;
   private final Labels labels;
+  private final Paths paths = new Paths();
   private final Map<Action, ActionRules> byAction = new EnumMap<>(Action.class);
 
   private RuleSet(RuleFile file, Surroundings surroundings) {
@@ -33,7 +34,11 @@ public final class RuleSet implements DecisionPoint {
     this.surroundings = surroundings;
     this.labels = new Labels(file.labels());
     for (Action action : Action.values()) {
-      byAction.put(action, ActionRules.of(file, action));
+      ActionRules rules = ActionRules.of(file, action);
+      byAction.put(action, rules);
+      for (Candidate candidate : rules.candidates()) {
+        paths.add(candidate.when().root());
+      }
     }
   }
 
@@ -48,7 +53,7 @@ public final class RuleSet implements DecisionPoint {
    * nobody waits for.
    */
   public void compile() {
-    Compilation compilation = new Compilation();
+    Compilation compilation = new Compilation(paths);
     for (ActionRules rules : byAction.values()) {
       rules.addTo(compilation);
       rules.prepare();
@@ -69,7 +74,7 @@ public final class RuleSet implements DecisionPoint {
 
   private ActionRules begin(Deciding deciding, Call call, Surroundings with) {
     ActionRules rules = rules(call.action());
-    deciding.begin(call, rules, with, labels);
+    deciding.begin(call, rules, with, labels, paths);
     return rules;
   }
 
@@ -132,7 +137,7 @@ public final class RuleSet implements DecisionPoint {
 
   private CallValues values(Call call) {
     CallValues values = new CallValues();
-    values.begin(call, surroundings, labels);
+    values.begin(call, surroundings, labels, paths);
     return values;
   }
 

@@ -40,6 +40,14 @@ public final class Operations {
     return Values.of(environment.read(slot));
   }
 
+  /** What a value is to code that reckons with plain ints: YES if it is one, FAILED or ASK. */
+  public static int isNumber(Object value) {
+    if (value instanceof Long) {
+      return YES;
+    }
+    return value instanceof Failure ? FAILED : ASK;
+  }
+
   /** Whether a value that stands for a failure leaves it to the interpreter. */
   public static boolean isToAsk(Object failure) {
     return failure == Failure.TOO_MUCH;
@@ -89,13 +97,21 @@ public final class Operations {
   /** {@code value in container}. */
   public static int contains(Object container, Object value) {
     if (container instanceof Collection<?> list) {
-      boolean text = value instanceof String;
-      if (list.size() > (text ? TEXT_SHARE : SHARE) || isDeep(value)) {
+      // Most look for a text, and asking a text whether it is a list takes the JVM a search.
+      if (value instanceof String) {
+        return list.size() > TEXT_SHARE ? ASK : answer(list.contains(value));
+      }
+      if (list.size() > SHARE || isDeep(value)) {
         return ASK;
       }
-      return answer(text ? list.contains(value) : Values.contains(list, value, new Meter()));
+      return answer(Values.contains(list, value, new Meter()));
     }
     return container instanceof Map<?, ?> map ? answer(Values.find(map, value) != null) : FAILED;
+  }
+
+  /** Which of some texts a list holds, as {@link Texts#heldBy} says it. */
+  public static long held(Object list, Texts texts) {
+    return texts.heldBy(list, SHARE);
   }
 
   private static boolean isDeep(Object value) {

@@ -9,7 +9,6 @@ import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
-import static org.objectweb.asm.Opcodes.LRETURN;
 import static org.objectweb.asm.Opcodes.RETURN;
 import static org.objectweb.asm.Opcodes.V17;
 
@@ -19,7 +18,9 @@ import io.lanyard.rules.cel.Node;
 import io.lanyard.rules.cel.Operations;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -28,32 +29,45 @@ import org.objectweb.asm.Type;
 
 /** Writes a class for some blocks of conditions, and defines it. Used once, by one thread. */
 public final class Compiler {
-  /**
-   * The most parts of conditions in one block: the JVM does not compile methods past 8,000 bytes.
-   */
-  public static final int MOST_PARTS = 200;
+  /** The most parts of conditions in one block. */
+  public static final int MOST_PARTS = Operations.MOST_PARTS;
 
   /** The most blocks in one class. */
   public static final int MOST_BLOCKS = 64;
 
+  /**
+   * The most parts in one class: all its constants are set by one method, which may be too long.
+   */
+  public static final int MOST_PARTS_OF_CLASS = 3_000;
+
+  /** The JVM does not compile methods past 8,000 bytes. */
+  private static final int MOST_BYTES = 7_500;
+
   private static final String PROGRAM = Type.getInternalName(Program.class);
   private static final String SELF = PROGRAM + "$Compiled";
   private static final String VALUES = "L" + Type.getInternalName(Environment.class) + ";";
-  private static final String BLOCK = "(" + VALUES + ")J";
+  private static final String ANSWERS = "L" + Type.getInternalName(Answers.class) + ";";
+  private static final String BLOCK = "(" + VALUES + ANSWERS + ")V";
 
   private final ClassWriter type = new ClassWriter(0);
   private final Constants constants = new Constants();
+  private final List<List<String>> parts = new ArrayList<>();
 
-  private Compiler() {}
+  private final ToIntFunction<Node> slots;
+
+  private Compiler(ToIntFunction<Node> slots) {
+    this.slots = slots;
+  }
 
   /**
    * Compiles conditions.
    *
-   * @param blocks at most {@link #MOST_BLOCKS}, each of at most {@link Program#MOST} conditions and
-   *     {@link #MOST_PARTS} parts
+   * @param blocks at most {@link #MOST_BLOCKS}, each of at most {@link #MOST_PARTS} parts, and of
+   *     {@link #MOST_PARTS_OF_CLASS} together
+   * @param slots the slot under which the environment knows a field as well; below 0 for none
    */
-  public static Program compile(List<List<Expression>> blocks) {
-    return new Compiler().write(blocks);
+  public static Program compile(List<List<Expression>> blocks, ToIntFunction<Node> slots) {
+    return new Compiler(slots).write(blocks);
   }
 
   /** How many parts a condition has. */
@@ -68,8 +82,9 @@ public final class Compiler {
   private Program write(List<List<Expression>> blocks) {
     type.visit(V17, ACC_FINAL | ACC_SUPER, SELF, null, PROGRAM, null);
     constructor();
-    for (int i = 0; i < blocks.size(); i++) {
-      block("b" + i, blocks.get(i));
+    for (List<Expression> block : blocks) {
+      parts.add(new ArrayList<>());
+      block(block, 0);
     }
     dispatch(blocks.size());
     constants.writeTo(type, SELF);
@@ -88,7 +103,8 @@ public final class Compiler {
   }
 
   private void dispatch(int blocks) {
-    MethodVisitor code = type.visitMethod(ACC_PUBLIC, "examine", "(I" + VALUES + ")J", null, null);
+    MethodVisitor code =
+        type.visitMethod(ACC_PUBLIC, "examine", "(I" + VALUES + ANSWERS + ")V", null, null);
     code.visitCode();
     Label[] labels = new Label[blocks];
     for (int i = 0; i < blocks; i++) {
@@ -99,15 +115,19 @@ public final class Compiler {
     for (int i = 0; i < blocks; i++) {
       code.visitLabel(labels[i]);
       code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-      code.visitVarInsn(ALOAD, 2);
-      code.visitMethodInsn(INVOKESTATIC, SELF, "b" + i, BLOCK, false);
-      code.visitInsn(LRETURN);
+      for (String part : parts.get(i)) {
+        code.visitVarInsn(ALOAD, 2);
+        code.visitVarInsn(ALOAD, 3);
+        code.visitMethodInsn(INVOKESTATIC, SELF, part, BLOCK, false);
+      }
+      code.visitInsn(RETURN);
     }
-    code.visitMaxs(2, 3);
+    code.visitMaxs(2, 4);
     code.visitEnd();
   }
 
-  private void block(String name, List<Expression> conditions) {
+  /** Writes a block, as one method or, if that would be too long, as several. */
+  private void block(List<Expression> conditions, int first) {
     Shapes shapes = new Shapes();
     int locals = 0;
     for (Expression condition : conditions) {
@@ -115,20 +135,33 @@ public final class Compiler {
       locals = Math.max(locals, condition.locals());
     }
     // Written twice: how many local variables there are must be known before the first of them.
-    Code trial = new Code(new Nowhere(), SELF, new Constants(), new Room());
-    write(conditions, shapes, locals, trial);
+    Length length = new Length();
+    Code trial = new Code(length, SELF, new Constants(), new Room());
+    write(conditions, first, shapes, locals, trial);
+    int half = conditions.size() / 2;
+    if (length.bytes() > MOST_BYTES && half > 0) {
+      block(conditions.subList(0, half), first);
+      block(conditions.subList(half, conditions.size()), first + half);
+      return;
+    }
+    List<String> names = parts.get(parts.size() - 1);
+    String name = "b" + parts.size() + "_" + names.size();
+    names.add(name);
     MethodVisitor raw = type.visitMethod(ACC_PRIVATE | ACC_STATIC, name, BLOCK, null, null);
-    write(conditions, shapes, locals, new Code(raw, SELF, constants, trial.room()));
+    write(conditions, first, shapes, locals, new Code(raw, SELF, constants, trial.room()));
   }
 
-  private static void write(List<Expression> conditions, Shapes shapes, int locals, Code code) {
-    ConditionCode writer = new ConditionCode(code, shapes, locals);
+  private void write(List<Expression> conditions, int first, Shapes shapes, int locals, Code code) {
+    ConditionCode writer = new ConditionCode(code, shapes, slots, locals);
     code.begin();
     for (Expression condition : conditions) {
       writer.reserve(condition.root());
     }
+    for (Expression condition : conditions) {
+      writer.take(condition.root());
+    }
     for (int i = 0; i < conditions.size(); i++) {
-      condition(conditions.get(i).root(), i, code, writer);
+      condition(conditions.get(i).root(), first + i, code, writer);
     }
     code.end();
   }
@@ -159,12 +192,6 @@ public final class Compiler {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException("could not define compiled rules", e);
-    }
-  }
-
-  private static final class Nowhere extends MethodVisitor {
-    Nowhere() {
-      super(Opcodes.ASM9);
     }
   }
 }

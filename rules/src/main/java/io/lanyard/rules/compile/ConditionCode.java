@@ -1,16 +1,24 @@
 package io.lanyard.rules.compile;
 
+import static org.objectweb.asm.Opcodes.IFEQ;
+import static org.objectweb.asm.Opcodes.IFGE;
+import static org.objectweb.asm.Opcodes.IFGT;
+import static org.objectweb.asm.Opcodes.IFLE;
+import static org.objectweb.asm.Opcodes.IFLT;
 import static org.objectweb.asm.Opcodes.IFNE;
 
 import io.lanyard.rules.cel.Body;
 import io.lanyard.rules.cel.Logic;
 import io.lanyard.rules.cel.Node;
 import io.lanyard.rules.cel.Operations;
+import io.lanyard.rules.cel.Operator;
+import io.lanyard.rules.cel.Texts;
 import io.lanyard.rules.cel.Type;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 
@@ -23,27 +31,74 @@ final class ConditionCode {
   private final Shapes shapes;
   private final ValueCode values;
   private final Map<Integer, Integer> remembered = new HashMap<>();
+  private final Map<Integer, Sought> soughtIn = new HashMap<>();
 
-  ConditionCode(Code code, Shapes shapes, int locals) {
+  private final Map<Integer, Taken> taken = new HashMap<>();
+
+  /** Where a number is kept, and what else it is if it is none. */
+  private record Taken(int state, int number) {}
+
+  /** The texts that are looked for in a list, and where it is kept which of them it holds. */
+  private record Sought(int set, Texts texts) {}
+
+  ConditionCode(Code code, Shapes shapes, ToIntFunction<Node> slots, int locals) {
     this.code = code;
     this.shapes = shapes;
-    this.values = new ValueCode(code, shapes, this, locals);
+    this.values = new ValueCode(code, shapes, slots, this, locals);
   }
 
   /** Makes room for what the parts of a condition have in common with others. */
   void reserve(Node node) {
     values.reserve(node);
+    if (node instanceof Node.Binary binary && binary.operator() == Operator.IN) {
+      reserveSet(binary);
+    }
     if (isAtom(node) && shapes.isRepeated(node)) {
       int shape = shapes.number(node);
       if (!remembered.containsKey(shape)) {
         remembered.put(shape, code.room().answer());
       }
     }
-    if (!(node instanceof Node.Comprehension)) {
+    if (!(node instanceof Node.Comprehension) && !ValueCode.isPath(node)) {
       for (Node child : node.children()) {
         reserve(child);
       }
     }
+  }
+
+  private void reserveSet(Node.Binary in) {
+    Node list = in.right();
+    if (list.type() instanceof Type.ListOf
+        && ValueCode.isPath(list)
+        && text(in.left()) != null
+        && shapes.isRepeated(list)) {
+      int shape = shapes.number(list);
+      if (!soughtIn.containsKey(shape)) {
+        soughtIn.put(shape, new Sought(code.room().set(), new Texts()));
+      }
+    }
+  }
+
+  /**
+   * Writes what is read at the beginning, once for all conditions: ints that some condition reads
+   * first, and so in any case.
+   */
+  void take(Node condition) {
+    Node first = first(condition);
+    if (first.type() == Type.INT && ValueCode.isPath(first) && shapes.isRepeated(first)) {
+      int shape = shapes.number(first);
+      if (!taken.containsKey(shape)) {
+        Taken number = new Taken(code.room().answer(), code.room().set());
+        taken.put(shape, number);
+        values.load(first);
+        code.takeNumber(number.state(), number.number());
+      }
+    }
+  }
+
+  private static Node first(Node node) {
+    boolean goesOn = node instanceof Logic || node instanceof Node.Binary;
+    return goesOn ? first(node.children().get(0)) : node;
   }
 
   /** A question that has no parts of its own that are questions. */
@@ -142,12 +197,42 @@ final class ConditionCode {
       case EQUAL -> equality(left, right, to);
       case NOT_EQUAL -> equality(left, right, to.swapped());
       case IN -> membership(left, right, to);
-      default -> {
-        values.writeBoth(left, right, to, () -> code.operator(node.operator()));
-        code.operation("order", 3);
-        code.branch(to);
-      }
+      default -> order(node, to);
     }
+  }
+
+  private void order(Node.Binary node, Exits to) {
+    if (!number(node.left(), node.right(), jump(node.operator()), to)) {
+      values.writeBoth(node.left(), node.right(), to, () -> code.operator(node.operator()));
+      code.operation("order", 3);
+      code.branch(to);
+    }
+  }
+
+  /** Compares an int with a literal one; false if they are anything else. */
+  private boolean number(Node value, Node literal, int jump, Exits to) {
+    if (value.type() != Type.INT
+        || !(literal instanceof Node.Constant constant)
+        || !(constant.value() instanceof Long with)) {
+      return false;
+    }
+    Taken number = taken.get(shapes.number(value));
+    if (number != null) {
+      code.compareTaken(number.state(), number.number(), with, jump, to);
+    } else {
+      values.write(value, to);
+      code.compare(with, jump, to);
+    }
+    return true;
+  }
+
+  private static int jump(Operator operator) {
+    return switch (operator) {
+      case LESS -> IFLT;
+      case LESS_OR_EQUAL -> IFLE;
+      case GREATER -> IFGT;
+      default -> IFGE;
+    };
   }
 
   private void equality(Node left, Node right, Exits to) {
@@ -158,7 +243,7 @@ final class ConditionCode {
       code.equal();
       code.jump(IFNE, to.yes());
       code.jump(to.no());
-    } else {
+    } else if (!number(left, right, IFEQ, to)) {
       values.writeBoth(left, right, to, () -> {});
       code.operation("equal", 2);
       code.branch(to);
@@ -182,9 +267,30 @@ final class ConditionCode {
       code.jump(to.no());
       return;
     }
-    values.writeBoth(right, left, to, () -> {}, true);
-    code.operation("contains", 2);
-    code.branch(to);
+    if (!held(left, right, to)) {
+      values.writeBoth(right, left, to, () -> {}, true);
+      code.operation("contains", 2);
+      code.branch(to);
+    }
+  }
+
+  /** Looks for a text among all that the block looks for in the same list; false if it is alone. */
+  private boolean held(Node text, Node list, Exits to) {
+    Sought sought = soughtIn.get(shapes.number(list));
+    String literal = text(text);
+    int place = sought == null || literal == null ? -1 : sought.texts().add(literal);
+    if (sought == null || place < 0) {
+      return false;
+    }
+    Label known = new Label();
+    code.jumpBySet(sought.set(), IFGT, known);
+    code.jumpBySet(sought.set(), IFLT, to.ask());
+    values.write(list, to);
+    code.findSet(sought.set(), sought.texts());
+    code.jumpBySet(sought.set(), IFLT, to.ask());
+    code.mark(known);
+    code.branchBySet(sought.set(), place, to);
+    return true;
   }
 
   /** Functions that answer a question; false if it is none of those. */

@@ -1,14 +1,15 @@
 package io.lanyard.rules.compile;
 
 /**
- * The local variables that a method needs, objects and answers apart. What a part needs only for a
- * while, the next one takes over, so that they stay few.
+ * The local variables that a method needs, objects, answers and sets apart. What a part needs only
+ * for a while, the next one takes over, so that they stay few.
  */
 final class Room {
   private int objects;
   private int answers;
   private int mostObjects;
   private int mostAnswers;
+  private int sets;
 
   int object() {
     objects++;
@@ -28,6 +29,15 @@ final class Room {
 
   void freeAnswer() {
     answers--;
+  }
+
+  /** A set of texts, kept as long as the method runs. */
+  int set() {
+    return sets++;
+  }
+
+  int sets() {
+    return sets;
   }
 
   int mostObjects() {

@@ -8,17 +8,21 @@ import io.lanyard.rules.cel.Node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.objectweb.asm.Label;
 
 /** Writes values: code that leaves an object on the stack, which is empty before, or jumps away. */
 final class ValueCode {
   private final Code code;
   private final Shapes shapes;
+  private final ToIntFunction<Node> slots;
   private final ConditionCode conditions;
   private final int locals;
   private final Map<Integer, Integer> remembered = new HashMap<>();
 
-  ValueCode(Code code, Shapes shapes, ConditionCode conditions, int locals) {
+  ValueCode(
+      Code code, Shapes shapes, ToIntFunction<Node> slots, ConditionCode conditions, int locals) {
+    this.slots = slots;
     this.code = code;
     this.shapes = shapes;
     this.conditions = conditions;
@@ -26,13 +30,18 @@ final class ValueCode {
   }
 
   void reserve(Node node) {
-    boolean loads = node instanceof Node.Read || node instanceof Node.Select;
-    if (loads && shapes.isRepeated(node)) {
+    if (isPath(node) && shapes.isRepeated(node)) {
       int shape = shapes.number(node);
       if (!remembered.containsKey(shape)) {
         remembered.put(shape, code.room().object());
       }
     }
+  }
+
+  /** A name, or a field of a field of one: read in one go, since a failure has no fields. */
+  static boolean isPath(Node node) {
+    return node instanceof Node.Read
+        || (node instanceof Node.Select select && isPath(select.operand()));
   }
 
   /** Leaves the value on the stack, and after it whatever {@code before} pushes below it. */
@@ -90,18 +99,24 @@ final class ValueCode {
     Label known = new Label();
     code.load(local);
     code.jump(IFNONNULL, known);
-    load(node, to);
+    load(node);
     code.store(local);
     code.mark(known);
     code.load(local);
-    code.check(to, false);
+    code.jumpIfFailure(to.error());
+    code.load(local);
   }
 
   private void writeAnew(Node node, Exits to) {
     if (node instanceof Node.Constant constant) {
       code.constant(constant.value(), Object.class);
-    } else if (node instanceof Node.Read || node instanceof Node.Select) {
-      load(node, to);
+    } else if (isPath(node)) {
+      load(node);
+      code.check(to, false);
+    } else if (node instanceof Node.Select select) {
+      write(select.operand(), to);
+      code.constant(select.field(), String.class);
+      code.operation("select", 2);
       code.check(to, false);
     } else if (node instanceof Node.Index index) {
       writeBoth(index.operand(), index.key(), to, () -> {});
@@ -129,14 +144,15 @@ final class ValueCode {
     return node instanceof Logic || node instanceof Node.Binary || node instanceof Node.Has;
   }
 
-  /** Leaves the value of a name or field or a failure. */
-  private void load(Node node, Exits to) {
-    if (node instanceof Node.Read read) {
+  /** Leaves the value at a path, or a failure. */
+  void load(Node node) {
+    int slot = node instanceof Node.Read read ? read.name().slot() : slots.applyAsInt(node);
+    if (slot >= 0) {
       code.environment();
-      code.number(read.name().slot());
+      code.number(slot);
       code.operation("read", 2);
     } else if (node instanceof Node.Select select) {
-      write(select.operand(), to);
+      load(select.operand());
       code.constant(select.field(), String.class);
       code.operation("select", 2);
     }

@@ -30,7 +30,7 @@ class CompiledTest {
     for (long seed = SEED; seed < SEED + COUNT && different.size() < 20; seed++) {
       if (world.check(condition(seed)) instanceof Expression expression) {
         int more = Compiler.parts(expression.root());
-        if (block.size() == Program.MOST || parts + more > Compiler.MOST_PARTS) {
+        if (parts + more > Compiler.MOST_PARTS) {
           blocks.add(block);
           block = new ArrayList<>();
           parts = 0;
@@ -38,7 +38,7 @@ class CompiledTest {
         block.add(expression);
         parts += more;
       }
-      if (blocks.size() == Compiler.MOST_BLOCKS) {
+      if (blocks.size() == Compiler.MOST_PARTS_OF_CLASS / Compiler.MOST_PARTS) {
         compare(blocks);
         blocks.clear();
       }
@@ -64,11 +64,12 @@ class CompiledTest {
   }
 
   private void compare(List<List<Expression>> blocks) {
-    Program program = Compiler.compile(blocks);
+    Program program = Compiler.compile(blocks, node -> -1);
     for (int i = 0; i < blocks.size(); i++) {
-      long found = program.examine(i, world.environment());
-      for (int j = 0; j < blocks.get(i).size(); j++) {
-        compare(blocks.get(i).get(j), (int) (found >>> (2 * j)) & 3);
+      int[] found = new int[blocks.get(i).size()];
+      program.examine(i, world.environment(), (place, answer) -> found[place] = answer);
+      for (int j = 0; j < found.length; j++) {
+        compare(blocks.get(i).get(j), found[j]);
       }
     }
   }

@@ -33,6 +33,7 @@ public final class AppConstants {
   private final Map<String, List<Template>> templates = new HashMap<>();
   private int chars;
   private boolean full;
+  private volatile int generation;
   private volatile boolean wanted = true;
 
   /** Where one of the application's texts stands whole; the offsets include its outer quotes. */
@@ -53,6 +54,7 @@ public final class AppConstants {
   /** Whether to take in what comes; what did not come meanwhile is nobody's. */
   synchronized void want(boolean now) {
     wanted = now;
+    generation++;
     if (!now) {
       full = true;
       known.clear();
@@ -68,6 +70,7 @@ public final class AppConstants {
     if (!wanted || constant.length() > LONGEST || !known.add(constant)) {
       return;
     }
+    generation++;
     chars += constant.length();
     if (chars > MOST_CHARS) {
       full = true;
@@ -99,6 +102,11 @@ public final class AppConstants {
    */
   synchronized boolean isFull() {
     return full;
+  }
+
+  /** Changes with every constant; read without a lock. */
+  int generation() {
+    return generation;
   }
 
   synchronized int size() {

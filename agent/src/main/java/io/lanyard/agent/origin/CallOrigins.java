@@ -24,6 +24,14 @@ final class CallOrigins implements Origins {
   /** Of such a statement the application has hardly a part. */
   private static final double UNCOVERED = 0.5;
 
+  private static final Map<SourceKind, String> STRUCTURE_FROM = new EnumMap<>(SourceKind.class);
+
+  static {
+    for (SourceKind kind : SourceKind.values()) {
+      STRUCTURE_FROM.put(kind, "sql.structure_from(" + kind.id() + ")");
+    }
+  }
+
   private final Call call;
   private final SqlOrigins statements;
   private final AppConstants constants;
@@ -43,9 +51,8 @@ final class CallOrigins implements Origins {
 
   @Override
   public Known structureFrom(SourceKind kind) {
-    SqlVerdict verdict = verdict(kind);
-    Known answer = isRecognised(kind, verdict) ? Known.YES : verdict.from();
-    asked("sql.structure_from(" + kind.id() + ")", answer.id());
+    Known answer = found(kind);
+    asked(STRUCTURE_FROM.getOrDefault(kind, ""), answer.id());
     return answer;
   }
 
@@ -53,11 +60,17 @@ final class CallOrigins implements Origins {
    * A statement that was handed over by ways nobody follows, such as a table that a later request
    * reads, is known by its words alone, unless the application could have written it.
    */
-  private boolean isRecognised(SourceKind kind, SqlVerdict verdict) {
-    return kind == SourceKind.MODEL
-        && verdict.from() != Known.YES
-        && (!scope().heard(kind) || verdict.appCoverage() < UNCOVERED)
-        && recent.sourceOf(call.text()).isPresent();
+  private Known found(SourceKind kind) {
+    if (!scope().heard(kind)) {
+      return isRecent(kind) ? Known.YES : Known.NO;
+    }
+    SqlVerdict verdict = verdict(kind);
+    boolean maybe = verdict.from() != Known.YES && verdict.appCoverage() < UNCOVERED;
+    return maybe && isRecent(kind) ? Known.YES : verdict.from();
+  }
+
+  private boolean isRecent(SourceKind kind) {
+    return kind == SourceKind.MODEL && recent.sourceOf(call.text()).isPresent();
   }
 
   @Override

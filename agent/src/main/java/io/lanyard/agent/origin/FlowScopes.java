@@ -14,9 +14,11 @@ import java.util.Set;
  * that counts as anybody's who might have said it. Safe for use by many threads.
  */
 final class FlowScopes {
-  private final Map<String, Scope> byCaller = new HashMap<>();
+  private final Map<Key, Scope> byCaller = new HashMap<>();
   private final Set<SourceKind> missed = EnumSet.noneOf(SourceKind.class);
   private final Set<String> labels = new HashSet<>();
+
+  private record Key(String issuer, String subject) {}
 
   private FlowScopes() {}
 
@@ -25,7 +27,7 @@ final class FlowScopes {
   }
 
   synchronized Scope of(Caller caller) {
-    return byCaller.computeIfAbsent(caller.issuer() + '\n' + caller.subject(), some -> begin());
+    return byCaller.computeIfAbsent(new Key(caller.issuer(), caller.subject()), some -> begin());
   }
 
   private Scope begin() {

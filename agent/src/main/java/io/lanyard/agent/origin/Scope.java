@@ -15,11 +15,13 @@ import java.util.Set;
 /**
  * What one causal scope has heard: the texts of one caller's flow or conversation, and who wrote
  * them. Safe for use by many threads. Bounded to {@value #MOST_CHARS} chars, {@value #MOST_SOURCES}
- * texts and {@value WholeValues#MOST} values; what comes beyond is not kept, and the scope says so.
+ * texts, {@value #MOST_TOKENS} words and {@value WholeValues#MOST} values; what comes beyond is not
+ * kept, and the scope says so.
  */
 final class Scope {
   static final int MOST_CHARS = 256 << 10;
   static final int MOST_SOURCES = 256;
+  static final int MOST_TOKENS = 64 << 10;
   private static final int GRAM = 6;
   private static final int LEAST = 10;
 
@@ -36,28 +38,42 @@ final class Scope {
   private final Map<SourceKind, Set<String>> tokens = new EnumMap<>(SourceKind.class);
   private final Set<SourceKind> truncated = EnumSet.noneOf(SourceKind.class);
   private final Set<String> labels = new HashSet<>();
+  private final Verdicts verdicts = new Verdicts();
+  private int tokensKept;
   private int generation;
 
   /** Takes in a text; the history that is sent with every request again is known already. */
   synchronized void hear(Source source, String text) {
     labels.addAll(source.labels());
-    if (text.isBlank() || !heard.add(source.kind().id() + text)) {
+    String known = source.kind().id() + text;
+    if (text.isBlank() || heard.contains(known)) {
       return;
     }
-    generation++;
     if (texts.size() >= MOST_SOURCES || index.size() + text.length() > MOST_CHARS) {
       missed(source.kind(), Set.of());
       return;
     }
-    Set<String> words = tokens.computeIfAbsent(source.kind(), some -> new HashSet<>());
+    heard.add(known);
+    generation++;
     // Frameworks put documents and results into the user's message: those are not his words.
     String own = source.kind() == SourceKind.USER ? withoutQuotations(text) : text;
-    words.addAll(Tokens.withParts(own));
+    keepTokens(source.kind(), Tokens.withParts(own));
     keep(source, Normalised.of(own));
     if (source.kind() == SourceKind.MODEL && SqlWords.mayHoldStatement(own)) {
       Normalised.withoutQualifiers(own)
           .filter(bare -> index.size() + bare.length() <= MOST_CHARS)
           .ifPresent(bare -> keep(source, bare));
+    }
+  }
+
+  private void keepTokens(SourceKind kind, Collection<String> words) {
+    Set<String> kept = tokens.computeIfAbsent(kind, some -> new HashSet<>());
+    for (String word : words) {
+      if (tokensKept >= MOST_TOKENS) {
+        truncated.add(kind);
+        return;
+      }
+      tokensKept += kept.add(word) ? 1 : 0;
     }
   }
 
@@ -80,19 +96,32 @@ final class Scope {
 
   /** Takes in a value that is known whole, such as an argument of a tool call. */
   synchronized void hearValue(Source source, String value) {
-    generation++;
-    tokens.computeIfAbsent(source.kind(), some -> new HashSet<>()).addAll(Tokens.of(value));
     if (!values.add(value, source)) {
-      truncated.add(source.kind());
+      missed(source.kind(), Set.of());
+      return;
     }
+    generation++;
+    keepTokens(source.kind(), Tokens.of(value));
   }
 
   /** Takes in that a text was said, and nothing of it. */
   synchronized void missed(SourceKind kind, Set<String> held) {
     labels.addAll(held);
-    generation++;
     tokens.computeIfAbsent(kind, some -> new HashSet<>());
-    truncated.add(kind);
+    generation += truncated.add(kind) ? 1 : 0;
+  }
+
+  synchronized Optional<SqlVerdict> verdict(Verdicts.Question question, long state) {
+    return verdicts.of(question, state);
+  }
+
+  synchronized void keep(Verdicts.Question question, long state, SqlVerdict verdict) {
+    verdicts.keep(question, state, verdict);
+  }
+
+  /** Texts, values and words that are kept. */
+  synchronized int size() {
+    return heard.size() + texts.size() + values.size() + tokensKept;
   }
 
   synchronized boolean heard(SourceKind kind) {

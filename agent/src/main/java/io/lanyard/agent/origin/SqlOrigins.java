@@ -3,6 +3,7 @@ package io.lanyard.agent.origin;
 import io.lanyard.Known;
 import io.lanyard.SourceKind;
 import io.lanyard.agent.origin.AppConstants.Tile;
+import io.lanyard.agent.origin.Verdicts.Question;
 import io.lanyard.rules.sql.SqlReading;
 import io.lanyard.rules.sql.SqlText;
 import io.lanyard.rules.sql.SqlTokens;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says who wrote the structure of statements. Safe for use by many threads. */
@@ -33,9 +35,24 @@ final class SqlOrigins {
     if (sql.length() > LONGEST) {
       return new SqlVerdict(seen ? Known.YES : Known.NO, 0);
     }
+    Question question = new Question(sql, system, kind);
+    long state = (long) scope.generation() << 32 | constants.generation();
+    Optional<SqlVerdict> known = scope.verdict(question, state);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    SqlVerdict verdict = judge(question, scope);
+    scope.keep(question, state, verdict);
+    return verdict;
+  }
+
+  private SqlVerdict judge(Question question, Scope scope) {
+    String sql = question.sql();
+    SourceKind kind = question.kind();
+    boolean seen = scope.heard(kind);
     List<Tile> tiles = constants.tiles(sql);
     List<Piece> pieces = new ArrayList<>();
-    for (Piece piece : scope.piecesOfSql(sql)) {
+    for (Piece piece : seen ? scope.piecesOfSql(sql) : List.<Piece>of()) {
       if (piece.source().kind() == kind) {
         pieces.add(piece);
       }
@@ -43,7 +60,7 @@ final class SqlOrigins {
     List<int[]> gaps = gaps(tiles, sql.length());
     Set<String> marks = scope.marks();
     SqlVerdict verdict = new SqlVerdict(Known.NO, 1);
-    for (SqlTokens tokens : SqlText.readings(sql, readings(system))) {
+    for (SqlTokens tokens : SqlText.readings(sql, readings(question.system()))) {
       SqlStructure structure = new SqlStructure(tokens, tiles);
       verdict = verdict.and(structure.judge(pieces, marks, gaps, !scope.isTruncated(kind)));
     }

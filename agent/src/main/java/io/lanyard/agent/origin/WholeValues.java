@@ -61,6 +61,10 @@ final class WholeValues {
     return true;
   }
 
+  int size() {
+    return sources.size() + marks.size();
+  }
+
   /** The sources that hold exactly this value. */
   Set<Source> of(String normalised) {
     return byText.getOrDefault(normalised, Set.of());

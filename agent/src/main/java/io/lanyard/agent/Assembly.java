@@ -89,6 +89,7 @@ final class Assembly implements Runnable {
         decisions.become(NoRules.INSTANCE);
         Gate.started();
         Entrance.installNobody();
+        Unrecorded.begin(failure);
       }
     } finally {
       done.countDown();

@@ -147,7 +147,7 @@ final class Journal implements AutoCloseable {
   }
 
   private void setAside(Path live) throws IOException {
-    Path aside = files.setAside(Timestamps.nowMicros());
+    Path aside = files.setAside();
     Files.move(live, aside);
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("kept", String.valueOf(aside.getFileName()));
@@ -157,7 +157,7 @@ final class Journal implements AutoCloseable {
 
   private void keepTorn(Tail tail) throws IOException {
     byte[] torn = tail.torn(files.live());
-    Path kept = files.beside().resolve("torn-" + Timestamps.nowMicros() + ".jsonl");
+    Path kept = files.torn();
     try (FileChannel out =
         OwnerOnly.open(kept, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       out.write(ByteBuffer.wrap(torn));

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -105,9 +106,25 @@ public final class LogFiles implements AutoCloseable {
     return live.resolveSibling(stem(live) + "-" + zeros + digits + SUFFIX);
   }
 
-  /** Where a file goes whose end nobody can continue. */
-  Path setAside(long micros) {
-    return live.resolveSibling(stem(live) + ".broken-" + micros + SUFFIX);
+  /** Where a file goes whose end nobody can continue; the name is not taken yet. */
+  Path setAside() {
+    return unused(live.getParent(), stem(live) + ".broken-");
+  }
+
+  /** Where half a line goes that a killed process left; the name is not taken yet. */
+  Path torn() {
+    return unused(beside, "torn-");
+  }
+
+  /** By the time, and by the next if that is taken: a clock may stand still or be set back. */
+  private static Path unused(@Nullable Path directory, String start) {
+    for (long micros = Timestamps.nowMicros(); ; micros++) {
+      Path name = Path.of(start + micros + SUFFIX);
+      Path file = directory == null ? name : directory.resolve(name);
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        return file;
+      }
+    }
   }
 
   /** The number in an earlier file's name. */

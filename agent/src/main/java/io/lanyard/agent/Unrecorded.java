@@ -1,0 +1,48 @@
+package io.lanyard.agent;
+
+import io.lanyard.FlowPosition;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Says again and again that nothing is decided and recorded: an application that is only observed
+ * goes on without Lanyard, and one line among those of a start is soon out of sight.
+ */
+final class Unrecorded implements Runnable {
+  static final Duration EVERY = Duration.ofMinutes(5);
+
+  private final String why;
+  private final long nanos;
+  private final Consumer<String> say;
+
+  Unrecorded(Throwable failure, Duration every, Consumer<String> say) {
+    this.why = String.valueOf(failure);
+    this.nanos = every.toNanos();
+    this.say = say;
+  }
+
+  /** Says it on stderr at once, and from time to time on a thread of its own. */
+  static void begin(Throwable failure) {
+    Thread thread =
+        new Thread(null, new Unrecorded(failure, EVERY, Say::line), "lanyard-unrecorded", 0, false);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void run() {
+    FlowPosition.belongsToAgent();
+    long begun = System.nanoTime();
+    while (!Thread.currentThread().isInterrupted()) {
+      long minutes = Duration.ofNanos(System.nanoTime() - begun).toMinutes();
+      say.accept(
+          "NOTHING IS RECORDED and nothing is decided"
+              + (minutes == 0 ? "" : ", for " + minutes + " minutes now")
+              + ": could not start: "
+              + why
+              + ". The application goes on as without Lanyard; mend it and restart");
+      LockSupport.parkNanos(this, nanos);
+    }
+  }
+}

@@ -44,6 +44,15 @@ public final class Flow {
     return new Flow(Kind.REQUEST, request, CallId.next());
   }
 
+  /**
+   * A flow that another process began and that goes on here.
+   *
+   * @param id its id there, from somebody who is trusted to say so
+   */
+  public static Flow ofRequest(InboundRequest request, String id) {
+    return new Flow(Kind.REQUEST, request, id);
+  }
+
   /** A flow that serves no request. */
   public static Flow ofBackground() {
     return new Flow(Kind.BACKGROUND, InboundRequest.NONE, CallId.next());

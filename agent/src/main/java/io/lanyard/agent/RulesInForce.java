@@ -13,6 +13,7 @@ import io.lanyard.agent.caller.CallerEvents;
 import io.lanyard.agent.caller.Entrance;
 import io.lanyard.agent.database.ToldDatabases;
 import io.lanyard.agent.origin.Tracking;
+import io.lanyard.agent.outbound.Outbound;
 import io.lanyard.agent.revocation.RevocationWatch;
 import io.lanyard.agent.secret.UnreadableSecretException;
 import io.lanyard.rules.RuleFile;
@@ -62,6 +63,7 @@ final class RulesInForce implements DecisionPoint {
   void install(RuleFile rules) {
     try {
       ToldDatabases.install(rules);
+      Outbound.install(rules);
     } catch (UnreadableSecretException unreadable) {
       throw new StartRefusedException(String.valueOf(unreadable.getMessage()));
     }
@@ -100,6 +102,7 @@ final class RulesInForce implements DecisionPoint {
    */
   String follow(RuleFile rules) {
     ToldDatabases.install(rules);
+    Outbound.install(rules);
     RuleSet next = RuleSet.of(rules, surroundings);
     compile(next);
     boolean first = asksOrigins(next) && !tracking.isAsked();

@@ -68,6 +68,10 @@ final class CallerReader {
     if (kind.equals(CallersFormat.WORKLOAD)) {
       return Optional.of(workload(id, section));
     }
+    if (kind.equals(PeerFormat.PEER)) {
+      section.get(PeerFormat.PEER_CLAIMS).forEach(this::declare);
+      return new PeerReader(directory, problems).peer(id, section);
+    }
     section.get(TokenFormat.CLAIMS).forEach(this::declare);
     if (kind.equals(IntrospectionFormat.INTROSPECTION)) {
       return IntrospectionFormat.read(id, section, keys, directory);

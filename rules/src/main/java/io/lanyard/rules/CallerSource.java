@@ -1,6 +1,7 @@
 package io.lanyard.rules;
 
 import io.lanyard.rules.cel.IpRange;
+import io.lanyard.rules.cel.Type;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -102,6 +103,40 @@ public sealed interface CallerSource {
     public Forwarded {
       trustedPeers = List.copyOf(trustedPeers);
       audiences = Set.copyOf(audiences);
+    }
+  }
+
+  /**
+   * Callers that another application with an agent speaks for, by transaction tokens.
+   *
+   * @param issuer the application's name for itself, the {@code iss} of its tokens
+   * @param keys where its public keys are
+   * @param audience this application's name, the {@code aud} that tokens must have
+   * @param subjectIssuers whose subjects it may speak for
+   * @param subjects for which of these
+   * @param groups the groups that it may say they have; others are dropped
+   * @param scopes the scopes that it may say they have; others are dropped
+   * @param claims the claims that rules may read, with their types
+   * @param clockSkew by how much clocks may differ
+   */
+  record Peer(
+      String id,
+      String issuer,
+      KeySource keys,
+      String audience,
+      List<Glob> subjectIssuers,
+      List<Glob> subjects,
+      List<Glob> groups,
+      List<Glob> scopes,
+      Map<String, Type> claims,
+      Duration clockSkew)
+      implements CallerSource {
+    public Peer {
+      subjectIssuers = List.copyOf(subjectIssuers);
+      subjects = List.copyOf(subjects);
+      groups = List.copyOf(groups);
+      scopes = List.copyOf(scopes);
+      claims = Map.copyOf(claims);
     }
   }
 

@@ -196,6 +196,7 @@ final class FileFormat {
           RULES,
           DENIALS,
           DATABASE,
+          PeerFormat.PROPAGATE,
           AUDIT,
           TELEMETRY,
           CallFormat.GIVEN,

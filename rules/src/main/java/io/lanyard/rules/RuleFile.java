@@ -32,6 +32,7 @@ public record RuleFile(
     Optional<TelemetrySettings> telemetry,
     Assertions assertions,
     DatabaseSettings database,
+    Optional<PropagationSettings> propagation,
     List<RuleTest> tests)
     implements Loaded {
   public RuleFile {
@@ -97,6 +98,7 @@ public record RuleFile(
         telemetry,
         assertions,
         database,
+        propagation,
         tests);
   }
 }

@@ -64,6 +64,7 @@ final class RuleFileReader {
             file.get(FileFormat.TELEMETRY),
             file.get(FileFormat.ASSERTIONS),
             file.get(FileFormat.DATABASE).from(directory),
+            new PeerReader(directory, problems).propagation(file.get(PeerFormat.PROPAGATE)),
             new TestReader(file, problems).tests()));
   }
 

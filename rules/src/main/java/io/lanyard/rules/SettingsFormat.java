@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** How the record, telemetry and what callers may be asserted are written. */
 final class SettingsFormat {
-  private static final Form<Path> PATH = Scalars.parsed("a path", SettingsFormat::path);
+  static final Form<Path> PATH = Scalars.parsed("a path", SettingsFormat::path);
 
   static final Key<Path> FILE =
       Key.withDefault("file", PATH, "lanyard-audit.jsonl", "Where the record is kept.");

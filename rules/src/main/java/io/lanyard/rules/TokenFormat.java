@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** How a token is described, and what is taken out of any credential. */
 final class TokenFormat {
   static final Form<List<String>> TEXTS = Lists.oneOrMore(Scalars.text());
-  private static final Form<Type> TYPE =
+  static final Form<Type> TYPE =
       Scalars.parsed(
           "a type: string, int, double, bool, timestamp, list(string), map(string, int) and so on",
           Type::named);

@@ -50,7 +50,7 @@ public final class OwnerOnly {
    * Writes a file unless there is one. Under another name first: another process must never read
    * half of it.
    */
-  static void writeOnce(Path file, byte[] content) throws IOException {
+  public static void writeOnce(Path file, byte[] content) throws IOException {
     Path written = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     write(written, content);
     try {

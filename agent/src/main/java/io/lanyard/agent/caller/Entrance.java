@@ -29,7 +29,9 @@ public final class Entrance {
   /** Opens the entrance, or exchanges what stands behind it after a change of the rule file. */
   public static void install(RuleFile rules, CallerEvents events, Revocations revocations) {
     TokenVerifier verifier = TokenVerifier.of(rules.callers(), OPAQUE, Gate::report);
-    RECEPTION.become(new Reception(verifier, events, revocations, RequestRules.decide(rules)));
+    Peers peers = Peers.of(rules.callers(), Gate::report);
+    RECEPTION.become(
+        new Reception(verifier, peers, events, revocations, RequestRules.decide(rules)));
   }
 
   /**

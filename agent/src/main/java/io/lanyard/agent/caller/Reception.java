@@ -5,6 +5,7 @@ import io.lanyard.Flow;
 import io.lanyard.FlowPosition;
 import io.lanyard.InboundRequest;
 import io.lanyard.rules.Revocations;
+import java.util.Optional;
 
 /**
  * What stands behind the entrance once the rules are read.
@@ -14,35 +15,53 @@ import io.lanyard.rules.Revocations;
  */
 record Reception(
     TokenVerifier verifier,
+    Peers peers,
     CallerEvents events,
     Revocations revocations,
     HintFinder hints,
     boolean decidesRequests) {
   /** Verifies nobody and records nothing. */
   static final Reception NOBODY =
-      new Reception(TokenVerifier.NONE, new Unheard(), Revocations.NONE, false);
+      new Reception(TokenVerifier.NONE, Peers.NONE, new Unheard(), Revocations.NONE, false);
 
   Reception(
       TokenVerifier verifier,
+      Peers peers,
       CallerEvents events,
       Revocations revocations,
       boolean decidesRequests) {
-    this(verifier, events, revocations, new HintFinder(), decidesRequests);
+    this(verifier, peers, events, revocations, new HintFinder(), decidesRequests);
   }
 
   /**
    * Where a request's work begins: whose it is or, while nobody can verify that, whose it may be.
    */
   FlowPosition positionOf(InboundRequest request, HeaderLookup headers) {
-    if (verifier.isUnconfigured()) {
+    Optional<Peers.Heard> heard = peers.hear(request, headers);
+    if (heard.isPresent()) {
+      return introduced(heard.get(), request);
+    }
+    if (verifier.isUnconfigured() && peers.isEmpty()) {
       InboundRequest hinted = request.hinted(hints.tell(headers, events));
       return FlowPosition.startOf(Flow.ofRequest(hinted), Caller.ANONYMOUS);
     }
-    return FlowPosition.startOf(Flow.ofRequest(request), callerOf(request, headers));
+    Caller caller = told(unlessRevoked(verifier.verify(request, headers)), request);
+    return FlowPosition.startOf(Flow.ofRequest(request), caller);
   }
 
-  private Caller callerOf(InboundRequest request, HeaderLookup headers) {
-    Verification verification = unlessRevoked(verifier.verify(request, headers));
+  /**
+   * Goes on with the peer's flow; a peer's token that does not count leaves the request nobody's.
+   */
+  private FlowPosition introduced(Peers.Heard heard, InboundRequest request) {
+    Caller caller = told(unlessRevoked(heard.verification()), request);
+    Flow flow =
+        heard.introduced().isPresent() && !caller.isAnonymous()
+            ? Flow.ofRequest(request, heard.introduced().get().flow())
+            : Flow.ofRequest(request);
+    return FlowPosition.startOf(flow, caller);
+  }
+
+  private Caller told(Verification verification, InboundRequest request) {
     if (verification instanceof Verification.Refused refusal) {
       events.refused(refusal, request);
     } else if (verification instanceof Verification.Verified verified && verified.first()) {

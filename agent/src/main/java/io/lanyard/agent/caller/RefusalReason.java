@@ -30,6 +30,9 @@ public enum RefusalReason {
   REVOKED("revoked"),
   REVOCATION_UNKNOWN("whether it was revoked could not be read"),
   NOT_YET_VALID("not valid yet"),
+  REUSED("a token for one request, and used before"),
+  OTHER_REQUEST("made for another request"),
+  NOT_PERMITTED("its issuer may not speak for this caller"),
   BAD_CLAIMS("a claim that must be there is missing or of the wrong type");
 
   private final String explanation;

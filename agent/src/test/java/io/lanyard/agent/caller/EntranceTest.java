@@ -166,7 +166,7 @@ class EntranceTest {
   @Test
   void theFirstRequestsWaitForTheRules() throws Exception {
     PendingReception pending = new PendingReception();
-    Reception ready = new Reception(TokenVerifier.NONE, heard, Revocations.NONE, true);
+    Reception ready = new Reception(TokenVerifier.NONE, Peers.NONE, heard, Revocations.NONE, true);
     Thread start =
         new Thread(
             () -> {

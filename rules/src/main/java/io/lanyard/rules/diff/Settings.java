@@ -107,6 +107,9 @@ final class Settings {
       texts.put(key + ".issuer", forwarded.issuer());
       texts.put(key + ".audience", sorted(forwarded.audiences()));
     }
+    if (source instanceof CallerSource.Peer peer) {
+      peer(key, peer);
+    }
     if (source instanceof CallerSource.Introspected opaque) {
       texts.put(key + ".endpoint", opaque.endpoint().toString());
       texts.put(key + ".client_id", opaque.clientId());
@@ -137,6 +140,18 @@ final class Settings {
     texts.put(key + ".session", paths.session());
     texts.put(key + ".client", paths.clients().toString());
     texts.put(key + ".claims", new TreeMap<>(paths.claims()).toString());
+  }
+
+  private void peer(String key, CallerSource.Peer peer) {
+    texts.put(key + ".issuer", peer.issuer());
+    texts.put(key + ".jwks", peer.keys().toString());
+    texts.put(key + ".audience", peer.audience());
+    texts.put(key + ".subject_issuers", sorted(peer.subjectIssuers()));
+    texts.put(key + ".subjects", sorted(peer.subjects()));
+    texts.put(key + ".groups", sorted(peer.groups()));
+    texts.put(key + ".scopes", sorted(peer.scopes()));
+    texts.put(key + ".claims", new TreeMap<>(peer.claims()).toString());
+    texts.put(key + ".clock_skew", peer.clockSkew().toString());
   }
 
   private void label(Label label) {

@@ -40,6 +40,9 @@ public final class ApacheHttpClient4 implements EnforcementPoint {
             "org.apache.http.impl.client.CloseableHttpClient",
             "(Lorg/apache/http/HttpHost;Lorg/apache/http/HttpRequest;",
             GuardedMethod.of("doExecute", "ExecuteGuard", HOST, REQUEST)),
+        GuardedType.named(
+            "org.apache.http.protocol.HttpRequestExecutor",
+            GuardedMethod.of("execute", "TransmitGuard", REQUEST)),
         GuardedType.subtypesOf(
             "org.apache.http.client.RedirectStrategy",
             "getRedirect",

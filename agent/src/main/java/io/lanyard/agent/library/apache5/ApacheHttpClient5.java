@@ -45,6 +45,9 @@ public final class ApacheHttpClient5 implements EnforcementPoint {
             GuardedMethod.of(
                 "doExecute", "ExecuteGuard", CORE + "HttpHost", CORE + "ClassicHttpRequest")),
         GuardedType.named(
+            CORE + "impl.io.HttpRequestExecutor",
+            GuardedMethod.of("execute", "TransmitGuard", CORE + "ClassicHttpRequest")),
+        GuardedType.named(
             CLIENT + "impl.async.InternalAbstractHttpAsyncClient",
             GuardedMethod.of(
                 "doExecute",

@@ -39,6 +39,9 @@ public final class JdkHttpClient implements EnforcementPoint {
             GuardedMethod.of("send", "SendGuard", REQUEST),
             GuardedMethod.of("sendAsync", "SendAsyncGuard", REQUEST)),
         GuardedType.named(
+            "jdk.internal.net.http.HttpRequestImpl",
+            GuardedMethod.exactly("getUserHeaders", "HeadersGuard")),
+        GuardedType.named(
             "jdk.internal.net.http.RedirectFilter",
             GuardedMethod.of("handleResponse", "RedirectGuard")));
   }

@@ -1,13 +1,9 @@
 package io.lanyard.agent.library.jdkhttp;
 
-import io.lanyard.Action;
 import io.lanyard.Answer;
 import io.lanyard.CallDeniedException;
-import io.lanyard.Gate;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
-import io.lanyard.agent.library.HttpCalls;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class SendAsyncGuard implements Guard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-    return arguments[0] instanceof HttpRequest request && !Gate.exempts(Action.HTTP_SEND)
-        ? Gate.enter(HttpCalls.of(request.method(), request.uri()))
-        : Passage.EXEMPT;
+    return Requests.enter(arguments);
   }
 
   @Override

@@ -14,15 +14,24 @@ import org.jspecify.annotations.Nullable;
 public final class InterceptGuard implements Guard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-    return arguments[0] instanceof Interceptor.Chain chain
-        ? Requests.enter(chain.request())
-        : Passage.EXEMPT;
+    if (!(arguments[0] instanceof Interceptor.Chain chain)) {
+      return Passage.EXEMPT;
+    }
+    Passage passage = Requests.enter(chain.request());
+    return new Retries(passage, ProceedGuard.expect(true));
   }
+
+  /** The client's own loop, with the request that it began with. */
+  private record Retries(Passage passage, boolean expectedBefore) {}
 
   @Override
   public @Nullable Object exit(
       @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    return Passage.finish(state, result, thrown);
+    if (!(state instanceof Retries retries)) {
+      return result;
+    }
+    ProceedGuard.expect(retries.expectedBefore());
+    return Passage.finish(retries.passage(), result, thrown);
   }
 
   @Override

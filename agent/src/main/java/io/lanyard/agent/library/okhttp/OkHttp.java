@@ -40,6 +40,9 @@ public final class OkHttp implements EnforcementPoint {
         GuardedType.named("okhttp3.RealCall", call()), // 3.x
         GuardedType.named("okhttp3.internal.connection.RealCall", call()),
         GuardedType.named(
+            "okhttp3.internal.http.RealInterceptorChain",
+            GuardedMethod.of("proceed", "ProceedGuard", "okhttp3.Request")),
+        GuardedType.named(
             "okhttp3.internal.http.RetryAndFollowUpInterceptor",
             GuardedMethod.of("intercept", "InterceptGuard", "okhttp3.Interceptor$Chain"),
             GuardedMethod.of("followUpRequest", "FollowUpGuard", "okhttp3.Response")));

@@ -1,6 +1,7 @@
 package io.lanyard.agent.library.okhttp;
 
 import io.lanyard.Action;
+import io.lanyard.Call;
 import io.lanyard.CallDeniedException;
 import io.lanyard.Gate;
 import io.lanyard.Passage;
@@ -17,15 +18,13 @@ final class Requests {
     if (Gate.exempts(Action.HTTP_SEND)) {
       return Passage.EXEMPT;
     }
+    return Gate.enter(call(request));
+  }
+
+  static Call call(Request request) {
     HttpUrl url = request.url();
-    return Gate.enter(
-        HttpCalls.of(
-            request.method(),
-            url.scheme(),
-            url.host(),
-            url.port(),
-            url.encodedPath(),
-            url.toString()));
+    return HttpCalls.of(
+        request.method(), url.scheme(), url.host(), url.port(), url.encodedPath(), url.toString());
   }
 
   /** On OkHttp's own threads only an {@code IOException} reaches the callback. */

@@ -7,6 +7,7 @@ import io.lanyard.Guard;
 import io.lanyard.Passage;
 import io.lanyard.agent.library.HttpCalls;
 import io.lanyard.agent.library.WeakIdentities;
+import io.lanyard.agent.outbound.Outbound;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.util.Optional;
@@ -23,9 +24,26 @@ public class ConnectGuard implements Guard {
 
   @Override
   public final @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-    if (!(self instanceof HttpURLConnection connection) || Gate.exempts(Action.HTTP_SEND)) {
+    if (!(self instanceof HttpURLConnection connection)) {
       return Passage.EXEMPT;
     }
+    Passage passage = Gate.exempts(Action.HTTP_SEND) ? Passage.EXEMPT : decide(connection);
+    if (!Outbound.isSilent()) {
+      equip(connection, passage);
+    }
+    return passage;
+  }
+
+  private void equip(HttpURLConnection connection, Passage passage) {
+    try {
+      Equipment.give(connection, method(connection, true));
+    } catch (CallDeniedException denial) {
+      passage.failed(denial);
+      throw denial;
+    }
+  }
+
+  private Passage decide(HttpURLConnection connection) {
     Optional<Verdict> last = VERDICTS.get(connection);
     String method = method(connection, last.isEmpty());
     String request = method + ' ' + connection.getURL();

@@ -1,0 +1,73 @@
+package io.lanyard.agent.caller;
+
+import io.lanyard.InboundRequest;
+import io.lanyard.Incidents;
+import io.lanyard.agent.caller.PeerVerifier.Introduced;
+import io.lanyard.rules.CallerSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The other applications that may speak for callers. Safe for use by many threads. */
+final class Peers {
+  private static final String HEADER = "Txn-Token";
+  private static final Duration FETCH_LIMIT = Duration.ofSeconds(5);
+
+  /** Nobody may. */
+  static final Peers NONE = new Peers(List.of());
+
+  private final List<PeerVerifier> peers;
+
+  private Peers(List<PeerVerifier> peers) {
+    this.peers = List.copyOf(peers);
+  }
+
+  static Peers of(List<CallerSource> callers, Incidents incidents) {
+    if (callers.stream().noneMatch(CallerSource.Peer.class::isInstance)) {
+      return NONE;
+    }
+    BoundedHttp http = new BoundedHttp(FETCH_LIMIT);
+    List<PeerVerifier> peers = new ArrayList<>();
+    for (CallerSource caller : callers) {
+      if (caller instanceof CallerSource.Peer peer) {
+        peers.add(new PeerVerifier(peer, http, incidents));
+      }
+    }
+    return new Peers(peers);
+  }
+
+  /**
+   * What came of a request's transaction token.
+   *
+   * @param introduced present for one that counts
+   */
+  record Heard(Verification verification, Optional<Introduced> introduced) {}
+
+  boolean isEmpty() {
+    return peers.isEmpty();
+  }
+
+  /** Empty if the request has no such token, or nobody may speak for anybody. */
+  Optional<Heard> hear(InboundRequest request, HeaderLookup headers) {
+    if (peers.isEmpty() || headers.values(HEADER).isEmpty()) {
+      return Optional.empty();
+    }
+    Verification.Refused refused =
+        new Verification.Refused(peers.get(0).id(), RefusalReason.FOREIGN_ISSUER);
+    for (PeerVerifier peer : peers) {
+      try {
+        String token = PresentedToken.in(headers, HEADER).orElse("");
+        Introduced introduced = peer.verify(token, request, Instant.now());
+        Verification verified = new Verification.Verified(introduced.caller(), true);
+        return Optional.of(new Heard(verified, Optional.of(introduced)));
+      } catch (TokenRefusedException e) {
+        if (e.reason() != RefusalReason.FOREIGN_ISSUER) {
+          refused = new Verification.Refused(peer.id(), e.reason());
+        }
+      }
+    }
+    return Optional.of(new Heard(refused, Optional.empty()));
+  }
+}

@@ -1,0 +1,58 @@
+package io.lanyard.agent.library.urlconnection;
+
+import io.lanyard.CallDeniedException;
+import io.lanyard.CallId;
+import io.lanyard.Gate;
+import io.lanyard.agent.library.HttpCalls;
+import io.lanyard.agent.library.OutboundHeaders;
+import io.lanyard.agent.library.WeakIdentities;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives a connection what it carries beside the application's headers, before it first talks. The
+ * JDK sends the same headers wherever it is redirected and lets nobody take one away, so a redirect
+ * of such a connection is refused.
+ */
+final class Equipment {
+  private static final WeakIdentities<HttpURLConnection, String> EQUIPPED = new WeakIdentities<>();
+
+  private Equipment() {}
+
+  static void give(HttpURLConnection connection, String method) {
+    URL url = connection.getURL();
+    Optional<String> before = EQUIPPED.get(connection);
+    if (before.isPresent()) {
+      if (!before.get().equals(url.toString())) {
+        Gate.report(
+            "redirect of " + url.getHost(),
+            new IllegalStateException("it would carry a token for another request"));
+        throw new CallDeniedException(CallId.next(), false);
+      }
+      return;
+    }
+    try {
+      Map<String, Optional<String>> headers =
+          OutboundHeaders.of(
+              () ->
+                  HttpCalls.of(
+                      method,
+                      url.getProtocol(),
+                      url.getHost(),
+                      url.getPort(),
+                      url.getPath(),
+                      url.toString()),
+              name -> Optional.ofNullable(connection.getRequestProperty(name)));
+      headers.forEach((name, value) -> value.ifPresent(it -> set(connection, name, it)));
+    } catch (IllegalStateException alreadyConnected) {
+      // It talks already, with what it was given before.
+    }
+  }
+
+  private static void set(HttpURLConnection connection, String name, String value) {
+    connection.setRequestProperty(name, value);
+    EQUIPPED.put(connection, connection.getURL().toString());
+  }
+}

@@ -1,0 +1,132 @@
+package io.lanyard.rules;
+
+import io.lanyard.rules.cel.Type;
+import io.lanyard.rules.format.Named;
+import io.lanyard.rules.format.Section;
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes peers and trusted hosts from what the file says. */
+final class PeerReader {
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /** They have no business knowing who asks; a person's name is not theirs to keep. */
+  private static final List<String> MODEL_VENDORS =
+      List.of(
+          "openai.com",
+          "openai.azure.com",
+          "anthropic.com",
+          "googleapis.com",
+          "amazonaws.com",
+          "mistral.ai",
+          "cohere.com",
+          "cohere.ai",
+          "groq.com",
+          "together.xyz",
+          "deepseek.com",
+          "x.ai",
+          "huggingface.co",
+          "openrouter.ai",
+          "perplexity.ai",
+          "fireworks.ai");
+
+  private final Path directory;
+  private final Problems problems;
+
+  PeerReader(Path directory, Problems problems) {
+    this.directory = directory;
+    this.problems = problems;
+  }
+
+  Optional<CallerSource> peer(String id, Section section) {
+    Map<String, Type> claims = new LinkedHashMap<>();
+    for (Named<Type> claim : section.get(PeerFormat.PEER_CLAIMS)) {
+      claims.put(claim.name().text(), claim.value());
+    }
+    return keys(section.get(PeerFormat.PEER_JWKS))
+        .map(
+            keys ->
+                new CallerSource.Peer(
+                    id,
+                    section.get(PeerFormat.PEER_ISSUER),
+                    keys,
+                    section.get(PeerFormat.PEER_AUDIENCE),
+                    section.get(PeerFormat.SUBJECT_ISSUERS),
+                    section.get(PeerFormat.SUBJECTS),
+                    section.get(PeerFormat.PEER_GROUPS),
+                    section.get(PeerFormat.PEER_SCOPES),
+                    claims,
+                    section.get(PeerFormat.PEER_SKEW)));
+  }
+
+  private Optional<KeySource> keys(Yaml.Scalar jwks) {
+    String text = jwks.text().strip();
+    try {
+      if (text.startsWith("https://") && new URI(text).getHost() != null) {
+        return Optional.of(new KeySource.Remote(new URI(text)));
+      }
+      if (!text.contains("://")) {
+        return Optional.of(new KeySource.Local(directory.resolve(text)));
+      }
+    } catch (URISyntaxException | InvalidPathException e) {
+      // told below
+    }
+    problems.add(jwks.at(), jwks.kind(), "a file, or an https URL", "");
+    return Optional.empty();
+  }
+
+  Optional<PropagationSettings> propagation(Optional<Section> written) {
+    return written.map(this::propagation);
+  }
+
+  private PropagationSettings propagation(Section section) {
+    Duration lifetime = section.get(PeerFormat.LIFETIME);
+    if (lifetime.isZero() || lifetime.compareTo(LONGEST) > 0) {
+      String found = "lifetime: " + lifetime.toSeconds() + "s";
+      problems.add(section.at(), found, "at most 5m", "a token is for one request");
+    }
+    List<PropagationSettings.TrustedHost> hosts = new ArrayList<>();
+    for (Section host : section.get(PeerFormat.TO)) {
+      address(host.get(PeerFormat.HOST))
+          .map(at -> new PropagationSettings.TrustedHost(at, host.get(PeerFormat.AUDIENCE)))
+          .ifPresent(hosts::add);
+    }
+    return new PropagationSettings(
+        section.get(PeerFormat.ISSUER),
+        section.get(PeerFormat.KEY).from(directory),
+        section.get(PeerFormat.PUBLISH).map(directory::resolve),
+        lifetime,
+        hosts);
+  }
+
+  private Optional<String> address(Yaml.Scalar written) {
+    String text = written.text().strip().toLowerCase(Locale.ROOT);
+    if (!text.matches("(\\[[0-9a-f:]+]|[a-z0-9._-]+)(:[0-9]{1,5})?")) {
+      String mend = "no scheme, path or *: each host is trusted by its name";
+      problems.add(written.at(), written.kind(), "a host, or host:port", mend);
+      return Optional.empty();
+    }
+    boolean ported = text.matches(".*:[0-9]{1,5}") && !text.endsWith("]");
+    String host = ported ? text.substring(0, text.lastIndexOf(':')) : text;
+    for (String vendor : MODEL_VENDORS) {
+      if (host.equals(vendor) || host.endsWith("." + vendor)) {
+        String mend = "model vendors are never told of callers";
+        problems.add(written.at(), "the model vendor " + host, "a host of your own", mend);
+        return Optional.empty();
+      }
+    }
+    String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    return Optional.of(plain + (ported ? text.substring(text.lastIndexOf(':')) : ":443"));
+  }
+}

@@ -2,9 +2,13 @@ package io.lanyard.agent;
 
 import io.lanyard.FailureMode;
 import io.lanyard.Policy;
+import io.lanyard.agent.supply.Supplies;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -14,7 +18,15 @@ import java.util.TreeMap;
  */
 public final class AgentConfig {
   private static final List<String> KEYS =
-      List.of("rules", "mode", "enabled", "audit.file", "on_failure");
+      List.of(
+          "rules",
+          "rules.key",
+          "rules.state",
+          "rules.poll",
+          "mode",
+          "enabled",
+          "audit.file",
+          "on_failure");
 
   private final Map<String, String> values;
 
@@ -47,6 +59,8 @@ public final class AgentConfig {
     config.check("mode", "observe", "enforce");
     config.check("on_failure", "deny", "allow");
     config.check("enabled", "true", "false");
+    config.checkKey();
+    config.checkPoll();
     return config;
   }
 
@@ -64,7 +78,7 @@ public final class AgentConfig {
     if (argument.isEmpty()) {
       return;
     }
-    if (argument.indexOf('=') < 0) {
+    if (argument.indexOf('=') < 0 || Supplies.isUrl(argument)) {
       values.put("rules", argument);
       return;
     }
@@ -94,6 +108,26 @@ public final class AgentConfig {
     return settings;
   }
 
+  /** Signed rules are no use where the next variable takes them away again. */
+  private void checkKey() {
+    if (hasKey() && rules().isEmpty()) {
+      throw new IllegalArgumentException(
+          "lanyard.rules.key is set, and lanyard.rules names no bundle that it could have signed");
+    }
+    if (hasKey() && !enabled()) {
+      throw new IllegalArgumentException(
+          "lanyard.enabled=false and lanyard.rules.key contradict each other: with a key, nothing"
+              + " outside the signed rules may loosen them; take one of the two away");
+    }
+  }
+
+  private void checkPoll() {
+    if (!get("rules.poll").isEmpty() && !get("rules.poll").matches("[1-9][0-9]{0,5}s?")) {
+      throw new IllegalArgumentException(
+          "lanyard.rules.poll: found '" + get("rules.poll") + "', expected seconds such as 30s");
+    }
+  }
+
   private void check(String key, String... allowed) {
     String value = values.get(key);
     if (value != null && !List.of(allowed).contains(value)) {
@@ -110,6 +144,26 @@ public final class AgentConfig {
   /** Where the rules are; empty if no rule file was named. */
   public String rules() {
     return get("rules");
+  }
+
+  /** The public key with which rules must be signed, if they must. */
+  Optional<Path> key() {
+    return hasKey() ? Optional.of(Path.of(get("rules.key"))) : Optional.empty();
+  }
+
+  private boolean hasKey() {
+    return !get("rules.key").isEmpty();
+  }
+
+  /** Where is kept what must outlive a restart: serials, and the last good rules of a server. */
+  Path state() {
+    return Path.of(values.getOrDefault("rules.state", "lanyard-rules.d"));
+  }
+
+  /** How often a server is asked for rules. */
+  Duration poll() {
+    String seconds = values.getOrDefault("rules.poll", "30").replace("s", "");
+    return Duration.ofSeconds(Long.parseLong(seconds));
   }
 
   /** {@code observe}, {@code enforce}, or empty if the rule file decides. */
@@ -132,7 +186,7 @@ public final class AgentConfig {
    * enforce}, so until it is read nothing guarded may slip through.
    */
   Policy policyUntilRulesAreRead() {
-    boolean mayEnforce = !rules().isEmpty() && !mode().equals("observe");
+    boolean mayEnforce = !rules().isEmpty() && (hasKey() || !mode().equals("observe"));
     return mayEnforce ? new Policy(true, FailureMode.CLOSED, false, false, 20) : Policy.OBSERVE;
   }
 

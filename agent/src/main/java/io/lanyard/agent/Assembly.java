@@ -14,6 +14,8 @@ import io.lanyard.agent.database.UnchangedSessions;
 import io.lanyard.agent.limit.BucketLimits;
 import io.lanyard.agent.origin.Tracking;
 import io.lanyard.agent.revocation.RevocationWatch;
+import io.lanyard.agent.supply.RuleSupply;
+import io.lanyard.agent.supply.Supplies;
 import io.lanyard.agent.weave.Coverage;
 import io.lanyard.agent.weave.Weaving;
 import io.lanyard.rules.AuditSettings;
@@ -97,7 +99,8 @@ final class Assembly implements Runnable {
   }
 
   private void assemble() throws IOException, ReflectiveOperationException {
-    RuleFile rules = StartingRules.read(config);
+    RuleSupply supply = supply();
+    RuleFile rules = StartingRules.read(config, supply);
     String app = AppName.guess();
     Gate.policy(rules.enforcement().policy());
     AuditLog record = AuditLog.open(LogSettings.of(recording(rules), app));
@@ -132,7 +135,15 @@ final class Assembly implements Runnable {
     report.refuseGaps();
     if (!config.rules().isEmpty()) {
       inForce.compile();
-      RuleWatch.begin(config, rules, inForce, record);
+      RuleWatch.begin(config, supply, rules, inForce, record);
+    }
+  }
+
+  private RuleSupply supply() {
+    try {
+      return Supplies.of(config.rules(), config.key(), config.state());
+    } catch (IOException | IllegalArgumentException unusable) {
+      throw new StartRefusedException(String.valueOf(unusable.getMessage()));
     }
   }
 

@@ -4,39 +4,62 @@ import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.agent.audit.AuditEvent;
 import io.lanyard.agent.audit.AuditLog;
-import io.lanyard.agent.secret.UnreadableSecretException;
-import io.lanyard.rules.Loaded;
+import io.lanyard.agent.supply.RuleSupply;
+import io.lanyard.agent.supply.Supplied;
+import io.lanyard.agent.supply.Supplies;
+import io.lanyard.agent.supply.SupplyRefusedException;
 import io.lanyard.rules.Reload;
 import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.diff.ChangeSummary;
 import io.lanyard.rules.yaml.Problem;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * Takes up changes of the rule file while the application runs. A file that cannot be used, or that
- * loosens what only a restart may loosen, is reported and the last good rules stay.
+ * Takes up changes of the rules while the application runs. Rules that cannot be used, or that
+ * loosen what only a restart or a signature may loosen, are reported and the last good ones stay.
  */
 final class RuleWatch implements Runnable {
-  private static final long PERIOD_MILLIS = 1_000;
+  private static final Duration PERIOD_OF_FILES = Duration.ofMillis(500);
+
+  /** A refusal that lasts is said again: whoever looks at today's log must see it. */
+  private static final Duration AGAIN = Duration.ofHours(1);
 
   private final AgentConfig config;
-  private final Path path;
+  private final RuleSupply supply;
+  private final Duration period;
   private final RulesInForce inForce;
   private final AuditLog record;
   private RuleFile current;
+  private final Settling settling;
+  private boolean wasInterrupted;
   private String lastRefused = "";
+  private Instant said = Instant.MIN;
 
-  private RuleWatch(AgentConfig config, RuleFile current, RulesInForce inForce, AuditLog record) {
+  private RuleWatch(
+      AgentConfig config,
+      RuleSupply supply,
+      RuleFile current,
+      RulesInForce inForce,
+      AuditLog record) {
     this.config = config;
-    this.path = Path.of(config.rules());
+    this.supply = supply;
+    this.period = Supplies.isUrl(config.rules()) ? config.poll() : PERIOD_OF_FILES;
+    this.settling = new Settling(supply.arrivesWhole() ? 1 : 2);
     this.current = current;
     this.inForce = inForce;
     this.record = record;
   }
 
-  static void begin(AgentConfig config, RuleFile current, RulesInForce inForce, AuditLog record) {
-    RuleWatch watch = new RuleWatch(config, current, inForce, record);
+  static void begin(
+      AgentConfig config,
+      RuleSupply supply,
+      RuleFile current,
+      RulesInForce inForce,
+      AuditLog record) {
+    RuleWatch watch = new RuleWatch(config, supply, current, inForce, record);
     Thread thread = new Thread(null, watch, "lanyard-rules", 0, false);
     thread.setDaemon(true);
     thread.start();
@@ -46,59 +69,92 @@ final class RuleWatch implements Runnable {
   public void run() {
     FlowPosition.belongsToAgent();
     while (true) {
+      pause();
       try {
-        Thread.sleep(PERIOD_MILLIS);
         look();
-      } catch (InterruptedException e) {
-        return;
       } catch (RuntimeException | Error failure) {
-        Gate.report("reload of " + path, failure);
+        Gate.report("reload of " + config.rules(), failure);
+      }
+    }
+  }
+
+  /** An application that interrupts all threads that it finds must not end this one. */
+  private void pause() {
+    try {
+      Thread.sleep(period.toMillis());
+    } catch (InterruptedException notByUs) {
+      if (!wasInterrupted) {
+        wasInterrupted = true;
+        Gate.report("interrupted while watching " + config.rules(), notByUs);
       }
     }
   }
 
   private void look() {
-    Loaded loaded = RuleFile.load(path);
-    if (loaded instanceof Loaded.Invalid invalid) {
-      refuse(invalid.problems().toString());
-    } else if (loaded instanceof RuleFile file && !file.digest().equals(current.digest())) {
-      take(file.with(StartingRules.under(config, file.enforcement())));
-    } else {
-      lastRefused = "";
+    try {
+      Supplied supplied = supply.get();
+      if (supplied.rules().digest().equals(current.digest())) {
+        inOrder();
+      } else if (settling.isSettled(supplied.rules().digest())) {
+        take(supplied);
+      }
+    } catch (SupplyRefusedException refused) {
+      refuseIfSettled(refused.problems().toString());
+    } catch (IOException unreadable) {
+      refuseIfSettled(String.valueOf(unreadable.getMessage()));
     }
   }
 
-  private void take(RuleFile file) {
-    List<Problem> refusals = Reload.refusals(current, file);
+  private void take(Supplied supplied) throws SupplyRefusedException {
+    RuleFile file = StartingRules.under(config, supplied);
+    List<Problem> refusals = supplied.isSigned() ? List.of() : Reload.refusals(current, file);
     if (!refusals.isEmpty()) {
       refuse(refusals.toString());
       return;
     }
-    String note;
-    try {
-      note = inForce.follow(file);
-    } catch (UnreadableSecretException unreadable) {
-      refuse(String.valueOf(unreadable.getMessage()));
-      return;
-    }
+    supply.taken(supplied);
+    String changed = ChangeSummary.of(current, file);
+    String note = inForce.follow(file);
     current = file;
     lastRefused = "";
-    Say.line("rules reloaded: " + file.rules().size() + " rules of " + path);
+    Say.line("rules reloaded: " + file.rules().size() + " rules of " + config.rules());
+    Say.line("rules changed: " + changed);
     if (!note.isEmpty()) {
       Say.line(note);
     }
-    record.write(AuditEvent.reload("applied", file.digest(), note));
+    record.write(
+        AuditEvent.reload("applied", file.digest(), joined(supplied.signer(), changed, note)));
     try {
       record.keepRules(file);
     } catch (IOException failure) {
-      Gate.report("keeping the rules of " + path, failure);
+      Gate.report("keeping the rules of " + config.rules(), failure);
     }
   }
 
-  /** Says so once, not every second. */
+  private static String joined(String... parts) {
+    return String.join("; ", List.of(parts).stream().filter(part -> !part.isEmpty()).toList());
+  }
+
+  private void inOrder() {
+    settling.begin();
+    if (!lastRefused.isEmpty()) {
+      lastRefused = "";
+      Say.line("rules: what is in force is again what " + config.rules() + " says");
+    }
+  }
+
+  private void refuseIfSettled(String problems) {
+    if (settling.isSettled(problems)) {
+      refuse(problems);
+    }
+  }
+
+  /** Says so once, and again while it lasts; not every time that it looks. */
   private void refuse(String problems) {
-    if (!problems.equals(lastRefused)) {
+    Instant now = Instant.now();
+    if (!problems.equals(lastRefused) || now.isAfter(said.plus(AGAIN))) {
       lastRefused = problems;
+      said = now;
       Say.line("rules not reloaded, the last good ones stay: " + problems);
       record.write(AuditEvent.reload("refused", current.digest(), problems));
     }

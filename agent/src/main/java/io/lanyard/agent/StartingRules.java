@@ -1,23 +1,26 @@
 package io.lanyard.agent;
 
 import io.lanyard.FailureMode;
+import io.lanyard.agent.supply.RuleSupply;
+import io.lanyard.agent.supply.Supplied;
+import io.lanyard.agent.supply.SupplyRefusedException;
 import io.lanyard.rules.Enforcement;
-import io.lanyard.rules.Loaded;
 import io.lanyard.rules.Mode;
 import io.lanyard.rules.RuleFile;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.util.List;
 
-/** Reads the rule file at start, under the settings from outside. */
+/** Reads the rules at start, under the settings from outside. */
 final class StartingRules {
   private StartingRules() {}
 
   /**
    * The rules to begin with.
    *
-   * @throws StartRefusedException if the named file cannot be used, and nobody said {@code
+   * @throws StartRefusedException if the named rules cannot be used, and nobody who may said {@code
    *     lanyard.mode=observe}
    */
-  static RuleFile read(AgentConfig config) {
+  static RuleFile read(AgentConfig config, RuleSupply supply) {
     if (config.rules().isEmpty()) {
       if (config.mode().equals("enforce")) {
         throw new StartRefusedException(
@@ -25,36 +28,63 @@ final class StartingRules {
       }
       return RuleFile.absent();
     }
-    Loaded loaded = RuleFile.load(Path.of(config.rules()));
-    return loaded instanceof RuleFile file
-        ? file.with(under(config, file.enforcement()))
-        : without(config, (Loaded.Invalid) loaded);
+    try {
+      Supplied supplied = supply.first();
+      supply.taken(supplied);
+      if (!supplied.note().isEmpty()) {
+        Say.line(supplied.note());
+      }
+      if (supplied.isSigned()) {
+        Say.line("rules: " + supplied.signer());
+      }
+      return under(config, supplied);
+    } catch (SupplyRefusedException refused) {
+      return without(config, refused.problems());
+    } catch (IOException unreadable) {
+      return without(config, List.of(String.valueOf(unreadable.getMessage())));
+    }
   }
 
-  private static RuleFile without(AgentConfig config, Loaded.Invalid invalid) {
-    invalid.problems().forEach(problem -> Say.line(problem.toString()));
-    if (config.mode().equals("observe")) {
+  private static RuleFile without(AgentConfig config, List<String> problems) {
+    problems.forEach(Say::line);
+    if (config.mode().equals("observe") && config.key().isEmpty()) {
       Say.line("observing without rules, since the rule file cannot be used");
       return RuleFile.absent();
     }
     throw new StartRefusedException(
-        "the JVM does not start with a rule file that cannot be used; mend it (java -jar lanyard.jar"
-            + " check "
+        "the JVM does not start with a rule file that cannot be used; mend it (java -jar"
+            + " lanyard.jar check "
             + config.rules()
-            + "), or set -Dlanyard.mode=observe to start without rules");
+            + ")"
+            + (config.key().isEmpty()
+                ? ", or set -Dlanyard.mode=observe to start without rules"
+                : " and sign it with the key that lanyard.rules.key names"));
   }
 
-  /** The settings from outside win over the file's. */
-  static Enforcement under(AgentConfig config, Enforcement enforcement) {
-    Enforcement result = enforcement;
-    if (!config.mode().isEmpty()) {
-      result = result.in(config.mode().equals("enforce") ? Mode.ENFORCE : Mode.OBSERVE);
+  /** The settings from outside win over the file's; over signed ones only where they tighten. */
+  static RuleFile under(AgentConfig config, Supplied supplied) {
+    Enforcement result = supplied.rules().enforcement();
+    if (config.mode().equals("enforce")) {
+      result = result.in(Mode.ENFORCE);
+    } else if (config.mode().equals("observe")) {
+      result = loosened(result, result.in(Mode.OBSERVE), supplied, "mode=observe");
     }
-    if (!config.onFailure().isEmpty()) {
-      result =
-          result.onFailure(
-              config.onFailure().equals("deny") ? FailureMode.CLOSED : FailureMode.OPEN);
+    if (config.onFailure().equals("deny")) {
+      result = result.onFailure(FailureMode.CLOSED);
+    } else if (config.onFailure().equals("allow")) {
+      result = loosened(result, result.onFailure(FailureMode.OPEN), supplied, "on_failure=allow");
     }
-    return result;
+    return supplied.rules().with(result);
+  }
+
+  private static Enforcement loosened(
+      Enforcement asSigned, Enforcement loose, Supplied supplied, String setting) {
+    if (!supplied.isSigned()) {
+      return loose;
+    }
+    if (!asSigned.equals(loose)) {
+      Say.line("lanyard." + setting + " does not count: it would loosen signed rules");
+    }
+    return asSigned;
   }
 }

@@ -34,9 +34,9 @@ final class Inclusion {
   private final Set<String> seen = new HashSet<>();
   private final Deque<String> open = new ArrayDeque<>();
 
-  Inclusion(Problems problems) {
+  Inclusion(SourceReader reader, Problems problems) {
     this.problems = problems;
-    this.reader = new SourceReader(problems);
+    this.reader = reader;
   }
 
   /** Reads a file and what it includes; empty if the file itself could not be read. */

@@ -42,6 +42,12 @@ public final class Reload {
         after.anonymous() == AnonymousCallers.DENY,
         next,
         refusals);
+    check(
+        "background",
+        before.background() == BackgroundWork.GUARD,
+        after.background() == BackgroundWork.GUARD,
+        next,
+        refusals);
     return List.copyOf(refusals);
   }
 

@@ -63,6 +63,17 @@ public record RuleFile(
         .read(new SourceText(name, Optional.empty(), text, Digests.sha256(bytes)));
   }
 
+  /**
+   * Reads rules from texts that came together, as {@link #load} does from files. Files that are
+   * included must be among them: nothing is read from a disk.
+   *
+   * @param name of the rule file among them
+   * @param files by the names under which they include each other, such as {@code teams/a.yaml}
+   */
+  public static Loaded read(String name, Map<String, String> files) {
+    return new RuleFileReader(files).read(Path.of(name));
+  }
+
   /** What holds where no file is named: every key has its default. */
   public static RuleFile absent() {
     if (read("built-in", "lanyard: 1") instanceof RuleFile file) {

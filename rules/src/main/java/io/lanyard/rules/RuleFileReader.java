@@ -20,8 +20,17 @@ import java.util.Set;
 /** Reads a rule file: YAML, then the format, then what only the whole can tell. */
 final class RuleFileReader {
   private final Problems problems = new Problems();
-  private final Inclusion inclusion = new Inclusion(problems);
+  private final Inclusion inclusion;
   private final Map<String, Position> names = new HashMap<>();
+
+  RuleFileReader() {
+    this.inclusion = new Inclusion(new SourceReader(problems), problems);
+  }
+
+  /** Reads from these texts and no others. */
+  RuleFileReader(Map<String, String> files) {
+    this.inclusion = new Inclusion(new SourceReader(files, problems), problems);
+  }
 
   Loaded read(Path path) {
     Path directory = path.toAbsolutePath().normalize().resolveSibling("");

@@ -11,14 +11,28 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads files whole, bounded, as UTF-8. */
 final class SourceReader {
   private final Problems problems;
 
+  /** What there is to read, if that is not what is on the disk. */
+  private final Optional<Map<Path, String>> given;
+
   SourceReader(Problems problems) {
     this.problems = problems;
+    this.given = Optional.empty();
+  }
+
+  /** Reads from these texts, by path, and never from a disk. */
+  SourceReader(Map<String, String> files, Problems problems) {
+    this.problems = problems;
+    Map<Path, String> byPath = new HashMap<>();
+    files.forEach((name, text) -> byPath.put(Path.of(name).normalize(), text));
+    this.given = Optional.of(byPath);
   }
 
   /**
@@ -27,6 +41,21 @@ final class SourceReader {
    * @param namedAt where somebody asked for it; a problem with the file itself stands there
    */
   Optional<SourceText> read(Path path, Position namedAt) {
+    return given.isPresent() ? read(given.get(), path, namedAt) : readDisk(path, namedAt);
+  }
+
+  private Optional<SourceText> read(Map<Path, String> files, Path path, Position namedAt) {
+    String text = files.get(path.normalize());
+    if (text == null) {
+      problems.add(namedAt, "nothing at " + path, "a file that came along", "bundle it, too");
+      return Optional.empty();
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return Optional.of(
+        new SourceText(path.toString(), Optional.of(path), text, Digests.sha256(bytes)));
+  }
+
+  private Optional<SourceText> readDisk(Path path, Position namedAt) {
     if (!Files.isRegularFile(path)) {
       String found = Files.exists(path) ? "something else" : "nothing";
       problems.add(namedAt, found + " at " + path, "a file", "");

@@ -13,7 +13,8 @@ final class ReloadTest {
     "mode, enforce, observe",
     "guard, all, ai",
     "on_failure, deny, allow",
-    "anonymous, deny, rules"
+    "anonymous, deny, rules",
+    "background, guard, trust"
   })
   void onlyTightens(String key, String tight, String loose) {
     RuleFile tighter = Texts.rules("lanyard: 1\n" + key + ": " + tight + "\n");

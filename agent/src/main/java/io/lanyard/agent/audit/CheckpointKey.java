@@ -1,6 +1,7 @@
 package io.lanyard.agent.audit;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,10 +15,11 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** The key that signs checkpoints: Ed25519 (RFC 8032). Safe for many threads. */
-final class CheckpointKey {
+/** A key that signs, checkpoints or bundles: Ed25519 (RFC 8032). Safe for many threads. */
+public final class CheckpointKey {
   static final String ALGORITHM = "Ed25519";
   private static final String OWN = "checkpoint-key.pem";
 
@@ -55,17 +57,47 @@ final class CheckpointKey {
     }
   }
 
+  /**
+   * The key in a file.
+   *
+   * @throws IOException if there is none, or another kind of key
+   */
+  public static CheckpointKey in(Path file) throws IOException {
+    return of(Optional.of(file), file);
+  }
+
+  /**
+   * Makes a key and writes it, the public half beside it.
+   *
+   * @throws FileAlreadyExistsException if one of the files is there: a key in use must not be lost
+   */
+  public static void make(Path privateFile, Path publicFile) throws IOException {
+    for (Path file : List.of(privateFile, publicFile)) {
+      if (Files.exists(file)) {
+        throw new FileAlreadyExistsException(file.toString());
+      }
+    }
+    try {
+      KeyPair made = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+      OwnerOnly.writeOnce(privateFile, Pem.write(Pem.PRIVATE, made.getPrivate().getEncoded()));
+      Files.write(publicFile, Pem.write(Pem.PUBLIC, made.getPublic().getEncoded()));
+    } catch (GeneralSecurityException e) {
+      throw new IOException("this Java platform cannot make keys for " + ALGORITHM, e);
+    }
+  }
+
   /** Whether it lies beside the log, where whoever can write the log can sign it too. */
   boolean isSelfHeld() {
     return selfHeld;
   }
 
   /** The public key's 32 bytes in Base64. */
-  String publicText() {
+  public String publicText() {
     return PublicKeys.text(pair.getPublic());
   }
 
-  byte[] sign(byte[] content) {
+  /** The signature over these bytes. */
+  public byte[] sign(byte[] content) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initSign(pair.getPrivate());

@@ -49,7 +49,8 @@ public final class PublicKeys {
     return raw(key.getEncoded());
   }
 
-  static boolean verify(String key, String signed, String signature) {
+  /** Whether one of these keys' owner signed a text. */
+  public static boolean verify(String key, String signed, String signature) {
     try {
       byte[] raw = Base64.getDecoder().decode(key);
       byte[] encoded = Arrays.copyOf(X509, X509.length + raw.length);

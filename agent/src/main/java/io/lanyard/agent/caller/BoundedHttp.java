@@ -24,8 +24,11 @@ public final class BoundedHttp {
   /** No document that Lanyard reads may be longer. */
   public static final int MOST_BYTES = 512 * 1_024;
 
+  private static final int LONGEST_TAG = 1_000;
+
   private final HttpClient client;
   private final Duration timeLimit;
+  private final int mostBytes;
 
   /**
    * Prepares a client.
@@ -37,7 +40,17 @@ public final class BoundedHttp {
   }
 
   BoundedHttp(Duration timeLimit, SSLContext trust) {
+    this(timeLimit, trust, MOST_BYTES);
+  }
+
+  /** The same for documents of another size. */
+  public BoundedHttp(Duration timeLimit, int mostBytes) {
+    this(timeLimit, Tls.ofThisJvm(), mostBytes);
+  }
+
+  private BoundedHttp(Duration timeLimit, SSLContext trust, int mostBytes) {
     this.timeLimit = timeLimit;
+    this.mostBytes = mostBytes;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -68,6 +81,34 @@ public final class BoundedHttp {
     HttpRequest.Builder request = HttpRequest.newBuilder(url).GET();
     headers.forEach(request::header);
     return body(request.build());
+  }
+
+  /**
+   * An answer to a question that named an ETag.
+   *
+   * @param changed false if the document is still the one with that tag
+   * @param tag the ETag that it has now; empty if the server gives none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed from one method to the next, never compared
+  public record Answer(boolean changed, byte[] body, String tag) {}
+
+  /**
+   * The document, unless it is still the one with this ETag (RFC 9110, section 13.1.2).
+   *
+   * @param tag empty to have it in any case
+   * @throws IOException as for {@link #get}
+   */
+  public Answer getIfChanged(URI url, String tag) throws IOException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(url).GET();
+    if (!tag.isEmpty()) {
+      request.header("If-None-Match", tag);
+    }
+    HttpResponse<byte[]> response = answer(request.build());
+    if (response.statusCode() == 304) {
+      return new Answer(false, new byte[0], tag);
+    }
+    String next = response.headers().firstValue("ETag").orElse("");
+    return new Answer(true, whole(url, response), next.length() > LONGEST_TAG ? "" : next);
   }
 
   /**
@@ -103,15 +144,22 @@ public final class BoundedHttp {
   }
 
   private byte[] body(HttpRequest request) throws IOException {
+    return whole(request.uri(), answer(request));
+  }
+
+  private static byte[] whole(URI url, HttpResponse<byte[]> response) throws IOException {
+    if (response.statusCode() != 200) {
+      throw new IOException(url + " answered " + response.statusCode());
+    }
+    return response.body();
+  }
+
+  private HttpResponse<byte[]> answer(HttpRequest request) throws IOException {
     URI url = request.uri();
     CompletableFuture<HttpResponse<byte[]>> pending =
-        client.sendAsync(request, info -> new BoundedBody(MOST_BYTES));
+        client.sendAsync(request, info -> new BoundedBody(mostBytes));
     try {
-      HttpResponse<byte[]> response = pending.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
-      if (response.statusCode() != 200) {
-        throw new IOException(url + " answered " + response.statusCode());
-      }
-      return response.body();
+      return pending.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new IOException(url + " took longer than " + timeLimit.toMillis() + " ms", e);
     } catch (ExecutionException e) {

@@ -3,7 +3,7 @@ package io.lanyard.agent.caller;
 import java.net.URI;
 
 /** A URL that keys may come from: whoever can change the answer on its way can be anybody. */
-final class SafeUrl {
+public final class SafeUrl {
   private SafeUrl() {}
 
   static URI require(URI url) {
@@ -14,7 +14,8 @@ final class SafeUrl {
     return url;
   }
 
-  private static boolean isSafe(URI url) {
+  /** Whether nobody on the way can change what comes from there. */
+  public static boolean isSafe(URI url) {
     String scheme = url.getScheme();
     String host = url.getHost();
     if (scheme == null || host == null || url.getUserInfo() != null) {

@@ -23,6 +23,14 @@ import picocli.CommandLine.Parameters;
       "Reads rule files and lists everything that is wrong with them, then what is valid and",
       "likely a mistake. 3 if a file is invalid; with --strict also if there is a warning."
     },
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar lanyard.jar check lanyard.yaml",
+      "  java -jar lanyard.jar check --strict --output json teams/*.yaml",
+      "",
+      "Exit codes: 0 valid; 2 wrong usage; 3 invalid, or with --strict likely a mistake."
+    },
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
@@ -40,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     List<Map<String, Object>> results = new ArrayList<>();
     for (Path file : files) {
-      Loaded loaded = RuleFile.load(file);
+      Loaded loaded = RuleInput.load(file);
       results.add(
           loaded instanceof RuleFile rules
               ? accepted(file, rules, RuleCheck.of(rules, Instant.now()))

@@ -26,6 +26,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "doctor",
     description = "Says which libraries of an application would be guarded, and what would not.",
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar lanyard.jar doctor app.jar",
+      "  java -jar lanyard.jar doctor app.jar lib/ --rules lanyard.yaml",
+      "",
+      "Exit codes: 0 told; 2 wrong usage, or nothing to read; 3 the rule file is invalid."
+    },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.Provider.class,
     subcommands = {
+      BundleCommand.class,
       CheckCommand.class,
       DecryptCommand.class,
       DiffCommand.class,
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       ExportCommand.class,
       FindCommand.class,
+      KeygenCommand.class,
       ReplayCommand.class,
       ReportCommand.class,
       SuggestCommand.class,

@@ -22,6 +22,15 @@ import picocli.CommandLine.Option;
       "depends on it are listed as undecidable. Limits count as never exhausted, unless the record",
       "says that the same limit was. Unverified tokens are taken at their word."
     },
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar lanyard.jar replay lanyard-audit.jsonl --rules lanyard.yaml",
+      "  java -jar lanyard.jar replay --since 7d --rules next.yaml --output json",
+      "",
+      "Exit codes: 0 no difference; 2 wrong usage, or no such log; 3 the rule file is invalid;",
+      "6 something would be decided differently."
+    },
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
   /** What decided these was no rule, so rules can't decide them otherwise. */

@@ -1,13 +1,18 @@
 package io.lanyard.agent.cli;
 
+import io.lanyard.agent.supply.SignedBundle;
+import io.lanyard.agent.supply.SupplyRefusedException;
 import io.lanyard.rules.CallFile;
 import io.lanyard.rules.Loaded;
 import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problem;
 import io.lanyard.rules.yaml.Problems;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +21,36 @@ import java.util.Optional;
 final class RuleInput {
   private RuleInput() {}
 
+  /** A rule file, or what is in a bundle, whoever signed it. */
+  static Loaded load(Path file) {
+    String text = beginning(file);
+    if (!SignedBundle.isBundle(text)) {
+      return RuleFile.load(file);
+    }
+    try {
+      SignedBundle bundle = SignedBundle.unchecked(Files.readString(file));
+      return RuleFile.read(bundle.main(), bundle.files());
+    } catch (SupplyRefusedException | IOException e) {
+      Position start = new Position(file.toString(), 1, 1);
+      String found = "a bundle that can't be opened (" + e.getMessage() + ")";
+      return new Loaded.Invalid(
+          List.of(Problem.of(start, found, "a bundle as 'bundle' writes it", "")));
+    }
+  }
+
+  private static String beginning(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return "";
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(100), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   static RuleFile rules(Path file) {
-    Loaded loaded = RuleFile.load(file);
+    Loaded loaded = load(file);
     if (loaded instanceof RuleFile rules) {
       return rules;
     }

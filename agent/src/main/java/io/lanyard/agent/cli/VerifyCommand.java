@@ -21,6 +21,10 @@ import picocli.CommandLine.Parameters;
     description = "Finds out whether an audit log is as it was written.",
     footer = {
       "",
+      "Examples:",
+      "  java -jar lanyard.jar verify lanyard-audit.jsonl",
+      "  java -jar lanyard.jar verify lanyard-audit.jsonl --key auditors-copy.pub.pem",
+      "",
       "consistent: every line follows the one before. signed: with the key given, too.",
       "anchored: it also is what left the host. Exit code 7 if the log is broken or incomplete."
     },

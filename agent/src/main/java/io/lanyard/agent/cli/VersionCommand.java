@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "version",
     description = "Says which Lanyard and which Java this is.",
+    footer = {"", "Example:", "  java -jar lanyard.jar version --output json"},
     mixinStandardHelpOptions = true)
 final class VersionCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();

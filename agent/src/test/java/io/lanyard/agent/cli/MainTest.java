@@ -19,7 +19,7 @@ class MainTest {
   @Test
   void anUnknownVerbIsToldWhichThereAre() {
     assertThat(run("verfy")).isEqualTo(2);
-    assertThat(err()).contains("'verfy'", "Verbs: check, ", " doctor, ", "verify, version");
+    assertThat(err()).contains("'verfy'", "Verbs: bundle, check, ", " doctor, ", "verify, version");
   }
 
   @Test

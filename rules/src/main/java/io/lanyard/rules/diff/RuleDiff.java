@@ -86,7 +86,8 @@ public record RuleDiff(
     return different > 0 || !unreached.isEmpty() || settings.stream().anyMatch(Change::decides);
   }
 
-  private static List<RuleChange> changes(RuleFile before, RuleFile after) {
+  /** The rules that differ, by id. */
+  static List<RuleChange> changes(RuleFile before, RuleFile after) {
     Map<String, Rule> old = byId(before);
     Map<String, Rule> now = byId(after);
     Map<String, RuleChange> changes = new TreeMap<>();

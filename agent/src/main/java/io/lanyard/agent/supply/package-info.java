@@ -1,0 +1,5 @@
+/** Where rules come from: files, signed bundles, servers. */
+@NullMarked
+package io.lanyard.agent.supply;
+
+import org.jspecify.annotations.NullMarked;

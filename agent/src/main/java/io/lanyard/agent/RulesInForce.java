@@ -62,8 +62,7 @@ final class RulesInForce implements DecisionPoint {
 
   void install(RuleFile rules) {
     try {
-      ToldDatabases.install(rules);
-      Outbound.install(rules);
+      takeUpSecrets(rules);
     } catch (UnreadableSecretException unreadable) {
       throw new StartRefusedException(String.valueOf(unreadable.getMessage()));
     }
@@ -76,6 +75,14 @@ final class RulesInForce implements DecisionPoint {
     Entrance.install(rules, callers, revocations);
     Gate.workloads(workloads);
     CurrentCaller.install(assertions);
+  }
+
+  /** Reads everything that may not be readable before anything of it counts. */
+  private static void takeUpSecrets(RuleFile rules) {
+    Runnable databases = ToldDatabases.prepare(rules);
+    Runnable outbound = Outbound.prepare(rules);
+    databases.run();
+    outbound.run();
   }
 
   /** Compiles the rules that it began with; meanwhile they decide as they are. */
@@ -101,8 +108,7 @@ final class RulesInForce implements DecisionPoint {
    * @throws UnreadableSecretException if it names a secret that can't be read; nothing changed then
    */
   String follow(RuleFile rules) {
-    ToldDatabases.install(rules);
-    Outbound.install(rules);
+    takeUpSecrets(rules);
     RuleSet next = RuleSet.of(rules, surroundings);
     compile(next);
     boolean first = asksOrigins(next) && !tracking.isAsked();

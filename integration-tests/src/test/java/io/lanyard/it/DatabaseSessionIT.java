@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.desk.outside.Database;
 import io.lanyard.it.app.session.ClientInfoApp;
 import io.lanyard.it.app.session.SessionApp;
+import io.lanyard.it.app.session.WaitingApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +121,21 @@ final class DatabaseSessionIT {
                     "the variable DATABASE_KEY is no key for databases: expected 64 to 128"
                         + " hexadecimal digits"))
         .noneMatch(line -> line.contains("secret"));
+  }
+
+  @Test
+  void aReloadWithAKeyThatIsNotThereKeepsTheRulesAndSaysWhatIsMissing() throws Exception {
+    try (RunningJvm jvm =
+        AgentJvm.on(Jdk.JDK17).rules("lanyard: 1\nmode: enforce\n").start(WaitingApp.class)) {
+      jvm.awaitLine("waiting");
+      Path rules = jvm.directory().resolve("lanyard.yaml");
+      Files.writeString(rules, RULES);
+      Map<String, Object> reload = jvm.awaitAudit(1, line -> "reload".equals(line.get("type")));
+
+      assertThat(reload).containsEntry("status", "refused");
+      assertThat(reload.get("detail").toString())
+          .contains("env:DATABASE_KEY, and there is no such variable; set it");
+    }
   }
 
   private static void assertOwnRows(List<String> said, String way) {

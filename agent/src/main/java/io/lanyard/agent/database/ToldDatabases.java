@@ -30,16 +30,20 @@ public final class ToldDatabases {
   }
 
   /**
-   * Takes up what a rule file says; until the next one it holds for the whole JVM.
+   * Reads what a rule file says.
    *
+   * @return takes it up; until the next one it holds for the whole JVM
    * @throws io.lanyard.agent.secret.UnreadableSecretException if it names a key that is none
    */
-  public static void install(RuleFile rules) {
+  public static Runnable prepare(RuleFile rules) {
     boolean asked = rules.tellsDatabases();
     Optional<CallerSeal> seal =
         asked ? rules.database().key().map(CallerSeal::with) : Optional.empty();
-    current = new ToldDatabases(rules.database(), seal, asked);
-    everTold |= asked;
+    ToldDatabases next = new ToldDatabases(rules.database(), seal, asked);
+    return () -> {
+      current = next;
+      everTold |= asked;
+    };
   }
 
   public static ToldDatabases current() {

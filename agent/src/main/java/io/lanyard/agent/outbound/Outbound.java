@@ -27,12 +27,14 @@ public final class Outbound {
   private Outbound() {}
 
   /**
-   * Takes up what a rule file says.
+   * Reads what a rule file says, and makes its key where that is missing.
    *
+   * @return takes it up
    * @throws io.lanyard.agent.secret.UnreadableSecretException if it names a key that is none
    */
-  public static void install(RuleFile rules) {
-    propagation = rules.propagation().map(Propagation::of);
+  public static Runnable prepare(RuleFile rules) {
+    Optional<Propagation> next = rules.propagation().map(Propagation::of);
+    return () -> propagation = next;
   }
 
   /** Whether any request gets headers at all. */

@@ -89,10 +89,11 @@ final class SignedRulesIT {
             .environment("LANYARD_ON_FAILURE", "allow")
             .start(AskingApp.class)) {
       jvm.awaitLine("1 refused");
+      assertThat(jvm.awaitAudit(1, line -> "start".equals(line.get("type"))))
+          .containsEntry("mode", "enforce");
       assertThat(String.join("\n", jvm.stderr()))
-          .contains(
-              "lanyard.mode=observe does not count", "lanyard.on_failure=allow does not count")
-          .contains("mode enforce");
+          .contains("lanyard.mode=observe does not count")
+          .contains("lanyard.on_failure=allow does not count");
     }
     Files.writeString(bundle, "lanyard: 1\n");
     FinishedJvm unsigned =

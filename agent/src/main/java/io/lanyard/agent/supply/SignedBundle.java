@@ -8,6 +8,7 @@ import io.lanyard.rules.KeySource;
 import io.lanyard.rules.Loaded;
 import io.lanyard.rules.RuleFile;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule file with all that it includes, signed as one. What is signed is the payload's text as it
@@ -142,16 +144,34 @@ public record SignedBundle(
     }
     RuleFile rules = (RuleFile) loaded;
     for (CallerSource source : rules.callers()) {
-      if (source instanceof CallerSource.Jwt jwt && jwt.keys() instanceof KeySource.Local local) {
+      refuseLocalKeys("callers." + source.id(), source);
+    }
+    for (Object source : rules.revocation().sources()) {
+      refuseLocalKeys("revocation", source);
+    }
+    return rules;
+  }
+
+  /** Of whatever kind the source is: one that is added later must not be forgotten here. */
+  private static void refuseLocalKeys(String where, Object source) throws SupplyRefusedException {
+    RecordComponent[] components = source.getClass().getRecordComponents();
+    for (RecordComponent component : components == null ? new RecordComponent[0] : components) {
+      if (value(component, source) instanceof KeySource.Local local) {
         throw new SupplyRefusedException(
-            "callers."
-                + source.id()
+            where
                 + ": found keys in "
                 + local.path()
                 + ", expected an https URL: whoever can write that file could be anybody, and it is"
                 + " not signed with the rules");
       }
     }
-    return rules;
+  }
+
+  private static @Nullable Object value(RecordComponent component, Object source) {
+    try {
+      return component.getAccessor().invoke(source);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a record that hides " + component, e);
+    }
   }
 }

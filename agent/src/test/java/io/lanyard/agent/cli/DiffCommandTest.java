@@ -178,6 +178,18 @@ class DiffCommandTest {
   }
 
   @Test
+  void seesOtherKindsOfCallersAsWell() {
+    String asked =
+        "  - {id: asked, introspection: {endpoint: https://sso.example/i, issuer:"
+            + " https://sso.example, audience: a, client_id: desk, client_secret: env:SECRET}}\n";
+    assertThat(diff("tables: {tools_of", asked + "tables: {tools_of"))
+        .isEqualTo(ExitCodes.DIFFERENT);
+    assertThat(commands.out())
+        .contains("callers: [corp] -> [corp, asked]")
+        .contains("callers.asked.endpoint: nothing -> https://sso.example/i");
+  }
+
+  @Test
   void seesTheEndOfAGrant() {
     assertThat(diff("{id: sql,", "{id: sql, until: 2030-01-01T00:00:00Z,"))
         .isEqualTo(ExitCodes.DIFFERENT);

@@ -69,6 +69,13 @@ public record RuleChange(String id, Kind kind, String effect, Position at, List<
     parts.put("mode", rule.observed() ? "observe" : "");
     parts.put("until", rule.until().equals(Instant.MAX) ? "" : rule.until().toString());
     parts.put("limit", rule.limit().map(Outcome::text).orElse(""));
+    parts.put(
+        "with",
+        rule.provisions().stream()
+            .map(provision -> provision.kind() + " " + provision.value().text())
+            .sorted()
+            .toList()
+            .toString());
     parts.put("on_deny", rule.refusal().name().toLowerCase(Locale.ROOT));
     return parts;
   }

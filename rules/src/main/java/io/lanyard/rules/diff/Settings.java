@@ -6,7 +6,6 @@ import io.lanyard.rules.AcceptedGap;
 import io.lanyard.rules.AnonymousCallers;
 import io.lanyard.rules.BackgroundWork;
 import io.lanyard.rules.CallerSource;
-import io.lanyard.rules.ClaimPaths;
 import io.lanyard.rules.Enforcement;
 import io.lanyard.rules.GuardScope;
 import io.lanyard.rules.Label;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a file says beside its rules, as texts to compare. */
@@ -38,7 +36,9 @@ final class Settings {
     file.callers().forEach(this::caller);
     file.labels().forEach(this::label);
     texts.put("assertions", sorted(file.assertions().packages()));
-    texts.put("revocation", file.revocation().toString());
+    texts.put("revocation", RecordTexts.of(file.revocation()).toString());
+    texts.put("database", RecordTexts.of(file.database()).toString());
+    texts.put("propagation", RecordTexts.of(file.propagation()).toString());
   }
 
   /** How settings differ, those that decide nothing among them last. */
@@ -84,7 +84,7 @@ final class Settings {
     boolean guard = settings.background() == BackgroundWork.GUARD;
     put("background", word(settings.background()), guard);
     texts.put("denials.per_flow", settings.denialsPerFlow() + "");
-    texts.put("validity", settings.validity().toString());
+    texts.put("validity", RecordTexts.of(settings.validity()).toString());
   }
 
   private void put(String key, String value, boolean isTight) {
@@ -92,66 +92,10 @@ final class Settings {
     tight.put(key, isTight);
   }
 
+  /** Every component of whatever kind of source it is, so that none is forgotten. */
   private void caller(CallerSource source) {
-    String key = "callers." + source.id();
-    if (source instanceof CallerSource.Workload workload) {
-      texts.put(key + ".subject", workload.subject());
-      texts.put(key + ".groups", sorted(workload.groups()));
-      texts.put(key + ".threads", sorted(workload.threads()));
-    } else if (source instanceof CallerSource.Jwt jwt) {
-      token(key, jwt);
-      jwt.original().ifPresent(user -> texts.put(key + ".original_from", sorted(user.audiences())));
-    } else if (source instanceof CallerSource.Forwarded forwarded) {
-      texts.put(key + ".form", word(forwarded.form()));
-      texts.put(key + ".trusted_peers", sorted(forwarded.trustedPeers()));
-      texts.put(key + ".issuer", forwarded.issuer());
-      texts.put(key + ".audience", sorted(forwarded.audiences()));
-    }
-    if (source instanceof CallerSource.Peer peer) {
-      peer(key, peer);
-    }
-    if (source instanceof CallerSource.Introspected opaque) {
-      texts.put(key + ".endpoint", opaque.endpoint().toString());
-      texts.put(key + ".client_id", opaque.clientId());
-      texts.put(key + ".issuer", opaque.issuer());
-      texts.put(key + ".audience", sorted(opaque.audiences()));
-      texts.put(key + ".cache", opaque.kept().toString());
-    }
-    if (source instanceof CallerSource.Presented presented) {
-      texts.put(key + ".header", presented.header());
-      paths(key, presented.paths());
-    }
-  }
-
-  private void token(String key, CallerSource.Jwt jwt) {
-    texts.put(key + ".form", word(jwt.form()));
-    texts.put(key + ".issuer", jwt.issuer());
-    texts.put(key + ".jwks", jwt.keys().toString());
-    texts.put(key + ".audience", sorted(jwt.audiences()));
-    texts.put(key + ".algorithms", sorted(jwt.algorithms()));
-    texts.put(key + ".clock_skew", jwt.clockSkew().toString());
-    jwt.pinned().forEach((member, value) -> texts.put(key + "." + member, value));
-  }
-
-  private void paths(String key, ClaimPaths paths) {
-    texts.put(key + ".subject", paths.subject());
-    texts.put(key + ".groups", paths.groups());
-    texts.put(key + ".scopes", paths.scopes());
-    texts.put(key + ".session", paths.session());
-    texts.put(key + ".client", paths.clients().toString());
-    texts.put(key + ".claims", new TreeMap<>(paths.claims()).toString());
-  }
-
-  private void peer(String key, CallerSource.Peer peer) {
-    texts.put(key + ".issuer", peer.issuer());
-    texts.put(key + ".jwks", peer.keys().toString());
-    texts.put(key + ".audience", peer.audience());
-    texts.put(key + ".subject_issuers", sorted(peer.subjectIssuers()));
-    texts.put(key + ".subjects", sorted(peer.subjects()));
-    texts.put(key + ".groups", sorted(peer.groups()));
-    texts.put(key + ".scopes", sorted(peer.scopes()));
-    texts.put(key + ".claims", new TreeMap<>(peer.claims()).toString());
-    texts.put(key + ".clock_skew", peer.clockSkew().toString());
+    RecordTexts.of(source)
+        .forEach((part, text) -> texts.put("callers." + source.id() + "." + part, text));
   }
 
   private void label(Label label) {

@@ -4,6 +4,7 @@ import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.agent.audit.AuditEvent;
 import io.lanyard.agent.audit.AuditLog;
+import io.lanyard.agent.secret.UnreadableSecretException;
 import io.lanyard.agent.supply.RuleSupply;
 import io.lanyard.agent.supply.Supplied;
 import io.lanyard.agent.supply.Supplies;
@@ -100,6 +101,8 @@ final class RuleWatch implements Runnable {
       }
     } catch (SupplyRefusedException refused) {
       refuseIfSettled(refused.problems().toString());
+    } catch (UnreadableSecretException unreadable) {
+      refuse(String.valueOf(unreadable.getMessage()));
     } catch (IOException unreadable) {
       refuseIfSettled(String.valueOf(unreadable.getMessage()));
     }

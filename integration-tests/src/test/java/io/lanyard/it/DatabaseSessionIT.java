@@ -126,8 +126,10 @@ final class DatabaseSessionIT {
   @Test
   void aReloadWithAKeyThatIsNotThereKeepsTheRulesAndSaysWhatIsMissing() throws Exception {
     try (RunningJvm jvm =
-        AgentJvm.on(Jdk.JDK17).rules("lanyard: 1\nmode: enforce\n").start(WaitingApp.class)) {
-      jvm.awaitLine("waiting");
+        AgentJvm.on(Jdk.JDK17)
+            .rules("lanyard: 1\nmode: enforce\nguard: all\nanonymous: rules\n")
+            .start(WaitingApp.class)) {
+      jvm.awaitAudit(1, line -> "start".equals(line.get("type")));
       Path rules = jvm.directory().resolve("lanyard.yaml");
       Files.writeString(rules, RULES);
       Map<String, Object> reload = jvm.awaitAudit(1, line -> "reload".equals(line.get("type")));

@@ -117,13 +117,7 @@ final class RuleWatch implements Runnable {
     }
     supply.taken(supplied);
     String changed = ChangeSummary.of(current, file);
-    String note;
-    try {
-      note = inForce.follow(file);
-    } catch (UnreadableSecretException unreadable) {
-      refuse(String.valueOf(unreadable.getMessage()));
-      return;
-    }
+    String note = inForce.follow(file);
     current = file;
     lastRefused = "";
     Say.line("rules reloaded: " + file.rules().size() + " rules of " + config.rules());

@@ -31,6 +31,8 @@ public final class Flow {
   private volatile @Nullable Call lastModelCall;
   private volatile String runEnd = "";
   private volatile boolean over;
+  private volatile @Nullable Login login;
+  private volatile @Nullable Thread visitor;
   private @Nullable Object heard;
 
   private Flow(Kind kind, InboundRequest request, String id) {
@@ -92,6 +94,41 @@ public final class Flow {
   /** Whether the request has been answered. */
   public boolean isOver() {
     return over;
+  }
+
+  /**
+   * Says where to ask who is logged in for this request, from now on; without effect once it was
+   * {@link Login#NOBODY}.
+   *
+   * @return where it was asked before
+   */
+  public synchronized @Nullable Login login(@Nullable Login newLogin) {
+    Login before = login;
+    if (before != Login.NOBODY) {
+      login = newLogin;
+    }
+    return before;
+  }
+
+  /**
+   * Notes that this thread works on the request where it came in: it alone may ask who is logged
+   * in, since others only have what was handed over to them.
+   */
+  public void visited() {
+    visitor = Thread.currentThread();
+  }
+
+  /** Notes that this thread no longer does. */
+  public void left() {
+    if (visitor == Thread.currentThread()) {
+      visitor = null;
+    }
+  }
+
+  /** Where this thread may ask who is logged in; null if it may not. */
+  @Nullable Login loginHere() {
+    Login known = login;
+    return known != null && visitor == Thread.currentThread() ? known : null;
   }
 
   /** Whether a model answered in this flow: from then on all that it does is guarded. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class FlowPosition {
   /** Work of Lanyard itself, which is never guarded: it would wait for its own decision. */
   public static final FlowPosition AGENT =
-      new FlowPosition(Flow.NONE, Caller.ANONYMOUS, null, false);
+      new FlowPosition(Flow.NONE, Caller.ANONYMOUS, null, false, null);
 
   private static final ThreadLocal<FlowPosition> CURRENT = new ThreadLocal<>();
 
@@ -17,8 +17,11 @@ public final class FlowPosition {
   private final Caller caller;
   private final @Nullable Call call;
   private final boolean lent;
+  private final @Nullable Login login;
 
-  private FlowPosition(Flow flow, Caller caller, @Nullable Call call, boolean lent) {
+  private FlowPosition(
+      Flow flow, Caller caller, @Nullable Call call, boolean lent, @Nullable Login login) {
+    this.login = login;
     this.flow = flow;
     this.caller = caller;
     this.call = call;
@@ -27,7 +30,7 @@ public final class FlowPosition {
 
   /** The position at the start of a flow. */
   public static FlowPosition startOf(Flow flow, Caller caller) {
-    return new FlowPosition(flow, caller, null, false);
+    return new FlowPosition(flow, caller, null, false, null);
   }
 
   /** Where this thread stands, or null for a thread that nobody has placed yet. */
@@ -41,7 +44,7 @@ public final class FlowPosition {
   /** The request is over: this thread acts for nobody now, though still inside the same call. */
   private @Nullable FlowPosition outlived() {
     FlowPosition rest =
-        call == null ? null : new FlowPosition(Flow.ofBackground(), Caller.BACKGROUND, call, false);
+        call == null ? null : new FlowPosition(Flow.ofBackground(), Caller.BACKGROUND, call, false, null);
     set(rest);
     return rest;
   }
@@ -68,8 +71,54 @@ public final class FlowPosition {
     return flow;
   }
 
+  /** Whose work this is, as it is now: who has logged out is nobody from then on. */
   public Caller caller() {
-    return caller;
+    Login known = loginHere();
+    return known == null ? caller : ask(known);
+  }
+
+  /** A verified caller needs no login, and nobody's login ever replaces him. */
+  private @Nullable Login loginHere() {
+    if (!caller.isAnonymous()) {
+      return null;
+    }
+    return login != null ? login : flow.loginHere();
+  }
+
+  private static Caller ask(Login login) {
+    FlowPosition before = set(AGENT);
+    try {
+      return login.caller();
+    } catch (Throwable failure) {
+      Gate.report("login", failure);
+      return Caller.ANONYMOUS;
+    } finally {
+      set(before);
+    }
+  }
+
+  /** This position for another thread, which gets whoever is logged in here and now. */
+  public FlowPosition handedOver() {
+    Login known = login != null ? null : loginHere();
+    return known == null ? this : new FlowPosition(flow, caller, call, lent, handedOver(known));
+  }
+
+  private static Login handedOver(Login login) {
+    FlowPosition before = set(AGENT);
+    try {
+      return login.handedOver();
+    } catch (Throwable failure) {
+      Gate.report("login", failure);
+      return Login.NOBODY;
+    } finally {
+      set(before);
+    }
+  }
+
+  /** What this thread hands over to another one; null for a thread that nobody has placed. */
+  public static @Nullable FlowPosition toHandOver() {
+    FlowPosition here = current();
+    return here == null ? null : here.handedOver();
   }
 
   /** The innermost call that the thread is inside of. */
@@ -78,11 +127,11 @@ public final class FlowPosition {
   }
 
   FlowPosition inside(Call inner) {
-    return new FlowPosition(flow, caller, inner, lent);
+    return new FlowPosition(flow, caller, inner, lent, login);
   }
 
   FlowPosition as(Caller other) {
-    return new FlowPosition(flow, other, call, lent);
+    return new FlowPosition(flow, other, call, lent, null);
   }
 
   /**
@@ -95,7 +144,7 @@ public final class FlowPosition {
       return this;
     }
     boolean nothing = call == null && flow.kind() == Flow.Kind.BACKGROUND;
-    return nothing ? null : new FlowPosition(flow, caller, call, true);
+    return nothing ? null : new FlowPosition(flow, caller, call, true, login);
   }
 
   /** Where positions are kept, for {@code Thread.start}, which fills in another thread's. */

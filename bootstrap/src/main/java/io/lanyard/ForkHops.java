@@ -16,7 +16,7 @@ public final class ForkHops {
 
   /** Notes for whom a task is about to wait in a queue, or to run at once. */
   public static void handOver(ForkJoinTask<?> task) {
-    FlowPosition here = FlowPosition.current();
+    FlowPosition here = FlowPosition.toHandOver();
     if (here != null && here != FlowPosition.AGENT && !isShared(task)) {
       WAITING.put(task, here);
     }

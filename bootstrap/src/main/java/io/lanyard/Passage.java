@@ -20,6 +20,8 @@ public final class Passage {
   private final @Nullable DecisionPoint point;
   private final @Nullable FlowPosition before;
   private final @Nullable FlowPosition inside;
+  private final @Nullable FlowPosition handedBefore;
+  private final @Nullable FlowPosition handedInside;
   private final String earlierRunEnd;
   private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -29,6 +31,8 @@ public final class Passage {
     this.point = null;
     this.before = null;
     this.inside = null;
+    this.handedBefore = null;
+    this.handedInside = null;
     this.earlierRunEnd = "";
   }
 
@@ -38,6 +42,8 @@ public final class Passage {
     this.point = point;
     this.before = before;
     this.inside = before.inside(call);
+    this.handedBefore = before.handedOver();
+    this.handedInside = handedBefore == before ? inside : handedBefore.inside(call);
     this.earlierRunEnd = call.flow().runEnd();
     call.duties().are(decision.obligations());
     FlowPosition.set(inside);
@@ -69,12 +75,12 @@ public final class Passage {
 
   /** Where callbacks of this call stand; null for an exempt call, which changes nothing. */
   public @Nullable FlowPosition inside() {
-    return inside;
+    return handedInside;
   }
 
   /** Where the caller stood when the call began; null for an exempt call, or for nobody. */
   public @Nullable FlowPosition outside() {
-    return before;
+    return handedBefore;
   }
 
   /** What was decided; only for a decided call. */

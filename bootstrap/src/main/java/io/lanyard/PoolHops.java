@@ -24,7 +24,7 @@ public final class PoolHops {
     if (task == null) {
       return null;
     }
-    FlowPosition here = FlowPosition.current();
+    FlowPosition here = FlowPosition.toHandOver();
     return here == null
             || here == FlowPosition.AGENT
             || !takesAnything(queue)

@@ -11,7 +11,7 @@ public final class TaskHops {
 
   /** The callable, to be called at the position of the thread that makes the future. */
   public static <V> @Nullable Callable<V> callable(@Nullable Callable<V> task) {
-    FlowPosition here = FlowPosition.current();
+    FlowPosition here = FlowPosition.toHandOver();
     return task == null || here == FlowPosition.AGENT || task instanceof Carried
         ? task
         : new CarriedCallable<>(task, here);
@@ -19,7 +19,7 @@ public final class TaskHops {
 
   /** The runnable, to be run at the position of the thread that makes the future. */
   public static @Nullable Runnable runnable(@Nullable Runnable task) {
-    FlowPosition here = FlowPosition.current();
+    FlowPosition here = FlowPosition.toHandOver();
     return task == null || here == FlowPosition.AGENT || task instanceof Carried
         ? task
         : new CarriedRunnable(task, here);

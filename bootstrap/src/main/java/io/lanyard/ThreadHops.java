@@ -12,7 +12,7 @@ public final class ThreadHops {
 
   /** The runnable for a thread of its own, which begins at nobody's position. */
   public static @Nullable Runnable runnable(@Nullable Runnable task) {
-    FlowPosition here = FlowPosition.current();
+    FlowPosition here = FlowPosition.toHandOver();
     return task == null
             || here == null
             || here == FlowPosition.AGENT
@@ -26,7 +26,7 @@ public final class ThreadHops {
    * hand, else with nobody.
    */
   public static @Nullable FlowPosition startingOf(Thread thread) {
-    FlowPosition here = FlowPosition.current();
+    FlowPosition here = FlowPosition.toHandOver();
     return here != null && here != FlowPosition.AGENT && HandMade.is(thread) ? here.lent() : null;
   }
 
@@ -36,7 +36,7 @@ public final class ThreadHops {
    * @param container what the JDK keeps the thread in
    */
   public static @Nullable FlowPosition startingIn(Object container, Thread thread) {
-    FlowPosition here = FlowPosition.current();
+    FlowPosition here = FlowPosition.toHandOver();
     if (here == null || here == FlowPosition.AGENT) {
       return null;
     }

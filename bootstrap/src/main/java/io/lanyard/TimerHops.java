@@ -14,7 +14,7 @@ public final class TimerHops {
    * @param period 0 for a task that runs once
    */
   public static void schedule(TimerTask task, long period) {
-    FlowPosition here = FlowPosition.current();
+    FlowPosition here = FlowPosition.toHandOver();
     if (here != null && here != FlowPosition.AGENT) {
       FlowPosition kept = period == 0 ? here : here.lent();
       if (kept != null) {

@@ -72,7 +72,7 @@ final class RulesInForce implements DecisionPoint {
       tracking.rest();
     }
     revocations.follow(rules.revocation());
-    Entrance.install(rules, callers, revocations);
+    Entrance.install(rules, surroundings.appName(), callers, revocations);
     Gate.workloads(workloads);
     CurrentCaller.install(assertions);
   }
@@ -116,7 +116,7 @@ final class RulesInForce implements DecisionPoint {
       tracking.begin();
     }
     revocations.follow(rules.revocation());
-    Entrance.install(rules, callers, revocations);
+    Entrance.install(rules, surroundings.appName(), callers, revocations);
     decisions = next;
     workloads.follow(rules);
     assertions.follow(rules);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes callers from what the file says. */
 final class CallerReader {
@@ -75,6 +76,9 @@ final class CallerReader {
     section.get(TokenFormat.CLAIMS).forEach(this::declare);
     if (kind.equals(IntrospectionFormat.INTROSPECTION)) {
       return IntrospectionFormat.read(id, section, keys, directory);
+    }
+    if (kind.equals(LoginFormat.LOGIN)) {
+      return Optional.of(LoginFormat.read(id, section));
     }
     return kind.equals(TokenFormat.JWT) ? jwt(id, section) : presets.read(id, kind, section);
   }

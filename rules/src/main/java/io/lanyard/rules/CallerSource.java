@@ -141,6 +141,43 @@ public sealed interface CallerSource {
   }
 
   /**
+   * Callers whom an application has logged in itself. They are asserted, unless the signed token
+   * that they logged in with is at hand and verifies.
+   *
+   * @param from who keeps the logins
+   * @param apps names of the applications that may; {@code app.name} in rules
+   * @param subject claim path of the subject, or empty for the name that the application says
+   * @param groups claim path of the groups, or empty for roles and authorities
+   * @param scopes claim path of the scopes, or empty for authorities that begin with SCOPE_
+   * @param session claim path of the login session
+   * @param roles the roles that a container is asked for, since it does not list them
+   * @param claims the claims that rules may read, by claim path, with their types
+   */
+  record Login(
+      String id,
+      Set<LoginKind> from,
+      List<Glob> apps,
+      String subject,
+      String groups,
+      String scopes,
+      String session,
+      Set<String> roles,
+      Map<String, Type> claims)
+      implements CallerSource {
+    public Login {
+      from = Set.copyOf(from);
+      apps = List.copyOf(apps);
+      roles = Set.copyOf(roles);
+      claims = Map.copyOf(claims);
+    }
+
+    /** Whether an application of this name may say who is logged in. */
+    public boolean permits(String app) {
+      return apps.stream().anyMatch(glob -> glob.matches(app));
+    }
+  }
+
+  /**
    * Work of this program that serves no request; never for inbound requests.
    *
    * @param threads names of the threads that do it

@@ -32,7 +32,7 @@ final class CallersFormat {
       Stream.of(
               List.of(TokenFormat.JWT, IntrospectionFormat.INTROSPECTION),
               PresetFormat.PRESETS,
-              List.of(WORKLOAD, PeerFormat.PEER))
+              List.of(LoginFormat.LOGIN, WORKLOAD, PeerFormat.PEER))
           .flatMap(List::stream)
           .toList();
 

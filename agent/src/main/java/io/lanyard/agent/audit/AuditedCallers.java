@@ -24,6 +24,11 @@ public final class AuditedCallers implements CallerEvents {
   }
 
   @Override
+  public void asserted(Caller caller) {
+    log.write(AuditEvent.caller("asserted", caller, "logged in by the application", Map.of()));
+  }
+
+  @Override
   public void refused(Verification.Refused refusal, InboundRequest request) {
     String reason = refusal.reason().id() + ": " + refusal.reason().explanation();
     log.write(

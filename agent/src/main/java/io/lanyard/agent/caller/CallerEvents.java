@@ -11,6 +11,9 @@ public interface CallerEvents {
   /** A token was verified that had not been seen before. */
   void accepted(Caller caller, InboundRequest request);
 
+  /** An application has said who is logged in, whom it had not named before. */
+  void asserted(Caller caller);
+
   /** A token was presented that does not count; the request goes on as nobody's. */
   void refused(Verification.Refused refusal, InboundRequest request);
 

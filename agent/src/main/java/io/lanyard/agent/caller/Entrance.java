@@ -27,11 +27,14 @@ public final class Entrance {
   private Entrance() {}
 
   /** Opens the entrance, or exchanges what stands behind it after a change of the rule file. */
-  public static void install(RuleFile rules, CallerEvents events, Revocations revocations) {
+  public static void install(
+      RuleFile rules, String app, CallerEvents events, Revocations revocations) {
     TokenVerifier verifier = TokenVerifier.of(rules.callers(), OPAQUE, Gate::report);
     Peers peers = Peers.of(rules.callers(), Gate::report);
+    Logins logins = Logins.of(rules.callers(), app, verifier, events);
     RECEPTION.become(
-        new Reception(verifier, peers, events, revocations, RequestRules.decide(rules)));
+        new Reception(
+            verifier, peers, events, revocations, logins, RequestRules.decide(rules)));
   }
 
   /**
@@ -62,6 +65,11 @@ public final class Entrance {
   public static FlowPosition arrive(InboundRequest request, HeaderLookup headers) {
     Gate.requestEntered();
     return RECEPTION.await().positionOf(request, headers);
+  }
+
+  /** Makes callers of whom applications have logged in. */
+  public static Logins logins() {
+    return RECEPTION.await().logins();
   }
 
   /** Whether the rules let the request in; true without asking if none of them is about that. */

@@ -4,6 +4,7 @@ import io.lanyard.Caller;
 import io.lanyard.Flow;
 import io.lanyard.FlowPosition;
 import io.lanyard.InboundRequest;
+import io.lanyard.Login;
 import io.lanyard.rules.Revocations;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * What stands behind the entrance once the rules are read.
  *
  * @param revocations knows who no longer counts
+ * @param logins makes callers of whom the application has logged in
  * @param decidesRequests whether a rule is about requests themselves
  */
 record Reception(
@@ -18,19 +20,24 @@ record Reception(
     Peers peers,
     CallerEvents events,
     Revocations revocations,
+    Logins logins,
     HintFinder hints,
     boolean decidesRequests) {
+  static final CallerEvents UNHEARD = new Unheard();
+
   /** Verifies nobody and records nothing. */
   static final Reception NOBODY =
-      new Reception(TokenVerifier.NONE, Peers.NONE, new Unheard(), Revocations.NONE, false);
+      new Reception(
+          TokenVerifier.NONE, Peers.NONE, UNHEARD, Revocations.NONE, Logins.NONE, false);
 
   Reception(
       TokenVerifier verifier,
       Peers peers,
       CallerEvents events,
       Revocations revocations,
+      Logins logins,
       boolean decidesRequests) {
-    this(verifier, peers, events, revocations, new HintFinder(), decidesRequests);
+    this(verifier, peers, events, revocations, logins, new HintFinder(), decidesRequests);
   }
 
   /**
@@ -45,29 +52,31 @@ record Reception(
       InboundRequest hinted = request.hinted(hints.tell(headers, events));
       return FlowPosition.startOf(Flow.ofRequest(hinted), Caller.ANONYMOUS);
     }
-    Caller caller = told(unlessRevoked(verifier.verify(request, headers)), request);
-    return FlowPosition.startOf(Flow.ofRequest(request), caller);
+    Verification verification = unlessRevoked(verifier.verify(request, headers));
+    return begin(Flow.ofRequest(request), verification, request);
   }
 
   /**
    * Goes on with the peer's flow; a peer's token that does not count leaves the request nobody's.
    */
   private FlowPosition introduced(Peers.Heard heard, InboundRequest request) {
-    Caller caller = told(unlessRevoked(heard.verification()), request);
+    Verification verification = unlessRevoked(heard.verification());
     Flow flow =
-        heard.introduced().isPresent() && !caller.isAnonymous()
+        heard.introduced().isPresent() && !verification.caller().isAnonymous()
             ? Flow.ofRequest(request, heard.introduced().get().flow())
             : Flow.ofRequest(request);
-    return FlowPosition.startOf(flow, caller);
+    return begin(flow, verification, request);
   }
 
-  private Caller told(Verification verification, InboundRequest request) {
+  private FlowPosition begin(Flow flow, Verification verification, InboundRequest request) {
     if (verification instanceof Verification.Refused refusal) {
+      // Whoever shows a token that does not count is not somebody else instead.
+      flow.login(Login.NOBODY);
       events.refused(refusal, request);
     } else if (verification instanceof Verification.Verified verified && verified.first()) {
       events.accepted(verified.caller(), request);
     }
-    return verification.caller();
+    return FlowPosition.startOf(flow, verification.caller());
   }
 
   private Verification unlessRevoked(Verification verification) {
@@ -84,6 +93,9 @@ record Reception(
   private static final class Unheard implements CallerEvents {
     @Override
     public void accepted(Caller caller, InboundRequest request) {}
+
+    @Override
+    public void asserted(Caller caller) {}
 
     @Override
     public void refused(Verification.Refused refusal, InboundRequest request) {}

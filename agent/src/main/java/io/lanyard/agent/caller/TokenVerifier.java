@@ -59,6 +59,13 @@ public final class TokenVerifier {
         : subject;
   }
 
+  /** Whom a signed token proves that an application holds, whatever header it came in. */
+  Verification verify(String token) {
+    HeaderLookup held = name -> List.of("Bearer " + token);
+    List<Credential> signed = people.stream().filter(SignedCredential.class::isInstance).toList();
+    return first(signed, InboundRequest.NONE, held).verification();
+  }
+
   /** A program's token in the header where people's are as well is no person's bad one. */
   private static Verification withoutPerson(Found person, Found workload) {
     boolean sameHeader = person.isAbout(workload.header());

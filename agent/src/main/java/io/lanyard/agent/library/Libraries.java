@@ -11,6 +11,7 @@ import io.lanyard.agent.library.openai.OpenAi;
 import io.lanyard.agent.library.process.Processes;
 import io.lanyard.agent.library.servlet.Containers;
 import io.lanyard.agent.library.servlet.Servlets;
+import io.lanyard.agent.library.springsecurity.SpringSecurity;
 import io.lanyard.agent.library.urlconnection.UrlConnection;
 import java.util.List;
 
@@ -30,7 +31,8 @@ public final class Libraries {
           new OkHttp(),
           new ApacheHttpClient4(),
           new ApacheHttpClient5(),
-          new Processes());
+          new Processes(),
+          new SpringSecurity());
 
   private Libraries() {}
 }

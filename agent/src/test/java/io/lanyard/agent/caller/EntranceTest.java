@@ -60,7 +60,7 @@ class EntranceTest {
 
   @Test
   void aRequestBelongsToItsTokensSubject() throws Exception {
-    Entrance.install(rules(Effect.ALLOW), heard, Revocations.NONE);
+    Entrance.install(rules(Effect.ALLOW), "desk", heard, Revocations.NONE);
 
     FlowPosition arrival = Entrance.arrive(REQUEST, bearer(token("bob")));
 
@@ -72,7 +72,7 @@ class EntranceTest {
 
   @Test
   void anAcceptedTokenIsToldOfOnceAndEachRequestHasAFlowOfItsOwn() throws Exception {
-    Entrance.install(rules(Effect.ALLOW), heard, Revocations.NONE);
+    Entrance.install(rules(Effect.ALLOW), "desk", heard, Revocations.NONE);
     HeaderLookup headers = bearer(token("bob"));
 
     FlowPosition first = Entrance.arrive(REQUEST, headers);
@@ -84,7 +84,7 @@ class EntranceTest {
 
   @Test
   void aRefusedTokenMakesTheRequestNobodysEvenOnAThreadOfBob() throws Exception {
-    Entrance.install(rules(Effect.ALLOW), heard, Revocations.NONE);
+    Entrance.install(rules(Effect.ALLOW), "desk", heard, Revocations.NONE);
     Visit bob = Visit.at(Entrance.arrive(REQUEST, bearer(token("bob"))));
 
     FlowPosition arrival = Entrance.arrive(REQUEST, bearer(token("bob") + "x"));
@@ -96,7 +96,7 @@ class EntranceTest {
 
   @Test
   void withoutConfigurationATokenIsOnlyNoted() {
-    Entrance.install(RuleFile.absent(), heard, Revocations.NONE);
+    Entrance.install(RuleFile.absent(), "desk", heard, Revocations.NONE);
     HeaderLookup headers = bearer(token("bob"));
 
     FlowPosition arrival = Entrance.arrive(REQUEST, headers);
@@ -112,7 +112,7 @@ class EntranceTest {
 
   @Test
   void aThreadGetsBackWhatItHad() throws Exception {
-    Entrance.install(rules(Effect.ALLOW), heard, Revocations.NONE);
+    Entrance.install(rules(Effect.ALLOW), "desk", heard, Revocations.NONE);
     FlowPosition arrival = Entrance.arrive(REQUEST, bearer(token("bob")));
 
     assertThat(FlowPosition.current()).isNull();
@@ -126,7 +126,7 @@ class EntranceTest {
 
   @Test
   void requestsAreNotDecidedUnlessTheRulesSaySo() throws Exception {
-    Entrance.install(rules(Effect.ALLOW), heard, Revocations.NONE);
+    Entrance.install(rules(Effect.ALLOW), "desk", heard, Revocations.NONE);
 
     assertThat(Entrance.admits(Entrance.arrive(REQUEST, name -> List.of()))).isTrue();
     assertThat(decided).isEmpty();
@@ -134,7 +134,7 @@ class EntranceTest {
 
   @Test
   void anAdmittedRequestIsInsideNoCall() throws Exception {
-    Entrance.install(rules(Effect.DENY), heard, Revocations.NONE);
+    Entrance.install(rules(Effect.DENY), "desk", heard, Revocations.NONE);
     FlowPosition arrival = Entrance.arrive(REQUEST, bearer(token("bob")));
 
     assertThat(Entrance.admits(arrival)).isTrue();
@@ -152,7 +152,7 @@ class EntranceTest {
 
   @Test
   void aDeniedRequestIsAskedForCredentialsOrForbidden() throws Exception {
-    Entrance.install(rules(Effect.DENY), heard, Revocations.NONE);
+    Entrance.install(rules(Effect.DENY), "desk", heard, Revocations.NONE);
     effect = Effect.DENY;
     FlowPosition nobody = Entrance.arrive(REQUEST, name -> List.of());
     FlowPosition bob = Entrance.arrive(REQUEST, bearer(token("bob")));
@@ -166,7 +166,9 @@ class EntranceTest {
   @Test
   void theFirstRequestsWaitForTheRules() throws Exception {
     PendingReception pending = new PendingReception();
-    Reception ready = new Reception(TokenVerifier.NONE, Peers.NONE, heard, Revocations.NONE, true);
+    Reception ready =
+        new Reception(
+            TokenVerifier.NONE, Peers.NONE, heard, Revocations.NONE, Logins.NONE, true);
     Thread start =
         new Thread(
             () -> {
@@ -223,6 +225,11 @@ class EntranceTest {
     @Override
     public void accepted(Caller caller, InboundRequest request) {
       lines.add("accepted " + caller.subject() + " " + request.method() + " " + request.path());
+    }
+
+    @Override
+    public void asserted(Caller caller) {
+      lines.add("asserted " + caller.subject());
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class ExecuteAsyncGuard implements Guard {
     if (!(arguments[PRODUCER] instanceof AsyncRequestProducer producer)) {
       return null;
     }
-    Exchange exchange = new Exchange((HttpHost) arguments[HOST], FlowPosition.current());
+    Exchange exchange = new Exchange((HttpHost) arguments[HOST], FlowPosition.toHandOver());
     HttpContext context =
         arguments[CONTEXT] instanceof HttpContext given ? given : HttpClientContext.create();
     exchange.isKnownBy(context);

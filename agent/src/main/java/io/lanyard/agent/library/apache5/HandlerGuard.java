@@ -13,7 +13,7 @@ public final class HandlerGuard implements Guard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
     if (arguments[0] instanceof AsyncClientExchangeHandler handler) {
-      arguments[0] = DecidedHandler.around(handler, new Exchange(null, FlowPosition.current()));
+      arguments[0] = DecidedHandler.around(handler, new Exchange(null, FlowPosition.toHandOver()));
     }
     return null;
   }

@@ -17,7 +17,7 @@ public final class EnqueueGuard implements Guard {
       return Passage.EXEMPT;
     }
     Passage passage = Requests.enter(call.request());
-    FlowPosition caller = passage.isDecided() ? passage.outside() : FlowPosition.current();
+    FlowPosition caller = passage.isDecided() ? passage.outside() : FlowPosition.toHandOver();
     ChainGuard.expect(call, passage.isDecided() ? passage.inside() : caller);
     arguments[0] = new PlacedCallback(callback, passage, caller);
     return passage;

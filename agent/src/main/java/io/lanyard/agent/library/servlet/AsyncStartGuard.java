@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncStartGuard implements Guard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-    FlowPosition here = FlowPosition.current();
+    FlowPosition here = FlowPosition.toHandOver();
     if (here != null && arguments[0] instanceof Runnable task && !(task instanceof Carried)) {
       arguments[0] = new Carried(task, here);
     }

@@ -4,6 +4,7 @@ import io.lanyard.InboundRequest;
 import io.lanyard.agent.caller.TraceParent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -40,6 +41,16 @@ record JakartaExchange(HttpServletRequest servletRequest, @Nullable HttpServletR
   @Override
   public void attribute(String name, Object value) {
     servletRequest.setAttribute(name, value);
+  }
+
+  @Override
+  public @Nullable Principal principal() {
+    return servletRequest.getUserPrincipal();
+  }
+
+  @Override
+  public boolean isInRole(String role) {
+    return servletRequest.isUserInRole(role);
   }
 
   @Override

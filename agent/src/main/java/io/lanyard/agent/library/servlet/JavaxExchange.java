@@ -2,6 +2,7 @@ package io.lanyard.agent.library.servlet;
 
 import io.lanyard.InboundRequest;
 import io.lanyard.agent.caller.TraceParent;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -40,6 +41,16 @@ record JavaxExchange(HttpServletRequest servletRequest, @Nullable HttpServletRes
   @Override
   public void attribute(String name, Object value) {
     servletRequest.setAttribute(name, value);
+  }
+
+  @Override
+  public @Nullable Principal principal() {
+    return servletRequest.getUserPrincipal();
+  }
+
+  @Override
+  public boolean isInRole(String role) {
+    return servletRequest.isUserInRole(role);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.lanyard.agent.library.servlet;
 
 import io.lanyard.InboundRequest;
+import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ interface ServletExchange {
   @Nullable Object attribute(String name);
 
   void attribute(String name, Object value);
+
+  /** Who is logged in, as the container or a wrapper of its request says. */
+  @Nullable Principal principal();
+
+  boolean isInRole(String role);
 
   /** Whether the application goes on with the request after this thread has left. */
   boolean goesOn();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lanyard.FlowPosition;
 import io.lanyard.InboundRequest;
 import io.lanyard.agent.caller.Entrance;
+import java.security.Principal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,16 @@ class ArrivalTest {
     @Override
     public void attribute(String name, Object value) {
       attributes.put(name, value);
+    }
+
+    @Override
+    public @Nullable Principal principal() {
+      return null;
+    }
+
+    @Override
+    public boolean isInRole(String role) {
+      return false;
     }
 
     @Override

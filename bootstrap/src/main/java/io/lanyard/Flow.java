@@ -111,8 +111,8 @@ public final class Flow {
   }
 
   /**
-   * Notes that this thread works on the request where it came in: it alone may ask who is logged
-   * in, since others only have what was handed over to them.
+   * Notes that this thread works on the request where it came in, or on nothing in particular: it
+   * alone may ask who it works for, since others only have what was handed over to them.
    */
   public void visited() {
     visitor = Thread.currentThread();
@@ -125,10 +125,14 @@ public final class Flow {
     }
   }
 
+  boolean isVisitedHere() {
+    return visitor == Thread.currentThread();
+  }
+
   /** Where this thread may ask who is logged in; null if it may not. */
   @Nullable Login loginHere() {
     Login known = login;
-    return known != null && visitor == Thread.currentThread() ? known : null;
+    return known != null && isVisitedHere() ? known : null;
   }
 
   /** Whether a model answered in this flow: from then on all that it does is guarded. */

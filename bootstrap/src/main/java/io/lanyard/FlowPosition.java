@@ -44,7 +44,9 @@ public final class FlowPosition {
   /** The request is over: this thread acts for nobody now, though still inside the same call. */
   private @Nullable FlowPosition outlived() {
     FlowPosition rest =
-        call == null ? null : new FlowPosition(Flow.ofBackground(), Caller.BACKGROUND, call, false, null);
+        call == null
+            ? null
+            : new FlowPosition(Flow.ofBackground(), Caller.BACKGROUND, call, false, null);
     set(rest);
     return rest;
   }
@@ -118,7 +120,15 @@ public final class FlowPosition {
   /** What this thread hands over to another one; null for a thread that nobody has placed. */
   public static @Nullable FlowPosition toHandOver() {
     FlowPosition here = current();
-    return here == null ? null : here.handedOver();
+    return here == null || here.isPlacedHere() ? Gate.atEntryPoint(here) : here.handedOver();
+  }
+
+  /** Whether this thread stands here only because it works for nobody, and inside no call. */
+  boolean isPlacedHere() {
+    return call == null
+        && flow.kind() == Flow.Kind.BACKGROUND
+        && caller.assurance() == Assurance.WORKLOAD
+        && flow.isVisitedHere();
   }
 
   /** The innermost call that the thread is inside of. */

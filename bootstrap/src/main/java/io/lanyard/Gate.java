@@ -1,6 +1,7 @@
 package io.lanyard;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door that every guarded call passes (the policy enforcement point of XACML).
@@ -55,7 +56,7 @@ public final class Gate {
       return Passage.EXEMPT;
     }
     Start.await();
-    FlowPosition position = here == null ? placeThread() : here;
+    FlowPosition position = here == null || here.isPlacedHere() ? placeThread(here) : here;
     Call outer = position.call();
     if (outer != null && call.isLayerOf(outer)) {
       return Passage.EXEMPT;
@@ -135,11 +136,42 @@ public final class Gate {
     return denial;
   }
 
-  private static FlowPosition placeThread() {
-    FlowPosition position =
-        FlowPosition.startOf(Flow.ofBackground(), workloads.of(Thread.currentThread()));
+  /**
+   * Places a thread that works for nobody. One that was placed so before may do other work by now:
+   * the main thread is startup until the first request, and jobs take turns on a scheduler's.
+   */
+  private static FlowPosition placeThread(@Nullable FlowPosition here) {
+    return place(here, workloads.of(Thread.currentThread()));
+  }
+
+  private static FlowPosition place(@Nullable FlowPosition here, Caller workload) {
+    if (here != null && here.caller().equals(workload)) {
+      return here;
+    }
+    FlowPosition position;
+    if (here == null) {
+      Flow flow = Flow.ofBackground();
+      flow.visited();
+      position = FlowPosition.startOf(flow, workload);
+    } else {
+      // In the same flow, which may have seen a model's output.
+      position = here.as(workload);
+    }
     FlowPosition.set(position);
     return position;
+  }
+
+  /** Where a thread stands that hands work over and works for nobody: inside an entry point? */
+  static @Nullable FlowPosition atEntryPoint(@Nullable FlowPosition here) {
+    Workloads known = workloads;
+    if (!known.bindEntryPoints()) {
+      return here;
+    }
+    if (here != null) {
+      return placeThread(here); // what it was inside of before may be over
+    }
+    Caller workload = known.atEntryPoint();
+    return workload == null ? null : place(null, workload);
   }
 
   /**

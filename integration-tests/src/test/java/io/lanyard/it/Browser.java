@@ -15,10 +15,7 @@ import java.util.concurrent.CompletableFuture;
 final class Browser {
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(cookies)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
   private final String address;
 
   Browser(String port) {
@@ -36,10 +33,9 @@ final class Browser {
 
   /** Sends a form and returns the status of the answer. */
   int post(String path, String form) {
-    return send(
-            HttpRequest.newBuilder(URI.create(address + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)))
+    return send(HttpRequest.newBuilder(URI.create(address + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)))
         .statusCode();
   }
 

@@ -8,6 +8,7 @@ import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,18 +142,23 @@ final class LoginIT {
       Browser client = new Browser(port);
       String token = SSO.token("dave", "staff");
       Map<String, Object> stale = SSO.claims("dave", Duration.ofSeconds(-20), "staff");
+      stale.put("iat", Instant.now().minusSeconds(600).getEpochSecond());
       String old = SSO.sign(stale); // within Spring's tolerance of a minute, beyond ours
       client.ask("plain", "dave-bearer", "Authorization", "Bearer " + token);
       client.ask("pool", "dave-pool", "Authorization", "Bearer " + token);
       client.ask("plain", "nobody-old", "Authorization", "Bearer " + old);
       client.get("/oidc?name=dave-oidc&token=" + token);
       client.get("/oidc?name=dave-session&token=" + old);
-      client.get("/saml?name=eve-saml");
+      if (spring.hasSaml()) {
+        client.get("/saml?name=eve-saml");
+      }
       Browser alice = new Browser(port).logIn("alice");
       alice.ask("plain", "nobody-refused", "X-Token", old);
 
       List<Map<String, Object>> audit = jvm.kill().audit();
-      assertThat(Recorded.subjectsByHost(errands(audit)))
+      Map<String, String> subjects = Recorded.subjectsByHost(errands(audit));
+      assertThat(subjects.remove("eve-saml.invalid")).isEqualTo(spring.hasSaml() ? "eve" : null);
+      assertThat(subjects)
           .isEqualTo(
               Map.of(
                   "dave-bearer.invalid", "dave",
@@ -160,7 +166,6 @@ final class LoginIT {
                   "nobody-old.invalid", "",
                   "dave-oidc.invalid", "dave",
                   "dave-session.invalid", "dave",
-                  "eve-saml.invalid", "eve",
                   "nobody-refused.invalid", ""));
       for (String verified : List.of("dave-bearer", "dave-pool", "dave-oidc")) {
         assertThat(callerOf(audit, verified))
@@ -174,7 +179,6 @@ final class LoginIT {
           .containsEntry("issuer", "https://sso.example")
           .containsEntry("groups", List.of("OIDC_USER"))
           .containsEntry("scopes", List.of("openid"));
-      assertThat(callerOf(audit, "eve-saml")).containsEntry("assurance", "asserted");
       assertThat(Recorded.statuses(audit, "refused")).hasSize(2);
     }
   }
@@ -183,8 +187,7 @@ final class LoginIT {
   @ParameterizedTest
   @EnumSource(names = "SECURITY_6")
   void claimsAreThoseThatTheRuleFileNames(SecuredSpring spring) throws Exception {
-    String login =
-        "groups: groups, subject: email, claims: {level: int, aud: list(string)}";
+    String login = "groups: groups, subject: email, claims: {level: int, aud: list(string)}";
     try (RunningJvm jvm = start(spring, "", login)) {
       Browser client = new Browser(jvm.awaitLine("port "));
       Map<String, Object> claims = SSO.claims("4711", Duration.ofMinutes(5), "staff", "nurses");
@@ -216,7 +219,8 @@ final class LoginIT {
 
   private static Map<String, Object> callerOf(List<Map<String, Object>> audit, String errand) {
     for (Map<String, Object> line : audit) {
-      if ("decision".equals(line.get("type")) && (errand + ".invalid").equals(line.get("resource"))) {
+      if ("decision".equals(line.get("type"))
+          && (errand + ".invalid").equals(line.get("resource"))) {
         @SuppressWarnings("unchecked")
         Map<String, Object> caller = (Map<String, Object>) line.get("caller");
         return caller;
@@ -251,15 +255,15 @@ final class LoginIT {
 
   private static String jwt() {
     return """
-          - id: sso
-            jwt:
-              issuer: %s
-              jwks: %s
-              audience: %s
-              algorithms: [RS256]
-              header: X-Token
-              clock_skew: 0s
-        """
+      - id: sso
+        jwt:
+          issuer: %s
+          jwks: %s
+          audience: %s
+          algorithms: [RS256]
+          header: X-Token
+          clock_skew: 0s
+    """
         .formatted(SSO.name(), SSO.jwksUri(), Issuer.AUDIENCE);
   }
 }

@@ -129,7 +129,7 @@ final class PrincipalIT {
         .rules(rules)
         .timeLimit(Duration.ofMinutes(3))
         .classPath("org.apache.tomcat.embed:tomcat-embed-core:10.1.52")
-        .classPath("io.smallrye:smallrye-jwt:4.6.2")
+        .classPath("io.smallrye:smallrye-jwt:4.6.2", "org.eclipse.parsson:parsson:1.1.7")
         .property("errands.jwks", SSO.jwksUri().toString())
         .property("errands.issuer", SSO.name())
         .start(PrincipalApp.class);

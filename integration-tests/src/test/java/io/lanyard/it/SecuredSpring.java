@@ -14,8 +14,7 @@ enum SecuredSpring {
   private static final String GROUP = "org.springframework.security:spring-security-";
 
   private static final List<String> MODULES =
-      List.of(
-          "config", "web", "core", "oauth2-resource-server", "oauth2-jose", "oauth2-client");
+      List.of("config", "web", "core", "oauth2-resource-server", "oauth2-jose", "oauth2-client");
 
   private final String security;
   private final String boot;
@@ -33,6 +32,11 @@ enum SecuredSpring {
     return jdk;
   }
 
+  /** Whether its part for SAML is in a public repository. */
+  boolean hasSaml() {
+    return this != SECURITY_7;
+  }
+
   /** Starts it with two threads for everybody. */
   RunningJvm start(AgentJvm jvm, String jwks) {
     List<String> libraries = new ArrayList<>();
@@ -41,9 +45,11 @@ enum SecuredSpring {
     }
     libraries.add("org.springframework.boot:spring-boot-starter-" + starter + ':' + boot);
     libraries.add("org.springframework.boot:spring-boot-starter-security:" + boot);
+    if (hasSaml()) {
+      // Spring's own part alone: what it stands on is in no public repository.
+      jvm.classPath(MavenClassPath.file(GROUP + "saml2-service-provider:jar:" + security));
+    }
     return jvm.classPath(libraries.toArray(String[]::new))
-        // Spring's own part of SAML alone: what it stands on is in no public repository.
-        .classPath(MavenClassPath.file(GROUP + "saml2-service-provider:jar:" + security))
         .property("errands.jwks", jwks)
         .start(
             SecuredApp.class,

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Makes callers from what the file says. */
 final class CallerReader {
@@ -116,11 +115,18 @@ final class CallerReader {
     }
   }
 
-  private static CallerSource workload(String id, Section section) {
+  private CallerSource workload(String id, Section section) {
+    List<Glob> threads = section.get(CallersFormat.THREADS).orElse(List.of());
+    List<Glob> entryPoints = section.get(CallersFormat.ENTRY_POINTS).orElse(List.of());
+    if (threads.isEmpty() && entryPoints.isEmpty()) {
+      String found = "a workload that no work is bound to";
+      problems.add(section.at(), found, "threads or entry_points", "");
+    }
     return new CallerSource.Workload(
         id,
         section.get(CallersFormat.WORKLOAD_SUBJECT),
         Set.copyOf(section.get(CallersFormat.WORKLOAD_GROUPS)),
-        section.get(CallersFormat.THREADS));
+        threads,
+        entryPoints);
   }
 }

@@ -181,17 +181,25 @@ public sealed interface CallerSource {
    * Work of this program that serves no request; never for inbound requests.
    *
    * @param threads names of the threads that do it
+   * @param entryPoints names of the methods that begin it, with their classes
    */
-  record Workload(String id, String subject, Set<String> groups, List<Glob> threads)
+  record Workload(
+      String id, String subject, Set<String> groups, List<Glob> threads, List<Glob> entryPoints)
       implements CallerSource {
     public Workload {
       groups = Set.copyOf(groups);
       threads = List.copyOf(threads);
+      entryPoints = List.copyOf(entryPoints);
     }
 
     /** Whether work on a thread of this name is meant. */
     public boolean runsOn(String threadName) {
       return threads.stream().anyMatch(glob -> glob.matches(threadName));
+    }
+
+    /** Whether work inside of this method, such as {@code com.acme.Report.run}, is meant. */
+    public boolean beginsAt(String method) {
+      return entryPoints.stream().anyMatch(glob -> glob.matches(method));
     }
   }
 }

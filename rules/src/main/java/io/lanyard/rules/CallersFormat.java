@@ -19,12 +19,23 @@ final class CallersFormat {
       Key.required("subject", Scalars.text(), "The workload's name, caller.subject in rules.");
   static final Key<List<String>> WORKLOAD_GROUPS =
       Key.withDefault("groups", Lists.listOf(Scalars.text()), "[]", "Its caller.groups.");
-  static final Key<List<Glob>> THREADS =
-      Key.required("threads", RuleFormat.GLOBS, "Names of the threads that do it, with * and ?.");
+  static final Key<Optional<List<Glob>>> THREADS =
+      Key.optional("threads", RuleFormat.GLOBS, "Names of the threads that do it, with * and ?.");
+  static final Key<Optional<List<Glob>>> ENTRY_POINTS =
+      Key.optional(
+          "entry_points",
+          RuleFormat.GLOBS,
+          "Methods that begin it, such as com.acme.Report.run, with * and ?.");
   static final Key<Optional<Section>> WORKLOAD =
       Key.optional(
           "workload",
-          Shape.of("a workload", section -> section, WORKLOAD_SUBJECT, WORKLOAD_GROUPS, THREADS),
+          Shape.of(
+              "a workload",
+              section -> section,
+              WORKLOAD_SUBJECT,
+              WORKLOAD_GROUPS,
+              THREADS,
+              ENTRY_POINTS),
           "This program's own work; never serves an inbound request.");
 
   /** What an entry can be; each has one of them. */

@@ -16,8 +16,7 @@ import java.util.Set;
 /** How callers are written whom an application logs in itself. */
 final class LoginFormat {
   static final Key<List<LoginKind>> FROM =
-      Key.required(
-          "from", Lists.oneOrMore(Scalars.choice(kinds())), "Who keeps the logins.");
+      Key.required("from", Lists.oneOrMore(Scalars.choice(kinds())), "Who keeps the logins.");
   static final Key<List<Glob>> APP =
       Key.withDefault(
           "app",

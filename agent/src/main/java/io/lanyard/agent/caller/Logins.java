@@ -7,7 +7,6 @@ import io.lanyard.rules.CallerSource;
 import io.lanyard.rules.LoginKind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -48,7 +48,7 @@ record Reception(
     if (heard.isPresent()) {
       return introduced(heard.get(), request);
     }
-    if (verifier.isUnconfigured() && peers.isEmpty()) {
+    if (verifier.isUnconfigured() && peers.isEmpty() && !logins.any()) {
       InboundRequest hinted = request.hinted(hints.tell(headers, events));
       return FlowPosition.startOf(Flow.ofRequest(hinted), Caller.ANONYMOUS);
     }

@@ -3,10 +3,12 @@ package io.lanyard.agent.suggest;
 import io.lanyard.agent.record.KeptRules;
 import io.lanyard.rules.CallerSource;
 import io.lanyard.rules.ClaimPaths;
+import io.lanyard.rules.Glob;
 import io.lanyard.rules.KeySource;
 import io.lanyard.rules.SignatureAlgorithm;
 import io.lanyard.rules.cel.Type;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,10 +50,11 @@ final class CallersText {
         begin(id);
         jwt(jwt);
       } else if (source.orElse(null) instanceof CallerSource.Workload workload) {
-        Set<String> threads = new TreeSet<>();
-        workload.threads().forEach(glob -> threads.add(glob.pattern()));
         begin(id);
-        workload(workload.subject(), workload.groups(), threads);
+        workload(workload.subject(), workload.groups(), patterns(workload.threads()));
+        if (!workload.entryPoints().isEmpty()) {
+          line("      entry_points: " + Written.yaml(patterns(workload.entryPoints())));
+        }
       } else {
         line(
             "# The rule file that says what "
@@ -142,7 +145,15 @@ final class CallersText {
     if (!groups.isEmpty()) {
       line("      groups: " + Written.yaml(groups));
     }
-    line("      threads: " + Written.yaml(threads));
+    if (!threads.isEmpty()) {
+      line("      threads: " + Written.yaml(threads));
+    }
+  }
+
+  private static Set<String> patterns(List<Glob> globs) {
+    Set<String> patterns = new TreeSet<>();
+    globs.forEach(glob -> patterns.add(glob.pattern()));
+    return patterns;
   }
 
   private void begin(String id) {

@@ -26,7 +26,9 @@ final class OauthPeople {
     if (principal instanceof OidcUser user && user.getIdToken() != null) {
       return user.getIdToken().getTokenValue();
     }
-    return isBearer(principal) ? ((AbstractOAuth2Token) principal).getTokenValue() : "";
+    return principal instanceof AbstractOAuth2Token token && isBearer(token)
+        ? token.getTokenValue()
+        : "";
   }
 
   /** Whether the person is whoever the token of each request says. */

@@ -15,8 +15,9 @@ final class People {
   private static final boolean OAUTH =
       isThere("org.springframework.security.oauth2.core.ClaimAccessor");
   private static final boolean SAML =
-      isThere("org.springframework.security.saml2.provider.service.authentication."
-          + "Saml2AuthenticatedPrincipal");
+      isThere(
+          "org.springframework.security.saml2.provider.service.authentication."
+              + "Saml2AuthenticatedPrincipal");
   private static final boolean WEB =
       isThere(
           "org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority");

@@ -11,8 +11,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Whom Spring Security has logged in: by this thread's holder, or by the context that was there when
- * work was handed over. All requests of a session share the context, and a logout empties it.
+ * Whom Spring Security has logged in: by this thread's holder, or by the context that was there
+ * when work was handed over. All requests of a session share the context, and a logout empties it.
  *
  * @param held the context; null for that of the thread
  */
@@ -21,8 +21,7 @@ record SpringLogin(@Nullable SecurityContext held) implements Login {
 
   @Override
   public Caller caller() {
-    SecurityContext context =
-        held == null ? SecurityContextHolder.getContext() : held;
+    SecurityContext context = held == null ? SecurityContextHolder.getContext() : held;
     Authentication authentication = context.getAuthentication();
     return authentication == null
             || !authentication.isAuthenticated()

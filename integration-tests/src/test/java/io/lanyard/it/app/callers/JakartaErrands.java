@@ -2,6 +2,7 @@ package io.lanyard.it.app.callers;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +19,7 @@ public final class JakartaErrands extends HttpServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws IOException, ServletException {
     String name = request.getParameter("name");
     switch (String.valueOf(request.getParameter("how"))) {
       case "pool" -> answer(response, Pools.get(pool.submit(() -> Errand.run(name))));
@@ -47,6 +48,8 @@ public final class JakartaErrands extends HttpServlet {
           response.sendError(500);
         }
       }
+      case "forward", "include", "wrapped", "wrapped-async", "swapped" ->
+          Tricks.play(request, response, name);
       default -> answer(response, Errand.run(name));
     }
   }

@@ -74,6 +74,8 @@ public final class PrincipalApp {
     FilterMap map = new FilterMap();
     map.setFilterName("tokens");
     map.addURLPattern("/*");
+    map.setDispatcher("REQUEST");
+    map.setDispatcher("ASYNC");
     context.addFilterMap(map);
   }
 

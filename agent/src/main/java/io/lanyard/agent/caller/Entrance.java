@@ -33,8 +33,7 @@ public final class Entrance {
     Peers peers = Peers.of(rules.callers(), Gate::report);
     Logins logins = Logins.of(rules.callers(), app, verifier, events);
     RECEPTION.become(
-        new Reception(
-            verifier, peers, events, revocations, logins, RequestRules.decide(rules)));
+        new Reception(verifier, peers, events, revocations, logins, RequestRules.decide(rules)));
   }
 
   /**

@@ -27,8 +27,7 @@ record Reception(
 
   /** Verifies nobody and records nothing. */
   static final Reception NOBODY =
-      new Reception(
-          TokenVerifier.NONE, Peers.NONE, UNHEARD, Revocations.NONE, Logins.NONE, false);
+      new Reception(TokenVerifier.NONE, Peers.NONE, UNHEARD, Revocations.NONE, Logins.NONE, false);
 
   Reception(
       TokenVerifier verifier,

@@ -167,8 +167,7 @@ class EntranceTest {
   void theFirstRequestsWaitForTheRules() throws Exception {
     PendingReception pending = new PendingReception();
     Reception ready =
-        new Reception(
-            TokenVerifier.NONE, Peers.NONE, heard, Revocations.NONE, Logins.NONE, true);
+        new Reception(TokenVerifier.NONE, Peers.NONE, heard, Revocations.NONE, Logins.NONE, true);
     Thread start =
         new Thread(
             () -> {

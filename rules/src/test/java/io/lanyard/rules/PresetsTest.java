@@ -93,7 +93,8 @@ final class PresetsTest {
   void anEntryIsOneThing() {
     assertThat(problems("- {id: a, pomerium: {host: h}, kubernetes: {audience: a}}"))
         .contains(
-            "found pomerium, kubernetes in one entry, expected one of jwt, introspection, pomerium");
+            "found pomerium, kubernetes in one entry, expected one of jwt, introspection,"
+                + " pomerium");
     assertThat(problems("- {id: a}")).contains("found an entry that says only its id");
   }
 

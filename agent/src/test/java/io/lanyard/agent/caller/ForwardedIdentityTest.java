@@ -56,6 +56,14 @@ class ForwardedIdentityTest {
     assertThat(bob.groups()).containsExactly("clinician");
   }
 
+  @Test
+  void aRoleIsWhatThePrincipalSaysIsOne() throws Exception {
+    String role = "http://schemas.microsoft.com/ws/2008/06/identity/claims/role";
+    String own = PRINCIPAL.formatted(Door.in(60)).replace(role, "https://acme.example/job");
+    Caller bob = azure("groups: roles").enterFrom("169.254.130.1", AZURE, base64(own)).caller();
+    assertThat(bob.groups()).containsExactly("clinician");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.7", "169.254.131.1", "::1", "localhost", "", "169.254.130.1,x"})
   void fromAnybodyElseItIsNobodys(String peer) throws Exception {

@@ -17,20 +17,41 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Measures everything in one run and writes the tables of {@code docs/performance.md}. */
 public final class Report {
-  private static final String BEGIN = "<!-- measured: begin -->\n";
-  private static final String END = "<!-- measured: end -->\n";
-
   private final StringBuilder text = new StringBuilder();
   private double floor = 1;
 
   private Report() {}
 
-  /** Argument: the document. */
+  /** Arguments: the document, and {@code origins} to measure nothing else. */
   public static void main(String[] arguments) throws Exception {
-    Report report = new Report();
-    report.decisions();
-    report.starts();
-    report.writeInto(Path.of(arguments[0]));
+    Path document = Path.of(arguments[0]);
+    if (arguments.length == 1) {
+      Report report = new Report();
+      report.decisions();
+      report.starts();
+      report.writeInto(document, "measured");
+    }
+    Report origins = new Report();
+    origins.origins();
+    origins.writeInto(document, "measured origins");
+  }
+
+  private void origins() throws RunnerException {
+    text.append("| What | Heard KB | CPU ns | Bytes |\n|---|---:|---:|---:|\n");
+    for (RunResult result : run("Provenance", 1)) {
+      originRow(result, result.getParams().getParam("heard"));
+    }
+    run("Listening", 1).forEach(result -> originRow(result, "64, each character"));
+    text.append(
+        String.format(
+            Locale.ROOT, "%nHeld for each character: %.1f bytes.%n", Listening.bytesPerChar()));
+  }
+
+  private void originRow(RunResult result, String heard) {
+    String name = result.getParams().getBenchmark();
+    text.append("| ").append(name.substring(name.lastIndexOf('.') + 1)).append(" | ").append(heard);
+    text.append(String.format(Locale.ROOT, " | %,.0f", figure(result, "cpu")));
+    text.append(String.format(Locale.ROOT, " | %,.0f |%n", figure(result, "gc.alloc.rate.norm")));
   }
 
   private void decisions() throws RunnerException {
@@ -107,10 +128,11 @@ public final class Report {
     }
   }
 
-  private void writeInto(Path document) throws IOException {
+  private void writeInto(Path document, String name) throws IOException {
     String old = Files.readString(document);
-    int begin = old.indexOf(BEGIN) + BEGIN.length();
-    int end = old.indexOf(END);
+    String mark = "<!-- " + name + ": begin -->\n";
+    int begin = old.indexOf(mark) + mark.length();
+    int end = old.indexOf("<!-- " + name + ": end -->\n");
     String head =
         System.getProperty("java.vm.name") + " " + System.getProperty("java.version") + ".\n\n";
     Files.writeString(document, old.substring(0, begin) + head + text + old.substring(end));

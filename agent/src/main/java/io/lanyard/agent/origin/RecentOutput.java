@@ -5,7 +5,9 @@ import io.lanyard.ModelOutput;
 import io.lanyard.OutputMemory;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,9 +25,16 @@ public final class RecentOutput implements OutputMemory {
   /** What is wrapped, as a command in {@code sh -c} is, stands whole in a longer text. */
   private static final int SHORTEST_WHOLE = 16;
 
+  private static final int MOST_ASKED = 256;
+  private static final int LONGEST_ASKED = 4_096;
+
   private record Remembered(String text, Call model) {}
 
   private final Deque<Remembered> answers = new ArrayDeque<>();
+
+  /** Statements come again: what was found of them since the last answer. */
+  private final Map<String, Optional<Call>> asked = new HashMap<>();
+
   private int characters;
 
   @Override
@@ -44,6 +53,7 @@ public final class RecentOutput implements OutputMemory {
       return;
     }
     answers.addLast(answer);
+    asked.clear();
     characters += answer.text().length();
     while (answers.size() > MOST_ANSWERS || (characters > MOST_CHARACTERS && answers.size() > 1)) {
       characters -= answers.removeFirst().text().length();
@@ -55,6 +65,17 @@ public final class RecentOutput implements OutputMemory {
     if (answers.isEmpty()) {
       return Optional.empty();
     }
+    Optional<Call> known = asked.get(text);
+    if (known == null) {
+      known = find(text);
+      if (text.length() <= LONGEST_ASKED && asked.size() < MOST_ASKED) {
+        asked.put(text, known);
+      }
+    }
+    return known;
+  }
+
+  private Optional<Call> find(String text) {
     String sink = Folding.fold(text);
     for (Iterator<Remembered> each = answers.descendingIterator(); each.hasNext(); ) {
       Remembered answer = each.next();

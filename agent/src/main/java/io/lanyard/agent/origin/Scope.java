@@ -15,13 +15,12 @@ import java.util.Set;
 /**
  * What one causal scope has heard: the texts of one caller's flow or conversation, and who wrote
  * them. Safe for use by many threads. Bounded to {@value #MOST_CHARS} chars, {@value #MOST_SOURCES}
- * texts, {@value #MOST_TOKENS} words and {@value WholeValues#MOST} values; what comes beyond is not
- * kept, and the scope says so.
+ * texts, {@value SpokenWords#MOST} words and {@value WholeValues#MOST} values; what comes beyond is
+ * not kept, and the scope says so.
  */
 final class Scope {
   static final int MOST_CHARS = 256 << 10;
   static final int MOST_SOURCES = 256;
-  static final int MOST_TOKENS = 64 << 10;
   private static final int GRAM = 6;
   private static final int LEAST = 10;
 
@@ -34,30 +33,28 @@ final class Scope {
   private final GramIndex index = new GramIndex(GRAM, LEAST);
   private final List<Source> texts = new ArrayList<>();
   private final WholeValues values = new WholeValues();
-  private final Set<String> heard = new HashSet<>();
-  private final Map<SourceKind, Set<String>> tokens = new EnumMap<>(SourceKind.class);
+  private final Map<SourceKind, Set<String>> heard = new EnumMap<>(SourceKind.class);
+  private final SpokenWords words = new SpokenWords();
   private final Set<SourceKind> truncated = EnumSet.noneOf(SourceKind.class);
   private final Set<String> labels = new HashSet<>();
   private final Verdicts verdicts = new Verdicts();
-  private int tokensKept;
   private int generation;
 
   /** Takes in a text; the history that is sent with every request again is known already. */
   synchronized void hear(Source source, String text) {
     labels.addAll(source.labels());
-    String known = source.kind().id() + text;
-    if (text.isBlank() || heard.contains(known)) {
+    if (text.isBlank() || heard.getOrDefault(source.kind(), Set.of()).contains(text)) {
       return;
     }
     if (texts.size() >= MOST_SOURCES || index.size() + text.length() > MOST_CHARS) {
       missed(source.kind(), Set.of());
       return;
     }
-    heard.add(known);
+    textsOf(source.kind()).add(text);
     generation++;
     // Frameworks put documents and results into the user's message: those are not his words.
     String own = source.kind() == SourceKind.USER ? withoutQuotations(text) : text;
-    keepTokens(source.kind(), Tokens.withParts(own));
+    words.hear(source.kind(), own);
     keep(source, Normalised.of(own));
     if (source.kind() == SourceKind.MODEL && SqlWords.mayHoldStatement(own)) {
       Normalised.withoutQualifiers(own)
@@ -66,15 +63,8 @@ final class Scope {
     }
   }
 
-  private void keepTokens(SourceKind kind, Collection<String> words) {
-    Set<String> kept = tokens.computeIfAbsent(kind, some -> new HashSet<>());
-    for (String word : words) {
-      if (tokensKept >= MOST_TOKENS) {
-        truncated.add(kind);
-        return;
-      }
-      tokensKept += kept.add(word) ? 1 : 0;
-    }
+  private Set<String> textsOf(SourceKind kind) {
+    return heard.computeIfAbsent(kind, some -> new HashSet<>());
   }
 
   private void keep(Source source, Normalised text) {
@@ -101,13 +91,14 @@ final class Scope {
       return;
     }
     generation++;
-    keepTokens(source.kind(), Tokens.of(value));
+    textsOf(source.kind());
+    words.hearValue(source.kind(), value);
   }
 
   /** Takes in that a text was said, and nothing of it. */
   synchronized void missed(SourceKind kind, Set<String> held) {
     labels.addAll(held);
-    tokens.computeIfAbsent(kind, some -> new HashSet<>());
+    textsOf(kind);
     generation += truncated.add(kind) ? 1 : 0;
   }
 
@@ -121,11 +112,11 @@ final class Scope {
 
   /** Texts, values and words that are kept. */
   synchronized int size() {
-    return heard.size() + texts.size() + values.size() + tokensKept;
+    return texts.size() + values.size() + words.size();
   }
 
   synchronized boolean heard(SourceKind kind) {
-    return tokens.containsKey(kind);
+    return heard.containsKey(kind);
   }
 
   /** Whether not everything of this kind could be kept. */
@@ -149,7 +140,7 @@ final class Scope {
   /** Whether somebody of these kinds used this token. */
   synchronized boolean hasToken(String token, Collection<SourceKind> kinds) {
     for (SourceKind kind : kinds) {
-      if (tokens.getOrDefault(kind, Set.of()).contains(token)) {
+      if (words.has(token, kind)) {
         return true;
       }
     }

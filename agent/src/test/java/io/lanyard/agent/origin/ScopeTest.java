@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What a scope keeps of a long conversation, and what it answers from memory. */
 final class ScopeTest {
   /** Texts as often kept as known, with a word for each few chars. */
-  private static final int MOST = 2 * Scope.MOST_SOURCES + WholeValues.MOST + Scope.MOST_TOKENS;
+  private static final int MOST = 3 * Scope.MOST_SOURCES + 2 * WholeValues.MOST + SpokenWords.MOST;
 
   private final Scope scope = new Scope();
 
@@ -23,8 +23,10 @@ final class ScopeTest {
       scope.hear(asked, "{\"id\":\"ticket-" + turn + "\"}");
       scope.hearValue(asked, "ticket-" + turn);
       scope.hear(Source.of(SourceKind.TOOL, "t"), "Ticket " + turn + " is closed. ".repeat(20));
+      scope.hearValue(asked, ("the long note of turn " + turn + ", ").repeat(20));
       scope.hearValue(asked, "'" + "\"".repeat(turn % 5_000));
     }
+    assertThat(scope.hasToken("hour", Set.of(SourceKind.USER, SourceKind.MODEL))).isTrue();
     assertThat(scope.size()).isLessThanOrEqualTo(MOST);
     int then = scope.size();
     int generation = scope.generation();
@@ -42,6 +44,7 @@ final class ScopeTest {
       words.append((char) ('a' + i % 26)).append(i % 999).append(' ');
     }
     scope.hear(Source.of(SourceKind.TOOL, "t"), words.toString());
+    assertThat(scope.hasToken("a0", Set.of(SourceKind.TOOL))).isTrue();
     assertThat(scope.size()).isLessThanOrEqualTo(MOST);
   }
 

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Call {
   /** Work that goes on handing itself over from inside its calls has a past without end. */
-  private static final Supplier<List<Said>> NOTHING = List::of;
-
   private static final int MOST_STEPS = 64;
+
+  private static final Supplier<List<Said>> NOTHING = List::of;
 
   private final Action action;
   private final Attributes attributes;
@@ -121,7 +121,7 @@ public final class Call {
     this.caller = position.caller();
     this.grant = grant;
     Call outer = position.call();
-    this.steps = Math.max(stepsTo(outer), stepsTo(cause));
+    this.steps = 1 + Math.max(outer == null ? -1 : outer.steps, cause == null ? -1 : cause.steps);
     boolean shorten = steps > MOST_STEPS;
     this.cause = cause != null && shorten ? cause.asCause() : cause;
     // A request's ticket is with the call that it is made for, which must stay in reach.
@@ -129,10 +129,7 @@ public final class Call {
     return this;
   }
 
-  /**
-   * When the call was bound, in milliseconds since the epoch; 0 before. Read once for all that
-   * happens on the way in: reading a clock can cost more than the decision.
-   */
+  /** When it was bound, in milliseconds since the epoch, read once for all; 0 before. */
   public long time() {
     return time;
   }
@@ -146,10 +143,6 @@ public final class Call {
   /** Where its texts came from. */
   public Origins origins() {
     return origins;
-  }
-
-  private static int stepsTo(@Nullable Call outer) {
-    return outer == null ? 0 : outer.steps + 1;
   }
 
   /**

@@ -3,7 +3,6 @@ package io.lanyard.rules.compile;
 import static org.objectweb.asm.Opcodes.ACONST_NULL;
 import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.ASTORE;
-import static org.objectweb.asm.Opcodes.CHECKCAST;
 import static org.objectweb.asm.Opcodes.GETSTATIC;
 import static org.objectweb.asm.Opcodes.GOTO;
 import static org.objectweb.asm.Opcodes.ICONST_0;
@@ -12,17 +11,13 @@ import static org.objectweb.asm.Opcodes.ICONST_2;
 import static org.objectweb.asm.Opcodes.IFEQ;
 import static org.objectweb.asm.Opcodes.IFNE;
 import static org.objectweb.asm.Opcodes.IF_ICMPEQ;
-import static org.objectweb.asm.Opcodes.IF_ICMPNE;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INSTANCEOF;
 import static org.objectweb.asm.Opcodes.INVOKEINTERFACE;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.ISTORE;
-import static org.objectweb.asm.Opcodes.LAND;
-import static org.objectweb.asm.Opcodes.LCMP;
 import static org.objectweb.asm.Opcodes.LCONST_0;
-import static org.objectweb.asm.Opcodes.LLOAD;
 import static org.objectweb.asm.Opcodes.LSTORE;
 import static org.objectweb.asm.Opcodes.POP;
 import static org.objectweb.asm.Opcodes.RETURN;
@@ -31,7 +26,6 @@ import io.lanyard.rules.cel.Environment;
 import io.lanyard.rules.cel.Failure;
 import io.lanyard.rules.cel.Operations;
 import io.lanyard.rules.cel.Operator;
-import io.lanyard.rules.cel.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,14 +43,13 @@ import org.objectweb.asm.Type;
  */
 final class Code {
   static final int ENVIRONMENT = 0;
+  static final int VALUE = 3;
   static final int KNOWN_NO = 3;
 
   private static final int ANSWERS = 1;
   private static final int ANSWER = 2;
-  private static final int VALUE = 3;
   private static final int FIRST = 4;
   private static final int DEEPEST_STACK = 6;
-  private static final String LONG = "java/lang/Long";
   private static final String OPERATIONS = Type.getInternalName(Operations.class);
   private static final String OPERATOR = Type.getInternalName(Operator.class);
   private static final Map<String, String> DESCRIPTORS = descriptors();
@@ -117,11 +110,15 @@ final class Code {
     return room;
   }
 
-  private int answer(int number) {
+  MethodVisitor visitor() {
+    return code;
+  }
+
+  int answer(int number) {
     return FIRST + known.mostObjects() + number;
   }
 
-  private int set(int number) {
+  int set(int number) {
     return FIRST + known.mostObjects() + known.mostAnswers() + 2 * number;
   }
 
@@ -215,45 +212,6 @@ final class Code {
     code.visitJumpInsn(condition, label);
   }
 
-  /** Takes a value from the stack apart: what it is, and the number if it is one. */
-  void takeNumber(int state, int number) {
-    Label none = new Label();
-    code.visitVarInsn(ASTORE, VALUE);
-    code.visitVarInsn(ALOAD, VALUE);
-    operation("isNumber", 1);
-    code.visitVarInsn(ISTORE, answer(state));
-    code.visitVarInsn(ALOAD, VALUE);
-    code.visitTypeInsn(INSTANCEOF, LONG);
-    code.visitJumpInsn(IFEQ, none);
-    code.visitVarInsn(ALOAD, VALUE);
-    unbox();
-    code.visitVarInsn(LSTORE, set(number));
-    mark(none);
-  }
-
-  private void unbox() {
-    code.visitTypeInsn(CHECKCAST, LONG);
-    code.visitMethodInsn(INVOKEVIRTUAL, LONG, "longValue", "()J", false);
-  }
-
-  /** The same as {@link #compare}, with a number that was taken before. */
-  void compareTaken(int state, int number, long with, int jump, Exits to) {
-    Label none = new Label();
-    code.visitVarInsn(ILOAD, answer(state));
-    code.visitInsn(ICONST_1);
-    code.visitJumpInsn(IF_ICMPNE, none);
-    code.visitVarInsn(LLOAD, set(number));
-    code.visitLdcInsn(with);
-    code.visitInsn(LCMP);
-    code.visitJumpInsn(jump, to.yes());
-    code.visitJumpInsn(GOTO, to.no());
-    mark(none);
-    code.visitVarInsn(ILOAD, answer(state));
-    code.visitInsn(ICONST_2);
-    code.visitJumpInsn(IF_ICMPEQ, to.error());
-    code.visitJumpInsn(GOTO, to.ask());
-  }
-
   /** Pushes an object that is known now. */
   void constant(Object value, Class<?> type) {
     if (value instanceof String text && text.length() < 1_000) {
@@ -333,50 +291,5 @@ final class Code {
     code.visitMethodInsn(
         INVOKEINTERFACE, Type.getInternalName(Answers.class), "answer", "(II)V", true);
     jump(then);
-  }
-
-  /**
-   * Goes on by a comparison of the value on top of the stack, which is otherwise empty, with a
-   * number.
-   *
-   * @param jump the instruction that jumps if the comparison holds
-   */
-  void compare(long number, int jump, Exits to) {
-    code.visitVarInsn(ASTORE, VALUE);
-    code.visitVarInsn(ALOAD, VALUE);
-    code.visitTypeInsn(INSTANCEOF, LONG);
-    code.visitJumpInsn(IFEQ, to.ask());
-    code.visitVarInsn(ALOAD, VALUE);
-    unbox();
-    code.visitLdcInsn(number);
-    code.visitInsn(LCMP);
-    code.visitJumpInsn(jump, to.yes());
-    code.visitJumpInsn(GOTO, to.no());
-  }
-
-  /** Jumps by what is known of a set: more than 0 if it is found out, less if it can't be. */
-  void jumpBySet(int set, int jump, Label to) {
-    code.visitVarInsn(LLOAD, set(set));
-    code.visitInsn(LCONST_0);
-    code.visitInsn(LCMP);
-    code.visitJumpInsn(jump, to);
-  }
-
-  /** Finds out which texts the list on top of the stack holds. */
-  void findSet(int set, Texts texts) {
-    constant(texts, Texts.class);
-    operation("held", 2);
-    code.visitVarInsn(LSTORE, set(set));
-  }
-
-  /** Goes on by whether a set has a text. */
-  void branchBySet(int set, int text, Exits to) {
-    code.visitVarInsn(LLOAD, set(set));
-    code.visitLdcInsn(1L << text);
-    code.visitInsn(LAND);
-    code.visitInsn(LCONST_0);
-    code.visitInsn(LCMP);
-    code.visitJumpInsn(IFNE, to.yes());
-    code.visitJumpInsn(GOTO, to.no());
   }
 }

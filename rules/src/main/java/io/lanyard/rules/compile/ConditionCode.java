@@ -12,14 +12,12 @@ import io.lanyard.rules.cel.Logic;
 import io.lanyard.rules.cel.Node;
 import io.lanyard.rules.cel.Operations;
 import io.lanyard.rules.cel.Operator;
-import io.lanyard.rules.cel.Texts;
 import io.lanyard.rules.cel.Type;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 
 /**
@@ -30,28 +28,27 @@ final class ConditionCode {
   private final Code code;
   private final Shapes shapes;
   private final ValueCode values;
+  private final NumberCode numbers;
+  private final TextSearch searches;
   private final Map<Integer, Integer> remembered = new HashMap<>();
-  private final Map<Integer, Sought> soughtIn = new HashMap<>();
-
   private final Map<Integer, Taken> taken = new HashMap<>();
 
   /** Where a number is kept, and what else it is if it is none. */
   private record Taken(int state, int number) {}
 
-  /** The texts that are looked for in a list, and where it is kept which of them it holds. */
-  private record Sought(int set, Texts texts) {}
-
   ConditionCode(Code code, Shapes shapes, ToIntFunction<Node> slots, int locals) {
     this.code = code;
     this.shapes = shapes;
     this.values = new ValueCode(code, shapes, slots, this, locals);
+    this.numbers = new NumberCode(code);
+    this.searches = new TextSearch(code, numbers, shapes, values);
   }
 
   /** Makes room for what the parts of a condition have in common with others. */
   void reserve(Node node) {
     values.reserve(node);
     if (node instanceof Node.Binary binary && binary.operator() == Operator.IN) {
-      reserveSet(binary);
+      searches.reserve(binary);
     }
     if (isAtom(node) && shapes.isRepeated(node)) {
       int shape = shapes.number(node);
@@ -62,19 +59,6 @@ final class ConditionCode {
     if (!(node instanceof Node.Comprehension) && !ValueCode.isPath(node)) {
       for (Node child : node.children()) {
         reserve(child);
-      }
-    }
-  }
-
-  private void reserveSet(Node.Binary in) {
-    Node list = in.right();
-    if (list.type() instanceof Type.ListOf
-        && ValueCode.isPath(list)
-        && text(in.left()) != null
-        && shapes.isRepeated(list)) {
-      int shape = shapes.number(list);
-      if (!soughtIn.containsKey(shape)) {
-        soughtIn.put(shape, new Sought(code.room().set(), new Texts()));
       }
     }
   }
@@ -91,7 +75,7 @@ final class ConditionCode {
         Taken number = new Taken(code.room().answer(), code.room().set());
         taken.put(shape, number);
         values.load(first);
-        code.takeNumber(number.state(), number.number());
+        numbers.takeNumber(number.state(), number.number());
       }
     }
   }
@@ -218,10 +202,10 @@ final class ConditionCode {
     }
     Taken number = taken.get(shapes.number(value));
     if (number != null) {
-      code.compareTaken(number.state(), number.number(), with, jump, to);
+      numbers.compareTaken(number.state(), number.number(), with, jump, to);
     } else {
       values.write(value, to);
-      code.compare(with, jump, to);
+      numbers.compare(with, jump, to);
     }
     return true;
   }
@@ -236,8 +220,8 @@ final class ConditionCode {
   }
 
   private void equality(Node left, Node right, Exits to) {
-    if (text(left) != null || text(right) != null) {
-      boolean first = text(left) != null;
+    if (TextSearch.text(left) != null || TextSearch.text(right) != null) {
+      boolean first = TextSearch.text(left) != null;
       values.writeBoth(
           first ? left : right, first ? right : left, to, () -> {}); // a literal equals itself only
       code.equal();
@@ -248,12 +232,6 @@ final class ConditionCode {
       code.operation("equal", 2);
       code.branch(to);
     }
-  }
-
-  private static @Nullable String text(Node node) {
-    return node instanceof Node.Constant constant && constant.value() instanceof String text
-        ? text
-        : null;
   }
 
   private void membership(Node left, Node right, Exits to) {
@@ -267,30 +245,11 @@ final class ConditionCode {
       code.jump(to.no());
       return;
     }
-    if (!held(left, right, to)) {
+    if (!searches.write(left, right, to)) {
       values.writeBoth(right, left, to, () -> {}, true);
       code.operation("contains", 2);
       code.branch(to);
     }
-  }
-
-  /** Looks for a text among all that the block looks for in the same list; false if it is alone. */
-  private boolean held(Node text, Node list, Exits to) {
-    Sought sought = soughtIn.get(shapes.number(list));
-    String literal = text(text);
-    int place = sought == null || literal == null ? -1 : sought.texts().add(literal);
-    if (sought == null || place < 0) {
-      return false;
-    }
-    Label known = new Label();
-    code.jumpBySet(sought.set(), IFGT, known);
-    code.jumpBySet(sought.set(), IFLT, to.ask());
-    values.write(list, to);
-    code.findSet(sought.set(), sought.texts());
-    code.jumpBySet(sought.set(), IFLT, to.ask());
-    code.mark(known);
-    code.branchBySet(sought.set(), place, to);
-    return true;
   }
 
   /** Functions that answer a question; false if it is none of those. */
@@ -312,7 +271,7 @@ final class ConditionCode {
   private boolean holdsAny(List<Node> arguments, Exits to) {
     List<Node> literals = arguments.subList(1, arguments.size());
     for (Node literal : literals) {
-      if (text(literal) == null) {
+      if (TextSearch.text(literal) == null) {
         return false;
       }
     }

@@ -166,7 +166,7 @@ final class RuleCheckTest {
     String rules =
         """
         lanyard: 1
-        defaults: {tool.call: allow, "model.*": allow, model.chat: deny, model.embed: deny, model.image: deny, model.audio: deny, sql.execute: deny}
+        defaults: {tool.call: allow, "model.*": allow, model.chat: deny, model.embed: deny, model.image: deny, model.audio: deny, model.classify: deny, sql.execute: deny}
         rules:
           - {id: none, effect: deny, action: tool.call}
           - {id: some, effect: allow, action: sql.execute, resource: "*"}

@@ -2,7 +2,7 @@ package io.lanyard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.it.app.callers.LongErrandApp;
+import io.lanyard.it.app.callers.HalfwayApp;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -134,7 +134,7 @@ final class KeycloakIT {
         AgentJvm.on(jdk)
             .rules(rules(REALM, introspection))
             .environment("DESK_SECRET", "desk-secret");
-    try (RunningJvm jvm = guarded.start(LongErrandApp.class)) {
+    try (RunningJvm jvm = guarded.start(HalfwayApp.class)) {
       ErrandClient client = new ErrandClient(jvm.awaitLine("port "));
       String alice = REALM.login("alice");
       Future<Integer> answer =

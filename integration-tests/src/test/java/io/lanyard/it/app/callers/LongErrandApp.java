@@ -5,32 +5,55 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Runs two errands for each request, and between them waits until a file says to go on. */
+/**
+ * Runs errand after errand for one request, each on another thread, until one is refused or the
+ * file {@code stop} exists. Answers with how many it ran.
+ */
 public final class LongErrandApp {
+  private static final ExecutorService POOL = Executors.newFixedThreadPool(8);
+  private static final int MOST = 2_000;
+
   private LongErrandApp() {}
 
   public static void main(String[] arguments) throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newFixedThreadPool(2));
+    server.setExecutor(Executors.newFixedThreadPool(8));
     server.createContext("/", LongErrandApp::serve);
     server.start();
     Serving.at(server.getAddress().getPort());
   }
 
   private static void serve(HttpExchange exchange) throws IOException {
-    Errand.run("before");
-    System.out.println("halfway");
-    while (!Files.exists(Path.of("go"))) {
+    String name = exchange.getRequestURI().getPath().substring(1);
+    byte[] body = Integer.toString(run(name)).getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private static int run(String name) {
+    for (int i = 0; i < MOST; i++) {
+      String errand = name + "-" + i;
+      String result =
+          i % 2 == 0
+              ? Pools.get(POOL.submit(() -> Errand.run(errand)))
+              : CompletableFuture.supplyAsync(() -> errand, POOL)
+                  .thenApplyAsync(Errand::run, POOL)
+                  .join();
+      if (result.equals("CallDeniedException") || Files.exists(Path.of("stop"))) {
+        return i;
+      }
       pause();
     }
-    Errand.run("after");
-    exchange.sendResponseHeaders(204, -1);
-    exchange.close();
+    return MOST;
   }
 
   private static void pause() {
@@ -38,7 +61,6 @@ public final class LongErrandApp {
       Thread.sleep(50);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 }

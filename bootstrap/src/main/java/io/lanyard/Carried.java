@@ -27,7 +27,9 @@ abstract sealed class Carried<T> permits CarriedRunnable, CarriedCallable {
       position = position.lent();
     }
     ran = true;
-    return FlowPosition.set(position);
+    return position == null
+        ? FlowPosition.set(null)
+        : FlowPosition.set(position.ranBy(FlowPosition.current()));
   }
 
   /** The task itself, if this is one on its way. */

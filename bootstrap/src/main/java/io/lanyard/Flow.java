@@ -148,11 +148,19 @@ public final class Flow {
       for (ModelOutput.ToolRequest request : output.toolCalls()) {
         if (!request.id().isEmpty()) {
           toolRequests.put(request.id(), asked);
+          ToolRequests.asked(request.id(), this, asked.caller());
         }
       }
       while (toolRequests.size() > MOST_TOOL_REQUESTS) {
         toolRequests.remove(toolRequests.keySet().iterator().next());
       }
+    }
+  }
+
+  /** Whether a model asked for a tool call under this id in this flow. */
+  boolean askedFor(String toolRequestId) {
+    synchronized (toolRequests) {
+      return toolRequests.containsKey(toolRequestId);
     }
   }
 

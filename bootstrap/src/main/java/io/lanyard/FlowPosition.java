@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class FlowPosition {
   /** Work of Lanyard itself, which is never guarded: it would wait for its own decision. */
   public static final FlowPosition AGENT =
-      new FlowPosition(Flow.NONE, Caller.ANONYMOUS, null, false, null);
+      new FlowPosition(Flow.NONE, Caller.ANONYMOUS, null, false, null, null);
 
   private static final ThreadLocal<FlowPosition> CURRENT = new ThreadLocal<>();
 
@@ -18,10 +18,17 @@ public final class FlowPosition {
   private final @Nullable Call call;
   private final boolean lent;
   private final @Nullable Login login;
+  private final @Nullable FlowPosition around;
 
   private FlowPosition(
-      Flow flow, Caller caller, @Nullable Call call, boolean lent, @Nullable Login login) {
+      Flow flow,
+      Caller caller,
+      @Nullable Call call,
+      boolean lent,
+      @Nullable Login login,
+      @Nullable FlowPosition around) {
     this.login = login;
+    this.around = around;
     this.flow = flow;
     this.caller = caller;
     this.call = call;
@@ -30,7 +37,7 @@ public final class FlowPosition {
 
   /** The position at the start of a flow. */
   public static FlowPosition startOf(Flow flow, Caller caller) {
-    return new FlowPosition(flow, caller, null, false, null);
+    return new FlowPosition(flow, caller, null, false, null, null);
   }
 
   /** Where this thread stands, or null for a thread that nobody has placed yet. */
@@ -46,7 +53,7 @@ public final class FlowPosition {
     FlowPosition rest =
         call == null
             ? null
-            : new FlowPosition(Flow.ofBackground(), Caller.BACKGROUND, call, false, null);
+            : new FlowPosition(Flow.ofBackground(), Caller.BACKGROUND, call, false, null, null);
     set(rest);
     return rest;
   }
@@ -102,7 +109,9 @@ public final class FlowPosition {
   /** This position for another thread, which gets whoever is logged in here and now. */
   public FlowPosition handedOver() {
     Login known = login != null ? null : loginHere();
-    return known == null ? this : new FlowPosition(flow, caller, call, lent, handedOver(known));
+    return known == null
+        ? this
+        : new FlowPosition(flow, caller, call, lent, handedOver(known), around);
   }
 
   private static Login handedOver(Login login) {
@@ -136,12 +145,37 @@ public final class FlowPosition {
     return call;
   }
 
+  /**
+   * This position for a task that was handed over here and that a thread runs in the middle of
+   * something else. If that is another request, the application has kept the task too long.
+   */
+  FlowPosition ranBy(@Nullable FlowPosition thread) {
+    boolean elsewhere =
+        thread != null
+            && thread.flow != flow
+            && thread.flow.kind() == Flow.Kind.REQUEST
+            && flow.kind() == Flow.Kind.REQUEST;
+    return elsewhere
+        // Not the thread's own surroundings: such tasks in such tasks would make an endless chain.
+        ? new FlowPosition(flow, caller, call, lent, login, thread.alone())
+        : this;
+  }
+
+  private FlowPosition alone() {
+    return around == null ? this : new FlowPosition(flow, caller, call, lent, login, null);
+  }
+
+  /** Where the thread stood in another request when it began with a task of this one. */
+  @Nullable FlowPosition around() {
+    return around;
+  }
+
   FlowPosition inside(Call inner) {
-    return new FlowPosition(flow, caller, inner, lent, login);
+    return new FlowPosition(flow, caller, inner, lent, login, around);
   }
 
   FlowPosition as(Caller other) {
-    return new FlowPosition(flow, other, call, lent, null);
+    return new FlowPosition(flow, other, call, lent, null, around);
   }
 
   /**
@@ -154,7 +188,7 @@ public final class FlowPosition {
       return this;
     }
     boolean nothing = call == null && flow.kind() == Flow.Kind.BACKGROUND;
-    return nothing ? null : new FlowPosition(flow, caller, call, true, login);
+    return nothing ? null : new FlowPosition(flow, caller, call, true, login, around);
   }
 
   /** Where positions are kept, for {@code Thread.start}, which fills in another thread's. */

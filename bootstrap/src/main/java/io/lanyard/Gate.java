@@ -15,6 +15,7 @@ public final class Gate {
   private static volatile Workloads workloads = new UnnamedWorkloads();
   private static volatile OutputMemory memory = OutputMemory.NONE;
   private static volatile Incidents incidents = Incidents.STDERR;
+  private static volatile Mixups mixups = Mixups.STDERR;
   private static volatile boolean servesRequests;
   private static volatile boolean usesModels;
 
@@ -71,6 +72,10 @@ public final class Gate {
       return Passage.EXEMPT;
     }
     call.bind(position, standing.cause(), standing.grant()).origins(memory.origins(call));
+    Mixup mixup = Mixup.in(call, position);
+    if (mixup != null) {
+      report(mixup);
+    }
     try {
       Passage passage = decide(call, position);
       hear(call);
@@ -189,6 +194,18 @@ public final class Gate {
     incidents.report(where, failure);
   }
 
+  /** Makes known that a call is made for the wrong caller; the call goes on. */
+  public static void report(Mixup mixup) {
+    FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
+    try {
+      mixups.report(mixup);
+    } catch (Throwable failure) {
+      report("a report on mixed up callers", failure);
+    } finally {
+      FlowPosition.set(before);
+    }
+  }
+
   /** Called by methods that should have been woven and could not be. */
   public static void refuseUnwoven(String method) {
     if (FlowPosition.current() != FlowPosition.AGENT
@@ -244,6 +261,10 @@ public final class Gate {
   /** The rules' own policy is in force. */
   public static void started() {
     Start.end();
+  }
+
+  public static void mixups(Mixups newMixups) {
+    mixups = newMixups;
   }
 
   public static void incidents(Incidents newIncidents) {

@@ -42,7 +42,20 @@ public final class StageHops {
   }
 
   public static @Nullable Runnable runnable(@Nullable Runnable stage) {
-    return TaskHops.runnable(stage);
+    FlowPosition here = FlowPosition.toHandOver();
+    return stage == null || here == FlowPosition.AGENT ? stage : new Running(stage, here);
+  }
+
+  private record Running(Runnable stage, @Nullable FlowPosition position) implements Runnable {
+    @Override
+    public void run() {
+      FlowPosition before = FlowPosition.set(position);
+      try {
+        stage.run();
+      } finally {
+        FlowPosition.set(before);
+      }
+    }
   }
 
   private record Mapping<T, R>(Function<T, R> stage, @Nullable FlowPosition position)

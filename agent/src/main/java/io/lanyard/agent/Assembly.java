@@ -8,6 +8,7 @@ import io.lanyard.agent.audit.AuditLog;
 import io.lanyard.agent.audit.AuditedDecisions;
 import io.lanyard.agent.audit.LogSettings;
 import io.lanyard.agent.audit.LoggedIncidents;
+import io.lanyard.agent.audit.LoggedMixups;
 import io.lanyard.agent.caller.Entrance;
 import io.lanyard.agent.classpath.Survey;
 import io.lanyard.agent.database.UnchangedSessions;
@@ -108,6 +109,7 @@ final class Assembly implements Runnable {
     LoggedIncidents incidents = new LoggedIncidents(record);
     Gate.incidents(incidents);
     early.handOver(incidents);
+    Gate.mixups(new LoggedMixups(record, System.err));
     RevocationWatch revocations = new RevocationWatch(record::write, incidents, record.beside());
     Surroundings surroundings =
         Surroundings.of(app).with(new BucketLimits()).with(Entrance.with(revocations));

@@ -1,9 +1,12 @@
 package io.lanyard.agent.audit;
 
+import io.lanyard.Call;
 import io.lanyard.Caller;
+import io.lanyard.Mixup;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -113,6 +116,20 @@ public record AuditEvent(String type, Map<String, Object> fields) {
     fields.put("error", failure.getClass().getName());
     fields.put("count", count);
     return new AuditEvent("failure", fields);
+  }
+
+  /** A call was made for another caller than that of the request that it belongs to. */
+  static AuditEvent mixed(Mixup mixup) {
+    Call call = mixup.call();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", call.id());
+    fields.put("flow", call.flow().id());
+    fields.put("action", call.action().id());
+    fields.put("proof", mixup.proof().name().toLowerCase(Locale.ROOT));
+    fields.put("caller", CallerFields.of(call.caller()));
+    fields.put("owner", CallerFields.of(mixup.owner()));
+    fields.put("owner_flow", mixup.flow());
+    return new AuditEvent("mixed", fields);
   }
 
   /** The JVM ends in good order. */

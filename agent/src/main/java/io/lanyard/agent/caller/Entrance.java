@@ -4,6 +4,7 @@ import io.lanyard.Action;
 import io.lanyard.Attributes;
 import io.lanyard.Call;
 import io.lanyard.CallDeniedException;
+import io.lanyard.Caller;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.InboundRequest;
@@ -12,6 +13,7 @@ import io.lanyard.Resource;
 import io.lanyard.rules.Revocations;
 import io.lanyard.rules.RuleFile;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where inbound requests come in: finds out whose they are, and whether they may. Safe for use by
@@ -64,6 +66,11 @@ public final class Entrance {
   public static FlowPosition arrive(InboundRequest request, HeaderLookup headers) {
     Gate.requestEntered();
     return RECEPTION.await().positionOf(request, headers);
+  }
+
+  /** Whose token this is, if a request of theirs came with it lately. */
+  public static Optional<Caller> knownOwner(String token) {
+    return RECEPTION.await().verifier().knownOwner(token);
   }
 
   /** Makes callers of whom applications have logged in. */

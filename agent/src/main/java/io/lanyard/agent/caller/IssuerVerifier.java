@@ -45,6 +45,13 @@ final class IssuerVerifier {
         : new Verified(verifyFirst(token, digest, now), true);
   }
 
+  /** Whose token this is, if it was verified lately. */
+  Optional<Caller> knownOwner(String token) {
+    return token.length() > SignedToken.MOST_CHARACTERS
+        ? Optional.empty()
+        : verified.callerOf(TokenCache.digest(token), keys::count, clock.instant());
+  }
+
   /**
    * What the token says of itself is only ever used to refuse it early: a token of somebody else
    * must not make us fetch keys.

@@ -1,5 +1,6 @@
 package io.lanyard.agent.caller;
 
+import io.lanyard.Caller;
 import io.lanyard.InboundRequest;
 import io.lanyard.Incidents;
 import io.lanyard.agent.caller.Verification.Absent;
@@ -7,6 +8,7 @@ import io.lanyard.agent.caller.Verification.Refused;
 import io.lanyard.agent.caller.Verification.Verified;
 import io.lanyard.rules.CallerSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds out who sent a request (a policy information point): the person by the first entry of
@@ -64,6 +66,19 @@ public final class TokenVerifier {
     HeaderLookup held = name -> List.of("Bearer " + token);
     List<Credential> signed = people.stream().filter(SignedCredential.class::isInstance).toList();
     return first(signed, InboundRequest.NONE, held).verification();
+  }
+
+  /** Whose token this is, if a request of theirs came with it lately; asks nobody. */
+  Optional<Caller> knownOwner(String token) {
+    for (Credential credential : people) {
+      if (credential instanceof SignedCredential signed) {
+        Optional<Caller> owner = signed.issuer().knownOwner(token);
+        if (owner.isPresent()) {
+          return owner;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** A program's token in the header where people's are as well is no person's bad one. */

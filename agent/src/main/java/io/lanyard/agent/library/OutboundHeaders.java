@@ -20,6 +20,7 @@ public final class OutboundHeaders {
    */
   public static Map<String, Optional<String>> of(
       Supplier<Call> call, Function<String, Optional<String>> present) {
+    PassedTokens.check(present);
     return Outbound.isSilent()
         ? Map.of()
         : Outbound.headers(OutboundRequest.of(call.get()), present);

@@ -25,6 +25,11 @@ final class Coverage {
       case "start" -> started(line);
       case "failure" ->
           count(failures, line.text("where") + ": " + line.text("error"), line.number("count"));
+      case "mixed" ->
+          count(
+              failures,
+              "callers mixed up: " + line.text("action") + " by " + line.text("proof"),
+              1);
       case "gap" -> gap(line);
       case "caller" -> caller(line);
       case "mode" ->

@@ -29,7 +29,7 @@ final class LogRecords {
   private static final Set<String> ELSEWHERE =
       Set.of("type", "time", "trace_id", "span_id", "prev", "caller", "attributes", "request");
 
-  private static final Set<String> TROUBLE = Set.of("gap", "failure");
+  private static final Set<String> TROUBLE = Set.of("gap", "failure", "mixed");
 
   private final Logger logger;
   private final boolean capture;

@@ -1,0 +1,41 @@
+package io.lanyard.agent.library;
+
+import io.lanyard.Assurance;
+import io.lanyard.Call;
+import io.lanyard.Caller;
+import io.lanyard.FlowPosition;
+import io.lanyard.Gate;
+import io.lanyard.Mixup;
+import io.lanyard.agent.caller.Entrance;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Finds requests that carry the token of somebody else than they are made for: the application has
+ * kept it, or has handed work over in a way that Lanyard does not see.
+ */
+final class PassedTokens {
+  private static final String BEARER = "Bearer ";
+
+  /** Clients pass here at each of their layers, redirects and retries. */
+  private static final WeakIdentities<Call, Boolean> TOLD = new WeakIdentities<>();
+
+  private PassedTokens() {}
+
+  static void check(Function<String, Optional<String>> present) {
+    FlowPosition here = FlowPosition.current();
+    Call call = here == null || here == FlowPosition.AGENT ? null : here.call();
+    String credential = call == null ? "" : present.apply("Authorization").orElse("");
+    if (call == null || !credential.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return; // not guarded, or no bearer's
+    }
+    Optional<Caller> owner = Entrance.knownOwner(credential.substring(BEARER.length()).trim());
+    if (owner.isPresent()
+        && owner.get().assurance() == Assurance.VERIFIED
+        && !Mixup.isSame(owner.get(), call.caller())
+        && TOLD.get(call).isEmpty()) {
+      TOLD.put(call, true);
+      Gate.report(new Mixup(Mixup.Proof.TOKEN, call, owner.get(), ""));
+    }
+  }
+}

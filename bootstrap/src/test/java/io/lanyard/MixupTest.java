@@ -1,0 +1,150 @@
+package io.lanyard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which calls are told of as made for the wrong caller, and which are not. */
+final class MixupTest {
+  private static final Caller ANN = Caller.asserted("ann", Set.of());
+  private static final Caller BOB = Caller.asserted("bob", Set.of());
+
+  private final List<Mixup> told = new ArrayList<>();
+
+  @BeforeEach
+  void install() {
+    Gate.mixups(told::add);
+    Gate.install(
+        call -> Decision.of(Effect.ALLOW, true, "any", ""),
+        thread -> Caller.BACKGROUND,
+        OutputMemory.NONE);
+  }
+
+  @AfterEach
+  void leave() {
+    FlowPosition.set(null);
+    Gate.mixups(Mixups.STDERR);
+  }
+
+  @Test
+  void aTaskOfOneRequestThatAnotherRunsIsToldOf() throws Exception {
+    request(ANN);
+    Callable<Call> kept = TaskHops.callable(MixupTest::chat);
+    Flow bobs = request(BOB);
+
+    Call call = kept.call();
+
+    assertThat(call.caller()).isEqualTo(ANN);
+    assertThat(told).containsExactly(new Mixup(Mixup.Proof.THREAD, call, BOB, bobs.id()));
+    chat();
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void soIsWhatSuchATaskHandsOn() throws Exception {
+    request(ANN);
+    Callable<Callable<Call>> kept = TaskHops.callable(() -> TaskHops.callable(MixupTest::chat));
+    request(BOB);
+    Callable<Call> handedOn = kept.call();
+    FlowPosition.set(null);
+
+    handedOn.call();
+
+    assertThat(told).extracting(Mixup::owner).containsExactly(BOB);
+  }
+
+  @Test
+  void tasksThatOnePersonsRequestsShareAreNot() throws Exception {
+    request(ANN);
+    Callable<Call> kept = TaskHops.callable(MixupTest::chat);
+    request(ANN);
+
+    kept.call();
+
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void stagesRunForWhoeverRegisteredThemWhereverTheyComplete() {
+    request(ANN);
+    Runnable stage = StageHops.runnable(MixupTest::chat);
+    request(BOB);
+
+    stage.run();
+
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aToolCallThatAModelAskedForInAnotherRequestIsToldOf() {
+    Flow anns = request(ANN);
+    answer("mixup-1");
+    request(BOB);
+
+    Call call = tool("mixup-1");
+
+    assertThat(told).containsExactly(new Mixup(Mixup.Proof.TOOL_REQUEST, call, ANN, anns.id()));
+    FlowPosition.set(null);
+    tool("mixup-1");
+    assertThat(told)
+        .hasSize(2)
+        .last()
+        .extracting(it -> it.call().caller())
+        .isEqualTo(Caller.BACKGROUND);
+    request(ANN);
+    tool("mixup-1");
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void anIdThatModelsGiveToSeveralProvesNothing() {
+    request(ANN);
+    answer("mixup-2");
+    request(BOB);
+    answer("mixup-2");
+    tool("mixup-2");
+    request(Caller.asserted("eve", Set.of()));
+    tool("mixup-2");
+    tool("");
+    tool("never asked for");
+
+    assertThat(told).isEmpty();
+  }
+
+  private static Flow request(Caller caller) {
+    Flow flow = Flow.ofRequest(InboundRequest.NONE);
+    FlowPosition.set(FlowPosition.startOf(flow, caller));
+    return flow;
+  }
+
+  private static void answer(String toolRequest) {
+    Passage passage = Gate.enter(call(Action.MODEL_CHAT));
+    passage.modelAnswered(
+        new ModelOutput("", List.of(new ModelOutput.ToolRequest(toolRequest, "find", "{}"))));
+    passage.leave();
+  }
+
+  private static Call chat() {
+    return entered(call(Action.MODEL_CHAT));
+  }
+
+  private static Call tool(String toolRequest) {
+    return entered(call(Action.TOOL_CALL).askedForBy(toolRequest));
+  }
+
+  private static Call entered(Call call) {
+    Gate.enter(call).leave();
+    return call;
+  }
+
+  private static Call call(Action action) {
+    return Call.of(action, Attributes.of(Resource.of("any"), Map.of()));
+  }
+}

@@ -75,6 +75,11 @@ public interface Origins {
   /** What the texts that were seen so far in the call's scope are known to hold. */
   Set<String> labels();
 
+  /** Whether the call's whole text stands in a model's answer, or such an answer in it. */
+  default boolean isModelOutput() {
+    return false;
+  }
+
   /** What was asked and answered so far, and what speaks for it; offsets and ids, never text. */
   default Map<String, Object> evidence() {
     return Map.of();

@@ -1,29 +1,34 @@
 package io.lanyard.rules;
 
 import io.lanyard.Attribute;
-import io.lanyard.Origins;
+import io.lanyard.SourceKind;
 import io.lanyard.rules.cel.Failure;
 import io.lanyard.rules.cel.OpaqueValue;
 import io.lanyard.rules.cel.Type;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The texts of one call by their paths, for functions that ask where they came from. */
-record CallTexts(CallValues values, Origins origins) implements OpaqueValue {
-  static final Type.Opaque TYPE = new Type.Opaque("origins");
+/**
+ * Whom functions ask where the texts of a call came from. What nobody knows is a {@link Failure}.
+ */
+interface CallTexts extends OpaqueValue {
+  Type.Opaque TYPE = new Type.Opaque("origins");
+
+  /** Whether somebody wrote some of a statement's structure: yes, no or unknown. */
+  Object structureFrom(SourceKind kind);
+
+  /** Whether all that stands at a path is from sources of these kinds. */
+  Object onlyFrom(String path, List<SourceKind> kinds);
+
+  /** Whether what stands at a path is the value of a tool's field. */
+  Object fieldFrom(String path, String tool, String field);
+
+  /** The names of all who wrote some part of what stands at a path, in order. */
+  Object kindsAt(String path);
 
   @Override
-  public Type.Opaque type() {
+  default Type.Opaque type() {
     return TYPE;
-  }
-
-  @Override
-  public String toString() {
-    return "origins";
   }
 
   /** The attribute that a path begins with; the rest of the path leads inside its value. */
@@ -37,43 +42,5 @@ record CallTexts(CallValues values, Origins origins) implements OpaqueValue {
       }
     }
     return Optional.ofNullable(longest);
-  }
-
-  /** A list of all texts at a path, or a {@link Failure} if there is nothing. */
-  Object at(String path) {
-    Optional<Attribute> attribute = attribute(path);
-    if (attribute.isEmpty()) {
-      return Failure.because("no attribute at '" + path + "'");
-    }
-    Object value = values.read(CallNames.ATTRIBUTES.indexOf(attribute.get()));
-    String rest = path.substring(attribute.get().id().length());
-    for (String step :
-        rest.isEmpty() ? List.<String>of() : List.of(rest.substring(1).split("\\."))) {
-      if (value instanceof Failure) {
-        return value;
-      }
-      Object inner = value instanceof Map<?, ?> map ? map.get(step) : null;
-      if (inner == null) {
-        return Failure.because("no such key: " + step);
-      }
-      value = inner;
-    }
-    if (value instanceof Failure) {
-      return value;
-    }
-    List<String> texts = new ArrayList<>();
-    collect(value, texts);
-    return texts;
-  }
-
-  private static void collect(@Nullable Object value, List<String> texts) {
-    if (value instanceof Map<?, ?> map) {
-      collect(map.keySet(), texts);
-      collect(map.values(), texts);
-    } else if (value instanceof Collection<?> all) {
-      all.forEach(each -> collect(each, texts));
-    } else if (value != null) {
-      texts.add(value.toString());
-    }
   }
 }

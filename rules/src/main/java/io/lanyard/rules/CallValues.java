@@ -95,11 +95,9 @@ final class CallValues implements Environment {
     if (slot != CallNames.TEXTS_SLOT) {
       return value(CallNames.ATTRIBUTES.get(slot));
     }
-    if (call().attributes() instanceof PartialAttributes) {
-      withheld.add(PartialAttributes.ORIGINS);
-      return Failure.because("not known from the record: " + PartialAttributes.ORIGINS);
-    }
-    return new CallTexts(this, call().origins());
+    return call().attributes() instanceof PartialAttributes partial
+        ? new RecordedTexts(partial.origins(), withheld)
+        : new FlowTexts(this, call().origins());
   }
 
   private Object value(Attribute attribute) {
@@ -124,8 +122,9 @@ final class CallValues implements Environment {
       case REQUEST_PEER -> call.flow().request().peer();
       case APP_NAME -> appName;
       case NOW -> moment.instant();
-      case SCOPE_LABELS -> call.origins().labels();
-      case SQL_APP_COVERAGE -> call.origins().appCoverage();
+      case SCOPE_LABELS -> arePartial() ? ofLibrary(call, attribute) : call.origins().labels();
+      case SQL_APP_COVERAGE ->
+          arePartial() ? ofLibrary(call, attribute) : call.origins().appCoverage();
       case RESOURCE -> call.resource().names();
       case SQL_LABELS -> labels.ofTables(call.resource());
       case STORE_LABELS -> labels.ofStore(call, call.attributes().value(attribute));

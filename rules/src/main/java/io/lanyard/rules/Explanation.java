@@ -5,8 +5,10 @@ import io.lanyard.rules.cel.Failure;
 import io.lanyard.rules.cel.Node;
 import io.lanyard.rules.yaml.Position;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The story of one decision.
@@ -29,7 +31,7 @@ public record Explanation(Decision decision, List<Candidate> candidates) {
       Rule rule, Verdict verdict, String story, List<PartValue> values, Set<String> withheld) {
     public Candidate {
       values = List.copyOf(values);
-      withheld = Set.copyOf(withheld);
+      withheld = Collections.unmodifiableSet(new TreeSet<>(withheld));
     }
 
     /** The rule, what it is and where it stands: {@code sql-for-all (allow, lanyard.yaml:12:5)}. */

@@ -65,11 +65,10 @@ final class OriginFunctions {
     Optional<SourceKind> kind = SourceKind.named((String) arguments[1]);
     return kind.isEmpty()
         ? unknownKind(arguments[1])
-        : ((CallTexts) arguments[0]).origins().structureFrom(kind.get()).id();
+        : ((CallTexts) arguments[0]).structureFrom(kind.get());
   }
 
   private static Object onlyFrom(Object[] arguments) {
-    CallTexts call = (CallTexts) arguments[0];
     List<SourceKind> kinds = new ArrayList<>();
     for (Object name : (Collection<?>) arguments[2]) {
       Optional<SourceKind> kind = SourceKind.named(String.valueOf(name));
@@ -78,38 +77,16 @@ final class OriginFunctions {
       }
       kinds.add(kind.get());
     }
-    return at(call, arguments[1], (path, texts) -> call.origins().onlyFrom(path, texts, kinds));
+    return ((CallTexts) arguments[0]).onlyFrom((String) arguments[1], kinds);
   }
 
   private static Object fieldFrom(Object[] arguments) {
-    CallTexts call = (CallTexts) arguments[0];
-    String tool = (String) arguments[2];
-    String field = (String) arguments[3];
-    return at(
-        call, arguments[1], (path, texts) -> call.origins().fromField(path, texts, tool, field));
+    return ((CallTexts) arguments[0])
+        .fieldFrom((String) arguments[1], (String) arguments[2], (String) arguments[3]);
   }
 
   private static Object origin(Object[] arguments) {
-    CallTexts call = (CallTexts) arguments[0];
-    return at(
-        call,
-        arguments[1],
-        (path, texts) ->
-            call.origins().kindsOf(path, texts).stream().map(SourceKind::id).sorted().toList());
-  }
-
-  private interface Question {
-    Object ask(String path, List<String> texts);
-  }
-
-  private static Object at(CallTexts call, Object path, Question question) {
-    Object texts = call.at((String) path);
-    if (texts instanceof Failure) {
-      return texts;
-    }
-    @SuppressWarnings("unchecked") // what CallTexts.at gives otherwise
-    List<String> list = (List<String>) texts;
-    return question.ask((String) path, list);
+    return ((CallTexts) arguments[0]).kindsAt((String) arguments[1]);
   }
 
   private static Failure unknownKind(Object name) {

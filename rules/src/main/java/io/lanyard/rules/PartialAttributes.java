@@ -12,11 +12,15 @@ import java.util.Set;
  *
  * @param values the attributes that the call has
  * @param withheld those of which nobody can say; of the caller too
+ * @param origins what is known of where its texts came from
  */
 public record PartialAttributes(
-    Resource resource, Map<Attribute, Object> values, Set<Attribute> withheld)
+    Resource resource,
+    Map<Attribute, Object> values,
+    Set<Attribute> withheld,
+    OriginAnswers origins)
     implements Attributes {
-  /** What no record holds of any call: where its texts came from. */
+  /** Where its texts came from, as it is called where that is not known. */
   static final String ORIGINS = "origins of texts";
 
   public PartialAttributes {

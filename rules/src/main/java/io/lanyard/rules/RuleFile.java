@@ -74,6 +74,15 @@ public record RuleFile(
     return new RuleFileReader(files).read(Path.of(name));
   }
 
+  /**
+   * Reads rules from the texts that they were read from before: those of {@link #sources}, in the
+   * same order; what they say of their digests is not believed. Nothing is read from a disk, or
+   * from this version's own rule sets.
+   */
+  public static Loaded readAgain(List<SourceText> sources) {
+    return new RuleFileReader(sources).read(Path.of("lanyard.yaml"));
+  }
+
   /** What holds where no file is named: every key has its default. */
   public static RuleFile absent() {
     if (read("built-in", "lanyard: 1") instanceof RuleFile file) {

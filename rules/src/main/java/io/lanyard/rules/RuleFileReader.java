@@ -32,6 +32,11 @@ final class RuleFileReader {
     this.inclusion = new Inclusion(new SourceReader(files, problems), problems);
   }
 
+  /** Reads these texts, one after the other, whatever they are called. */
+  RuleFileReader(List<SourceText> sources) {
+    this.inclusion = new Inclusion(new SourceReader(sources, problems), problems);
+  }
+
   Loaded read(Path path) {
     Path directory = path.toAbsolutePath().normalize().resolveSibling("");
     return finish(inclusion.read(path).flatMap(file -> ruleFile(file, directory)));

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,9 +24,20 @@ final class SourceReader {
   /** What there is to read, if that is not what is on the disk. */
   private final Optional<Map<Path, String>> given;
 
+  /** What there is to read, in the order in which it will be asked for. */
+  private final Optional<Iterator<SourceText>> inOrder;
+
   SourceReader(Problems problems) {
     this.problems = problems;
     this.given = Optional.empty();
+    this.inOrder = Optional.empty();
+  }
+
+  /** Reads these texts, one after the other, and never from a disk. */
+  SourceReader(List<SourceText> sources, Problems problems) {
+    this.problems = problems;
+    this.given = Optional.empty();
+    this.inOrder = Optional.of(sources.iterator());
   }
 
   /** Reads from these texts, by path, and never from a disk. */
@@ -33,6 +46,7 @@ final class SourceReader {
     Map<Path, String> byPath = new HashMap<>();
     files.forEach((name, text) -> byPath.put(Path.of(name).normalize(), text));
     this.given = Optional.of(byPath);
+    this.inOrder = Optional.empty();
   }
 
   /**
@@ -41,6 +55,9 @@ final class SourceReader {
    * @param namedAt where somebody asked for it; a problem with the file itself stands there
    */
   Optional<SourceText> read(Path path, Position namedAt) {
+    if (inOrder.isPresent()) {
+      return next(inOrder.get(), path, namedAt);
+    }
     return given.isPresent() ? read(given.get(), path, namedAt) : readDisk(path, namedAt);
   }
 
@@ -53,6 +70,18 @@ final class SourceReader {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return Optional.of(
         new SourceText(path.toString(), Optional.of(path), text, Digests.sha256(bytes)));
+  }
+
+  /** The next one, under the path by which it is asked for now. */
+  private Optional<SourceText> next(Iterator<SourceText> texts, Path path, Position namedAt) {
+    if (!texts.hasNext()) {
+      problems.add(namedAt, "nothing at " + path, "as many files as were read then", "");
+      return Optional.empty();
+    }
+    SourceText text = texts.next();
+    byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
+    return Optional.of(
+        new SourceText(text.name(), Optional.of(path), text.text(), Digests.sha256(bytes)));
   }
 
   private Optional<SourceText> readDisk(Path path, Position namedAt) {
@@ -77,6 +106,9 @@ final class SourceReader {
 
   /** Reads one of the rule sets that ship with Lanyard; the jar is broken if it is not there. */
   Optional<SourceText> shipped(String name) {
+    if (inOrder.isPresent()) {
+      return next(inOrder.get(), Path.of(name), new Position(name, 1, 1));
+    }
     try (InputStream in = SourceReader.class.getResourceAsStream("included/" + name + ".yaml")) {
       if (in == null) {
         throw new IllegalStateException("the jar has no rule set " + name);

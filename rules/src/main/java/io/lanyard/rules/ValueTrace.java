@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Gathers the values of a condition's parts; literals speak for themselves and are left out. */
+/**
+ * Gathers the values of a condition's parts; literals speak for themselves and are left out, and so
+ * is what nobody has written.
+ */
 final class ValueTrace implements Trace {
   /** Past this many values of one part, in a loop, nobody learns more. */
   private static final int MOST = 1_000;
@@ -38,7 +41,9 @@ final class ValueTrace implements Trace {
 
   /** Below a part that was not needed there is nothing to tell. */
   private void add(Node node, int depth, List<PartValue> parts) {
-    if (node instanceof Node.Constant) {
+    if (node instanceof Node.Constant
+        || (node instanceof Node.Read unwritten
+            && unwritten.name().slot() == CallNames.TEXTS_SLOT)) {
       return;
     }
     List<Object> values = seen.getOrDefault(node, List.of());

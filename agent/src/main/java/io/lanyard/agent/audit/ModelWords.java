@@ -4,6 +4,7 @@ import io.lanyard.Action;
 import io.lanyard.Attribute;
 import io.lanyard.Attributes;
 import io.lanyard.Call;
+import io.lanyard.Grant;
 import io.lanyard.rules.sql.SqlShape;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what a call sends was written by a model: whether a tool's arguments, which a model
- * wrote, stand in it. For whoever reads the record; nothing is decided by it.
+ * wrote, stand in it; or, where no tool made the call, a model's answer. For whoever reads the
+ * record; nothing is decided by it.
  *
  * <p>Of SQL only its structure counts, of a request only its host. A tool that puts its arguments
  * together anew is not seen through.
@@ -48,7 +50,7 @@ final class ModelWords {
         return isFed(sink, call.action(), step.attributes().value(Attribute.TOOL_ARGS), 0);
       }
     }
-    return false;
+    return call.grant() == Grant.NONE && call.origins().isModelOutput();
   }
 
   private static String sink(Call call) {

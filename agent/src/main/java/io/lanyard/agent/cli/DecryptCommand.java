@@ -6,7 +6,6 @@ import io.lanyard.agent.audit.RecordedLines;
 import io.lanyard.agent.audit.SealedContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
@@ -45,23 +44,13 @@ final class DecryptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SealedContent sealed = sealed();
+    SealedContent sealed = AuditorsKey.open(key);
     try {
       VerifyCommand.open(log).forEach((file, number, line) -> show(line, sealed));
     } catch (UncheckedIOException failure) {
       throw new IOException(failure.getMessage(), failure);
     }
     return unreadable == 0 ? ExitCodes.FINE : ExitCodes.RECORD_BROKEN;
-  }
-
-  private SealedContent sealed() {
-    try {
-      return new SealedContent(key);
-    } catch (NoSuchFileException missing) {
-      throw new CommandFailedException(ExitCodes.USAGE, key + ": no such file");
-    } catch (IOException unusable) {
-      throw new CommandFailedException(ExitCodes.USAGE, String.valueOf(unusable.getMessage()));
-    }
   }
 
   private void show(byte[] line, SealedContent sealed) {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
+  @Mixin private AuditorsKey key = new AuditorsKey();
 
   @Parameters(paramLabel = "ID|CALL", description = "a decision's id, or a call file")
   private String subject = "";
@@ -93,7 +94,8 @@ final class ExplainCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw unknown(subject, record);
     }
-    RecordedLine decision = found.get();
+    RecordedLine decision = key.contents().clear(found.get());
+    key.complain(output);
     RecordedStory story = new RecordedStory(output, decision, CausalTree.around(record, decision));
     RuleStory byRules = RulesOfThen.explain(decision, log);
     if (output.isJson()) {

@@ -1,6 +1,7 @@
 package io.lanyard.agent.cli;
 
 import io.lanyard.agent.audit.RecordedLines;
+import io.lanyard.agent.record.Contents;
 import io.lanyard.agent.record.KeptRules;
 import io.lanyard.agent.record.RecordReader;
 import io.lanyard.agent.record.TimeSpan;
@@ -47,7 +48,12 @@ final class LogInput {
 
   /** Goes through all of it, telling on stderr how far it is. */
   RecordReader read(RecordReader.Taker taker) throws IOException {
-    RecordReader reader = new RecordReader(open(), span(), this::progress);
+    return read(Contents.closed(), taker);
+  }
+
+  /** The same, with what was sealed in it. */
+  RecordReader read(Contents contents, RecordReader.Taker taker) throws IOException {
+    RecordReader reader = new RecordReader(open(), span(), contents, this::progress);
     reader.read(taker);
     return reader;
   }

@@ -38,9 +38,33 @@ final class RecordedStory {
       field(label, value.getKey() + " = " + value.getValue());
       label = "";
     }
+    label = "origins";
+    for (Map.Entry<String, Object> origin : decision.object("origins").fields().entrySet()) {
+      if (!(origin.getValue() instanceof List<?>) || !origin.getKey().equals("spans")) {
+        field(label, origin.getKey() + " = " + origin.getValue());
+        label = "";
+      }
+    }
+    for (Object span : decision.object("origins").list("spans")) {
+      field(label, span(span));
+      label = "";
+    }
     output.line("");
     output.line("All of flow " + Printable.of(decision.text("flow")) + ":");
     tree.draw(this::inTree, output::line);
+  }
+
+  private static String span(Object span) {
+    return span instanceof Map<?, ?> of
+        ? "characters "
+            + of.get("start")
+            + " to "
+            + of.get("end")
+            + " from "
+            + of.get("kind")
+            + " "
+            + of.get("source")
+        : String.valueOf(span);
   }
 
   /** The same for programs. */

@@ -39,6 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
   @Mixin private LogInput input = new LogInput();
+  @Mixin private AuditorsKey key = new AuditorsKey();
 
   @Option(
       names = "--rules",
@@ -55,8 +56,9 @@ final class ReplayCommand implements Callable<Integer> {
     RuleFile file = RuleInput.rules(rules);
     Replay replay = new Replay(file, input.keptRules());
     Differences found = new Differences();
-    RecordReader reader = input.read(call -> take(call, replay, found));
+    RecordReader reader = input.read(key.contents(), call -> take(call, replay, found));
     input.complain(reader);
+    key.complain(output);
     if (output.isJson()) {
       output.json(found.fields(reader.unreadable()));
     } else {

@@ -7,6 +7,7 @@ import io.lanyard.Known;
 import io.lanyard.Origins;
 import io.lanyard.Source;
 import io.lanyard.SourceKind;
+import io.lanyard.rules.OriginAnswers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Where the texts of one call came from; found out when a rule asks. Used by one thread. */
@@ -28,7 +30,7 @@ final class CallOrigins implements Origins {
 
   static {
     for (SourceKind kind : SourceKind.values()) {
-      STRUCTURE_FROM.put(kind, "sql.structure_from(" + kind.id() + ")");
+      STRUCTURE_FROM.put(kind, OriginAnswers.structureQuestion(kind));
     }
   }
 
@@ -75,7 +77,7 @@ final class CallOrigins implements Origins {
 
   @Override
   public double appCoverage() {
-    return asked("sql.app_coverage", verdict(SourceKind.MODEL).appCoverage());
+    return asked(OriginAnswers.APP_COVERAGE, verdict(SourceKind.MODEL).appCoverage());
   }
 
   private SqlVerdict verdict(SourceKind kind) {
@@ -94,7 +96,7 @@ final class CallOrigins implements Origins {
     for (String text : texts) {
       answer &= isOwnHost(path) ? kinds.contains(SourceKind.APP) : isOnlyFrom(text, kinds);
     }
-    return asked("only_from(" + path + ", " + ids(kinds) + ")", answer);
+    return asked(OriginAnswers.onlyQuestion(path, kinds), answer);
   }
 
   /** The application named its model's host; that the model talks about it changes nothing. */
@@ -118,7 +120,7 @@ final class CallOrigins implements Origins {
     for (String text : texts) {
       answer &= isFromField(text, tool, field);
     }
-    return asked("field_from(" + path + ", " + tool + ", " + field + ")", answer);
+    return asked(OriginAnswers.fieldQuestion(path, tool, field), answer);
   }
 
   private boolean isFromField(String text, String tool, String field) {
@@ -138,13 +140,20 @@ final class CallOrigins implements Origins {
     for (String text : texts) {
       kinds.addAll(isOwnHost(path) ? Set.of(SourceKind.APP) : scope().kindsOf(text));
     }
-    asked("origin(" + path + ")", ids(kinds));
+    asked(OriginAnswers.kindsQuestion(path), ids(kinds));
     return kinds;
   }
 
   @Override
   public Set<String> labels() {
-    return scope().labels();
+    Set<String> labels = scope().labels();
+    asked(OriginAnswers.LABELS, new TreeSet<>(labels));
+    return labels;
+  }
+
+  @Override
+  public boolean isModelOutput() {
+    return isRecent(SourceKind.MODEL);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.lanyard.AttributeType;
 import io.lanyard.Resource;
 import io.lanyard.agent.audit.RecordedAttributes;
 import io.lanyard.agent.audit.RecordedLine;
+import io.lanyard.rules.OriginAnswers;
 import io.lanyard.rules.PartialAttributes;
 import java.io.IOException;
 import java.util.Collection;
@@ -27,11 +28,12 @@ final class AttributesReader {
     RecordedLine recorded = line.object("attributes");
     Map<Attribute, Object> values = new EnumMap<>(Attribute.class);
     Set<Attribute> withheld = EnumSet.noneOf(Attribute.class);
-    // What was worked out from the texts of the flow, which the record doesn't hold.
-    withheld.add(Attribute.SCOPE_LABELS);
-    withheld.add(Attribute.SQL_APP_COVERAGE);
+    OriginAnswers origins = OriginAnswers.of(line.object("origins").fields());
+    fromTexts(origins, action, values, withheld);
     for (Attribute attribute : Attribute.values()) {
-      if (attribute.isCommon() || !attribute.belongsTo(action)) {
+      if (attribute.isCommon()
+          || !attribute.belongsTo(action)
+          || attribute == Attribute.SQL_APP_COVERAGE) {
         continue;
       }
       Object value = recorded.fields().get(attribute.id());
@@ -45,7 +47,29 @@ final class AttributesReader {
         withheld.add(attribute);
       }
     }
-    return new PartialAttributes(resource(line), values, withheld);
+    return new PartialAttributes(resource(line), values, withheld, origins);
+  }
+
+  /**
+   * What is worked out from the texts that a flow has heard is known if a rule has asked for it.
+   */
+  private static void fromTexts(
+      OriginAnswers origins,
+      Action action,
+      Map<Attribute, Object> values,
+      Set<Attribute> withheld) {
+    if (origins.answers().get(OriginAnswers.LABELS) instanceof List<?> labels) {
+      values.put(Attribute.SCOPE_LABELS, Hint.texts(labels));
+    } else {
+      withheld.add(Attribute.SCOPE_LABELS);
+    }
+    if (action == Action.SQL_EXECUTE) {
+      if (origins.answers().get(OriginAnswers.APP_COVERAGE) instanceof Double share) {
+        values.put(Attribute.SQL_APP_COVERAGE, share);
+      } else {
+        withheld.add(Attribute.SQL_APP_COVERAGE);
+      }
+    }
   }
 
   /** What no rule read need not have been recorded; what could not be read was not. */

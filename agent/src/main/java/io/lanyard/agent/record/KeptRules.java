@@ -3,7 +3,9 @@ package io.lanyard.agent.record;
 import io.lanyard.agent.audit.LogFiles;
 import io.lanyard.rules.CallerSource;
 import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.SourceText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,13 +59,43 @@ public final class KeptRules {
 
   private Optional<RuleFile> read(String digest) throws IOException {
     for (Path directory : directories) {
-      Path kept = directory.resolve(digest.replace(':', '-') + ".yaml");
-      if (Files.isRegularFile(kept)
-          && RuleFile.read(kept.toString(), Files.readString(kept)) instanceof RuleFile file
+      List<SourceText> sources = sources(directory, digest);
+      if (!sources.isEmpty()
+          && RuleFile.readAgain(sources) instanceof RuleFile file
           && file.digest().equals(digest)) {
         return Optional.of(file);
       }
     }
     return Optional.empty();
+  }
+
+  /** A file, or all that are in the list of digests that stands in for several. */
+  private static List<SourceText> sources(Path directory, String digest) throws IOException {
+    Optional<SourceText> kept = source(directory, digest);
+    if (kept.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = kept.get().text().lines().limit(MOST).toList();
+    if (lines.isEmpty() || !lines.stream().allMatch(line -> DIGEST.matcher(line).matches())) {
+      return List.of(kept.get());
+    }
+    List<SourceText> sources = new ArrayList<>();
+    for (String line : lines) {
+      Optional<SourceText> source = source(directory, line);
+      if (source.isEmpty()) {
+        return List.of();
+      }
+      sources.add(source.get());
+    }
+    return sources;
+  }
+
+  private static Optional<SourceText> source(Path directory, String digest) throws IOException {
+    Path kept = directory.resolve(digest.replace(':', '-') + ".yaml");
+    if (!Files.isRegularFile(kept)) {
+      return Optional.empty();
+    }
+    String text = new String(Files.readAllBytes(kept), StandardCharsets.UTF_8);
+    return Optional.of(new SourceText(kept.toString(), Optional.of(kept), text, digest));
   }
 }

@@ -19,6 +19,7 @@ final class ParallelParsing {
   private static final int MOST_BATCHES = 2 + Runtime.getRuntime().availableProcessors();
 
   private final TimeSpan span;
+  private final Contents contents;
   private final Consumer<ParsedLine> taker;
   private final Queue<CompletableFuture<List<ParsedLine>>> waiting = new ArrayDeque<>();
   private List<RawLine> batch = new ArrayList<>();
@@ -29,8 +30,9 @@ final class ParallelParsing {
    *
    * @param span which decisions are asked for
    */
-  ParallelParsing(TimeSpan span, Consumer<ParsedLine> taker) {
+  ParallelParsing(TimeSpan span, Contents contents, Consumer<ParsedLine> taker) {
     this.span = span;
+    this.contents = contents;
     this.taker = taker;
   }
 
@@ -55,7 +57,7 @@ final class ParallelParsing {
     bytes = 0;
     waiting.add(
         CompletableFuture.supplyAsync(
-            () -> full.stream().map(raw -> ParsedLine.of(raw, span)).toList()));
+            () -> full.stream().map(raw -> ParsedLine.of(raw, span, contents)).toList()));
     if (waiting.size() > MOST_BATCHES) {
       waiting.remove().join().forEach(taker);
     }

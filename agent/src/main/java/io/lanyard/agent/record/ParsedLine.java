@@ -18,13 +18,13 @@ record ParsedLine(
   private static final RecordedLine NONE = new RecordedLine(Map.of());
 
   /** A line as it stands in a file. */
-  static ParsedLine of(RawLine raw, TimeSpan span) {
+  static ParsedLine of(RawLine raw, TimeSpan span, Contents contents) {
     try {
       RecordedLine line = RecordedLine.of(raw.bytes());
       Instant time = RecordedTime.of(line.text("time"));
       Optional<RecordedCall> call =
           line.is("decision") && span.holds(time)
-              ? Optional.of(CallReader.read(line, time))
+              ? Optional.of(CallReader.read(contents.clear(line), time))
               : Optional.empty();
       return new ParsedLine(line, time, call, Optional.empty());
     } catch (IOException notOurs) {

@@ -22,6 +22,7 @@ public final class RecordReader {
 
   private final RecordedLines lines;
   private final TimeSpan span;
+  private final Contents contents;
   private final LongConsumer progress;
   private final List<String> examples = new ArrayList<>();
   private final Map<String, Hint> hints =
@@ -40,17 +41,20 @@ public final class RecordReader {
    * A reader of these lines.
    *
    * @param span which of them count
+   * @param contents opens what was sealed, or doesn't
    * @param progress is told the number of lines from time to time
    */
-  public RecordReader(RecordedLines lines, TimeSpan span, LongConsumer progress) {
+  public RecordReader(
+      RecordedLines lines, TimeSpan span, Contents contents, LongConsumer progress) {
     this.lines = lines;
     this.span = span;
+    this.contents = contents;
     this.progress = progress;
   }
 
   /** Reads all of it, once. */
   public void read(Taker taker) throws IOException {
-    new ParallelParsing(span, line -> take(line, taker)).read(lines);
+    new ParallelParsing(span, contents, line -> take(line, taker)).read(lines);
   }
 
   private void take(ParsedLine parsed, Taker taker) {

@@ -1,6 +1,7 @@
 package io.lanyard.agent.record;
 
 import io.lanyard.Action;
+import io.lanyard.Attribute;
 import io.lanyard.Caller;
 import io.lanyard.Effect;
 import io.lanyard.Grant;
@@ -81,9 +82,10 @@ public record RecordedCall(
     return effect == Effect.DENY && Boolean.TRUE.equals(line.fields().get("enforced"));
   }
 
-  /** Whether a tool's arguments, which a model wrote, stand in what was sent. */
+  /** Whether a model wrote what was sent, by its words or by what rules were told of it. */
   public boolean isWrittenByModel() {
-    return line.text("origin").equals("model");
+    String path = action == Action.HTTP_SEND ? Attribute.HTTP_HOST.id() : "";
+    return line.text("origin").equals("model") || attributes.origins().isFromModel(path);
   }
 
   /** Who asked, for people; a digest where only an unverified token says so. */

@@ -10,6 +10,7 @@ import io.lanyard.InboundRequest;
 import io.lanyard.rules.CauseChain;
 import io.lanyard.rules.Explanation;
 import io.lanyard.rules.Foreseen;
+import io.lanyard.rules.Label;
 import io.lanyard.rules.Limits;
 import io.lanyard.rules.PartialAttributes;
 import io.lanyard.rules.Rule;
@@ -17,11 +18,15 @@ import io.lanyard.rules.RuleEffect;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
+import io.lanyard.rules.cel.Expression;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,6 +41,7 @@ public final class Replay {
   private static final int MOST_APPS = 100;
 
   private final RuleFile rules;
+  private final KeptRules kept;
   private final CallersUnderRules callers;
   private final Set<String> limits = new HashSet<>();
   private final Map<String, RuleSet> byApp = new HashMap<>();
@@ -44,6 +50,7 @@ public final class Replay {
   /** Decides by these rules. */
   public Replay(RuleFile rules, KeptRules kept) {
     this.rules = rules;
+    this.kept = kept;
     this.callers = new CallersUnderRules(rules, kept);
     for (Rule rule : rules.rules()) {
       if (rule.effect() == RuleEffect.LIMIT) {
@@ -96,20 +103,42 @@ public final class Replay {
 
   private Call call(RecordedCall recorded) throws IOException {
     CallersUnderRules.Known known = callers.of(recorded);
+    Set<Attribute> withheld = EnumSet.noneOf(Attribute.class);
+    withheld.addAll(known.withheld());
+    withheld.addAll(recorded.attributes().withheld());
+    if (!recorded.attributes().withholds(Attribute.SCOPE_LABELS) && !areLabelledAlike(recorded)) {
+      withheld.add(Attribute.SCOPE_LABELS);
+    }
     boolean served = !recorded.request().equals(InboundRequest.NONE);
     Flow flow = served ? Flow.ofRequest(recorded.request()) : Flow.ofBackground();
     FlowPosition position = FlowPosition.startOf(flow, known.caller());
-    return Call.of(recorded.action(), attributes(recorded.attributes(), known.withheld()))
+    return Call.of(recorded.action(), attributes(recorded.attributes(), withheld))
         .fulfils("filter")
         .bind(position, CauseChain.of(recorded.within(), position), recorded.grant());
   }
 
-  private static PartialAttributes attributes(PartialAttributes own, Set<Attribute> withheld) {
-    if (withheld.isEmpty()) {
-      return own;
+  /** What other rules call by a label has other texts. */
+  private boolean areLabelledAlike(RecordedCall recorded) throws IOException {
+    String then = recorded.line().text("rules");
+    return then.equals(rules.digest())
+        || kept.find(then).filter(old -> labels(old).equals(labels(rules))).isPresent();
+  }
+
+  private static List<String> labels(RuleFile file) {
+    List<String> labels = new ArrayList<>();
+    for (Label label : file.labels()) {
+      String documents = label.documents().map(Expression::text).orElse("");
+      labels.add(
+          String.join(
+              " ", label.name(), label.stores().toString(), label.tables().toString(), documents));
     }
-    Set<Attribute> all = EnumSet.copyOf(withheld);
-    all.addAll(own.withheld());
-    return new PartialAttributes(own.resource(), own.values(), all);
+    Collections.sort(labels);
+    return labels;
+  }
+
+  private static PartialAttributes attributes(PartialAttributes own, Set<Attribute> withheld) {
+    return withheld.size() == own.withheld().size()
+        ? own
+        : new PartialAttributes(own.resource(), own.values(), withheld, own.origins());
   }
 }

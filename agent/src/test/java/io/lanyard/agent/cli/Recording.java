@@ -13,6 +13,7 @@ import io.lanyard.Flow;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.InboundRequest;
+import io.lanyard.ModelOutput;
 import io.lanyard.OutputMemory;
 import io.lanyard.Passage;
 import io.lanyard.Policy;
@@ -23,6 +24,8 @@ import io.lanyard.agent.audit.AuditedCallers;
 import io.lanyard.agent.audit.AuditedDecisions;
 import io.lanyard.agent.audit.LogSettings;
 import io.lanyard.agent.caller.UnverifiedHints;
+import io.lanyard.agent.origin.AppConstants;
+import io.lanyard.agent.origin.Tracking;
 import io.lanyard.rules.Limits;
 import io.lanyard.rules.NoRules;
 import io.lanyard.rules.RuleFile;
@@ -43,25 +46,32 @@ final class Recording implements AutoCloseable {
   private final AuditLog log;
   private final FlowPosition before = FlowPosition.current();
 
-  private Recording(Path file, RuleFile rules, DecisionPoint decisions) throws Exception {
+  private Recording(Path file, RuleFile rules, DecisionPoint decisions, OutputMemory memory)
+      throws Exception {
     Gate.policy(new Policy(false, FailureMode.CLOSED, false, false, 20));
     log = AuditLog.open(LogSettings.of(rules.audit().writtenTo(file), "desk"));
     log.keepRules(rules);
     Gate.install(
-        new AuditedDecisions(decisions, log),
-        Workloads.builtIn(Thread.currentThread()),
-        OutputMemory.NONE);
+        new AuditedDecisions(decisions, log), Workloads.builtIn(Thread.currentThread()), memory);
   }
 
   /** Without a rule file, as a newcomer attaches the agent. */
   static Recording withoutRules(Path file) throws Exception {
-    return new Recording(file, RuleFile.absent(), NoRules.INSTANCE);
+    return new Recording(
+        file, RuleFile.absent(), NoRules.INSTANCE, new Tracking(new AppConstants()));
   }
 
   static Recording under(Path file, String rules) throws Exception {
-    RuleFile parsed = rules(rules);
-    return new Recording(
-        file, parsed, RuleSet.of(parsed, Surroundings.of("desk").with(Limits.BOUNDLESS)));
+    return under(file, rules(rules));
+  }
+
+  static Recording under(Path file, RuleFile rules) throws Exception {
+    RuleSet set = RuleSet.of(rules, Surroundings.of("desk").with(Limits.BOUNDLESS));
+    Tracking tracking = new Tracking(new AppConstants());
+    if (set.asksOrigins()) {
+      tracking.begin();
+    }
+    return new Recording(file, rules, set, tracking);
   }
 
   static RuleFile rules(String text) {
@@ -118,6 +128,18 @@ final class Recording implements AutoCloseable {
   /** The same in no request. */
   Recording background(Caller caller, Call... chain) {
     return run(Flow.ofBackground(), caller, chain);
+  }
+
+  /** The same, after a model has answered; what is called then is no part of the model's call. */
+  Recording answered(Caller caller, String answer, Call... chain) {
+    Flow flow = Flow.ofRequest(new InboundRequest("POST", "/ask", "10.0.0.7"));
+    FlowPosition.set(FlowPosition.startOf(flow, caller));
+    Passage model = Gate.enter(chat("gpt"));
+    model.modelAnswered(new ModelOutput(answer, List.of()));
+    model.leave();
+    model.succeeded(Map.of());
+    enter(chain);
+    return this;
   }
 
   private Recording run(Flow flow, Caller caller, Call... chain) {

@@ -13,6 +13,7 @@ import io.lanyard.FlowPosition;
 import io.lanyard.Grant;
 import io.lanyard.Resource;
 import io.lanyard.agent.audit.RecordedLines;
+import io.lanyard.agent.record.Contents;
 import io.lanyard.agent.record.KeptRules;
 import io.lanyard.agent.record.RecordReader;
 import io.lanyard.agent.record.RecordedCall;
@@ -208,7 +209,8 @@ final class SuggestedRulesPropertyTest {
   }
 
   private void read(RecordReader.Taker taker) throws IOException {
-    RecordReader reader = new RecordReader(RecordedLines.of(log()), TimeSpan.ALL, lines -> {});
+    RecordReader reader =
+        new RecordReader(RecordedLines.of(log()), TimeSpan.ALL, Contents.closed(), lines -> {});
     reader.read(taker);
     assertThat(reader.examples()).isEmpty();
   }

@@ -83,7 +83,8 @@ final class RecordReaderTest {
   }
 
   private RecordReader read(Seen seen) throws Exception {
-    RecordReader reader = new RecordReader(RecordedLines.of(log()), TimeSpan.ALL, lines -> {});
+    RecordReader reader =
+        new RecordReader(RecordedLines.of(log()), TimeSpan.ALL, Contents.closed(), lines -> {});
     reader.read(seen);
     return reader;
   }

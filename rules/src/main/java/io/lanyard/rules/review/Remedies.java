@@ -9,6 +9,7 @@ import io.lanyard.rules.RuleEffect;
 import io.lanyard.rules.cel.Failure;
 import io.lanyard.rules.cel.Logic;
 import io.lanyard.rules.cel.Node;
+import io.lanyard.rules.cel.Type;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -126,7 +127,10 @@ public final class Remedies {
     StringJoiner seen = new StringJoiner(", ", " (it was: ", ")");
     seen.setEmptyValue("");
     for (PartValue part : candidate.values()) {
-      boolean named = part.node() instanceof Node.Read || part.node() instanceof Node.Select;
+      boolean named =
+          part.node() instanceof Node.Read
+              || part.node() instanceof Node.Select
+              || asksTexts(part.node());
       boolean inside =
           candidate.values().stream().anyMatch(p -> p.part().startsWith(part.part() + "."));
       if (named && !inside && !part.values().isEmpty()) {
@@ -134,6 +138,14 @@ public final class Remedies {
       }
     }
     return seen.toString();
+  }
+
+  /** Functions of where texts came from read nothing that is written. */
+  private static boolean asksTexts(Node node) {
+    return node instanceof Node.Call call
+        && !call.arguments().isEmpty()
+        && call.arguments().get(0).type() instanceof Type.Opaque
+        && call.arguments().get(0) instanceof Node.Read;
   }
 
   /** What is missing for a part to come out so; empty if it does. */

@@ -140,6 +140,19 @@ public final class FlowPosition {
         && flow.isVisitedHere();
   }
 
+  /**
+   * Whether this thread does a tool's own work, or starts a program for it. What a tool's statement
+   * or request does to be carried out is the database's or the client's. Woven code asks this where
+   * nearly every call is none of Lanyard's business.
+   */
+  public static boolean isInTool() {
+    FlowPosition position = CURRENT.get();
+    Call inner = position == null ? null : position.call;
+    return inner != null
+        && (inner.action() == Action.TOOL_CALL
+            || (inner.action() == Action.PROCESS_START && inner.within(Action.TOOL_CALL)));
+  }
+
   /** The innermost call that the thread is inside of. */
   public @Nullable Call call() {
     return call;

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bootstrap method that woven code names: it gives each woven method its guard, once, as a
@@ -17,6 +18,15 @@ public final class Guards {
     /** The guard of a class name for code of this class; never fails, a failure is a guard too. */
     Guard guardFor(Class<?> woven, String guardClass, String method);
   }
+
+  /** Does nothing. */
+  public static final Guard NONE =
+      new Guard() {
+        @Override
+        public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
+          return null;
+        }
+      };
 
   private static final ClassValue<Map<String, Guard>> FOUND =
       new ClassValue<>() {

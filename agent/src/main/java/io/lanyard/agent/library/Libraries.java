@@ -2,6 +2,7 @@ package io.lanyard.agent.library;
 
 import io.lanyard.agent.library.apache4.ApacheHttpClient4;
 import io.lanyard.agent.library.apache5.ApacheHttpClient5;
+import io.lanyard.agent.library.file.LocalFiles;
 import io.lanyard.agent.library.httpserver.JdkHttpServer;
 import io.lanyard.agent.library.jdbc.Jdbc;
 import io.lanyard.agent.library.jdkhttp.JdkHttpClient;
@@ -32,6 +33,7 @@ public final class Libraries {
           new ApacheHttpClient4(),
           new ApacheHttpClient5(),
           new Processes(),
+          new LocalFiles(),
           new SpringSecurity());
 
   private Libraries() {}

@@ -133,7 +133,7 @@ final class GuardWeaver {
       return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
         @Override
         public void visitEnd() {
-          accept(new GuardedBody(next, type, this, binding.guardClass(), linkable));
+          accept(new GuardedBody(next, type, this, binding, linkable));
         }
       };
     }

@@ -38,8 +38,9 @@ import org.objectweb.asm.tree.MethodNode;
  * catch (Throwable t) { guard.exit(state, null, t); throw t; }
  * }</pre>
  *
- * <p>The new locals lie behind all others: a body may use the slots of its parameters for other
- * types, so inserting in between can tear a long apart.
+ * <p>One that is guarded only inside tools asks first whether it is, and else takes {@code
+ * Guards.NONE} for its guard. The new locals lie behind all others: a body may use the slots of its
+ * parameters for other types, so inserting in between can tear a long apart.
  */
 final class GuardedBody extends MethodVisitor {
   private static final String GUARD = "io/lanyard/Guard";
@@ -60,6 +61,7 @@ final class GuardedBody extends MethodVisitor {
   private final String type;
   private final MethodNode method;
   private final String guardClass;
+  private final boolean inTools;
   private final boolean linkable;
   private final boolean isStatic;
   private final Type[] parameters;
@@ -77,12 +79,17 @@ final class GuardedBody extends MethodVisitor {
    * @param linkable whether the class file may hold {@code invokedynamic}
    */
   GuardedBody(
-      MethodVisitor next, String type, MethodNode method, String guardClass, boolean linkable) {
+      MethodVisitor next,
+      String type,
+      MethodNode method,
+      GuardWeaver.Binding binding,
+      boolean linkable) {
     super(Opcodes.ASM9, next);
     this.type = type;
     this.linkable = linkable;
     this.method = method;
-    this.guardClass = guardClass;
+    this.guardClass = binding.guardClass();
+    this.inTools = binding.method().onlyInTools();
     this.isStatic = (method.access & ACC_STATIC) != 0;
     this.parameters = Type.getArgumentTypes(method.desc);
     this.result = new Boxing(Type.getReturnType(method.desc));
@@ -106,12 +113,30 @@ final class GuardedBody extends MethodVisitor {
   @Override
   public void visitCode() {
     super.visitCode();
+    Label body = new Label();
+    if (inTools) {
+      passOutsideTools(body);
+    }
     findGuard();
     mv.visitVarInsn(ASTORE, guardSlot);
     enter();
     storeArgumentsBack();
-    answerInPlaceOfBody();
+    answerInPlaceOfBody(body);
     mv.visitLabel(from);
+  }
+
+  /** Goes straight to the body with a guard that does nothing, unless a tool is at work. */
+  private void passOutsideTools(Label body) {
+    Label guarded = new Label();
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, "io/lanyard/FlowPosition", "isInTool", "()Z", false);
+    mv.visitJumpInsn(Opcodes.IFNE, guarded);
+    mv.visitFieldInsn(Opcodes.GETSTATIC, "io/lanyard/Guards", "NONE", "L" + GUARD + ";");
+    mv.visitVarInsn(ASTORE, guardSlot);
+    mv.visitInsn(ACONST_NULL);
+    mv.visitVarInsn(ASTORE, stateSlot);
+    mv.visitJumpInsn(Opcodes.GOTO, body);
+    mv.visitLabel(guarded);
+    mv.visitFrame(F_NEW, entryLocals.length, entryLocals, 0, new Object[0]);
   }
 
   private void findGuard() {
@@ -162,8 +187,7 @@ final class GuardedBody extends MethodVisitor {
     }
   }
 
-  private void answerInPlaceOfBody() {
-    Label body = new Label();
+  private void answerInPlaceOfBody(Label body) {
     mv.visitVarInsn(ALOAD, stateSlot);
     mv.visitTypeInsn(INSTANCEOF, ANSWER);
     mv.visitJumpInsn(IFEQ, body);

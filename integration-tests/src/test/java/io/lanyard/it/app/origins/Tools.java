@@ -1,5 +1,8 @@
 package io.lanyard.it.app.origins;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import java.net.URI;
@@ -8,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -52,6 +57,14 @@ public final class Tools {
   public String checkHost(@P("host") String host) throws Exception {
     Process process = new ProcessBuilder("sh", "-c", "echo checking " + host).start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Beside a list of its own of what it kept. */
+  @Tool
+  public String keepNote(@P("name") String name, @P("text") String text) throws Exception {
+    Files.writeString(Path.of("kept.txt"), name + "\n", CREATE, APPEND);
+    Files.writeString(Path.of("notes").resolve(name), text);
+    return "kept";
   }
 
   /** By the company's mail gateway, whose address is the application's own. */

@@ -1,0 +1,73 @@
+package io.lanyard.agent.library.file;
+
+import io.lanyard.Action;
+import io.lanyard.agent.library.EnforcementPoint;
+import io.lanyard.agent.library.GuardedMethod;
+import io.lanyard.agent.library.GuardedType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where files are opened, copied, moved and deleted: the streams of java.io, at the one private
+ * method that each opens with, and the provider of the default file system.
+ */
+public final class LocalFiles implements EnforcementPoint {
+  private static final String PATH = "java.nio.file.Path";
+
+  /** Only one of them is there, as the operating system has it. */
+  private static final List<String> PROVIDERS =
+      List.of("sun.nio.fs.UnixFileSystemProvider", "sun.nio.fs.WindowsFileSystemProvider");
+
+  @Override
+  public String library() {
+    return "JDK files";
+  }
+
+  @Override
+  public String versions() {
+    return "JDK 17 – 25";
+  }
+
+  @Override
+  public Set<String> artifacts() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<Action> actions() {
+    return Set.of(Action.FILE_OPEN);
+  }
+
+  @Override
+  public List<GuardedType> types() {
+    List<GuardedType> types = new ArrayList<>();
+    types.add(stream("java.io.FileInputStream"));
+    types.add(stream("java.io.FileOutputStream"));
+    types.add(stream("java.io.RandomAccessFile"));
+    types.add(
+        GuardedType.named(
+            "java.io.File",
+            GuardedMethod.exactly("delete", "RemoveGuard").inTools(),
+            GuardedMethod.exactly("renameTo", "RemoveGuard", "java.io.File").inTools()));
+    for (String provider : PROVIDERS) {
+      types.add(
+          GuardedType.named(
+              provider,
+              GuardedMethod.of("newByteChannel", "ChannelGuard", PATH).inTools(),
+              GuardedMethod.of("newFileChannel", "ChannelGuard", PATH).inTools(),
+              GuardedMethod.of("newAsynchronousFileChannel", "ChannelGuard", PATH).inTools(),
+              GuardedMethod.of("copy", "CopyGuard", PATH, PATH).inTools(),
+              GuardedMethod.of("move", "MoveGuard", PATH, PATH).inTools(),
+              GuardedMethod.of("createLink", "LinkGuard", PATH, PATH).inTools(),
+              GuardedMethod.of("createSymbolicLink", "SymbolicLinkGuard", PATH, PATH).inTools(),
+              GuardedMethod.of("implDelete", "DeleteGuard", PATH).inTools()));
+    }
+    return types;
+  }
+
+  private static GuardedType stream(String type) {
+    return GuardedType.named(
+        type, GuardedMethod.of("open", "StreamGuard", "java.lang.String").inTools());
+  }
+}

@@ -1,0 +1,108 @@
+package io.lanyard.it.app.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.FileReader;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The ways to read, write and move about a file. */
+final class Ways {
+  static final Map<String, Way> ALL = new LinkedHashMap<>();
+
+  /** One way. */
+  interface Way {
+    String with(File file) throws Exception;
+  }
+
+  static {
+    ALL.put("stream", Ways::stream);
+    ALL.put("reader", Ways::reader);
+    ALL.put("output", Ways::output);
+    ALL.put("random", file -> random(file, "r"));
+    ALL.put("random-rw", file -> random(file, "rw"));
+    ALL.put("string", file -> Files.readString(file.toPath()));
+    ALL.put("write", file -> String.valueOf(Files.writeString(file.toPath(), "x").getNameCount()));
+    ALL.put("channel", Ways::channel);
+    ALL.put("async", Ways::async);
+    ALL.put("url", file -> new String(file.toURI().toURL().openStream().readAllBytes(), UTF_8));
+    ALL.put(
+        "copy",
+        file -> to(Files.copy(file.toPath(), Path.of("open", "copied-" + file.getParent()))));
+    ALL.put(
+        "move",
+        file -> to(Files.move(file.toPath(), Path.of("open", "moved-" + file.getParent()))));
+    ALL.put(
+        "hard",
+        file -> to(Files.createLink(Path.of("open", "hard-" + file.getParent()), file.toPath())));
+    ALL.put(
+        "soft",
+        file ->
+            to(
+                Files.createSymbolicLink(
+                    Path.of("open", "soft-" + file.getParent()), Path.of("..", file.getPath()))));
+    ALL.put("delete", file -> String.valueOf(Files.deleteIfExists(file.toPath())));
+    ALL.put("remove", file -> String.valueOf(file.delete()));
+    ALL.put(
+        "rename",
+        file -> String.valueOf(file.renameTo(new File("open/renamed-" + file.getParent()))));
+    ALL.put("redirect", Ways::redirect);
+  }
+
+  private Ways() {}
+
+  private static String to(Path path) {
+    return path.getFileName().toString();
+  }
+
+  private static String stream(File file) throws Exception {
+    try (FileInputStream in = new FileInputStream(file)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
+  private static String reader(File file) throws Exception {
+    try (FileReader in = new FileReader(file, UTF_8)) {
+      return String.valueOf((char) in.read());
+    }
+  }
+
+  private static String output(File file) throws Exception {
+    try (FileOutputStream out = new FileOutputStream(file, true)) {
+      out.write('x');
+      return "written";
+    }
+  }
+
+  private static String random(File file, String mode) throws Exception {
+    try (RandomAccessFile in = new RandomAccessFile(file, mode)) {
+      return in.readLine();
+    }
+  }
+
+  private static String channel(File file) throws Exception {
+    try (FileChannel channel = FileChannel.open(file.toPath(), StandardOpenOption.READ)) {
+      return String.valueOf(channel.size());
+    }
+  }
+
+  private static String async(File file) throws Exception {
+    try (var channel = AsynchronousFileChannel.open(file.toPath(), StandardOpenOption.READ)) {
+      return String.valueOf(channel.read(ByteBuffer.allocate(8), 0).get());
+    }
+  }
+
+  private static String redirect(File file) throws Exception {
+    return "ended " + new ProcessBuilder("true").redirectOutput(file).start().waitFor();
+  }
+}

@@ -26,6 +26,15 @@ final class DiffText {
   }
 
   void print(Output output) {
+    printWritten(output);
+    for (Way way : Way.values()) {
+      print(output, way);
+    }
+    summary(output);
+  }
+
+  /** Only what the files say. */
+  void printWritten(Output output) {
     if (!diff.settings().isEmpty()) {
       output.line(output.styled("bold", "settings"));
       diff.settings().forEach(change -> output.line("  " + line(change)));
@@ -34,10 +43,6 @@ final class DiffText {
       output.line(output.styled("bold", "rules"));
       diff.rules().forEach(change -> print(output, change));
     }
-    for (Way way : Way.values()) {
-      print(output, way);
-    }
-    summary(output);
   }
 
   private static String line(Change change) {
@@ -135,8 +140,8 @@ final class DiffText {
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("differs", diff.differs());
-    fields.put("settings", diff.settings().stream().map(DiffText::fields).toList());
-    fields.put("rules", diff.rules().stream().map(DiffText::fields).toList());
+    fields.put("settings", settings());
+    fields.put("rules", rules());
     List<Object> flips = new ArrayList<>();
     for (Way way : Way.values()) {
       sorted(way).forEach(entry -> flips.add(fields(entry.getKey(), entry.getValue())));
@@ -148,6 +153,19 @@ final class DiffText {
     fields.put("not_compared", diff.left());
     fields.put("unreached", diff.unreached());
     return fields;
+  }
+
+  /** What the files say, for a command that has its own {@code rules}. */
+  Map<String, Object> written() {
+    return Map.of("changed_settings", settings(), "changed_rules", rules());
+  }
+
+  private List<?> settings() {
+    return diff.settings().stream().map(DiffText::fields).toList();
+  }
+
+  private List<?> rules() {
+    return diff.rules().stream().map(DiffText::fields).toList();
   }
 
   private static Map<String, Object> fields(Change change) {

@@ -83,7 +83,7 @@ final class FindCommand implements Callable<Integer> {
             });
     input.complain(reader);
     if (!output.isJson()) {
-      output.line(found + (found == 1 ? " call" : " calls"));
+      output.line(Quantity.of(found, "call"));
     }
     return ExitCodes.FINE;
   }

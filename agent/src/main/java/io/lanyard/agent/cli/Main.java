@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
     versionProvider = VersionCommand.Provider.class,
     subcommands = {
       BundleCommand.class,
+      ChangesCommand.class,
       CheckCommand.class,
       DecryptCommand.class,
       DiffCommand.class,

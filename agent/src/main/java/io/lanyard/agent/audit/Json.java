@@ -1,7 +1,9 @@
 package io.lanyard.agent.audit;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,10 +46,16 @@ public final class Json {
   }
 
   private static Map<String, Object> read(JsonParser parser) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new IOException("expected a JSON object");
+    try {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("no JSON object");
+      }
+      return object(parser);
+    } catch (JsonProcessingException broken) {
+      JsonLocation at = broken.getLocation();
+      String where = at == null ? "" : " from column " + at.getColumnNr() + " on";
+      throw new IOException("no JSON object" + where, broken);
     }
-    return object(parser);
   }
 
   /** A {@code null} stays one: a rule can tell it from a text. */

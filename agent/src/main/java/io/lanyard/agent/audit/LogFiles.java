@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +148,21 @@ public final class LogFiles implements AutoCloseable {
         file -> {
           String name = String.valueOf(file.getFileName());
           return !isSeq(name.substring(prefix.length(), name.length() - SUFFIX.length()));
+        });
+    return found;
+  }
+
+  /** The records of processes that found this file claimed, each the file that is written. */
+  public List<Path> ofOtherProcesses() throws IOException {
+    String prefix = stem(live) + ".";
+    Pattern own = Pattern.compile("\\d{1,10}(-\\d{1,4})?");
+    List<Path> found = named(prefix);
+    found.removeIf(
+        file -> {
+          String name = String.valueOf(file.getFileName());
+          return name.length() < prefix.length() + SUFFIX.length()
+              || !own.matcher(name.substring(prefix.length(), name.length() - SUFFIX.length()))
+                  .matches();
         });
     return found;
   }

@@ -63,6 +63,44 @@ public final class RecordedLines {
     }
   }
 
+  /** Whether there is not a byte. */
+  public boolean isEmpty() throws IOException {
+    for (Path file : files) {
+      if (Files.size(file) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether there is a line as the agent writes them; most often the first is one. */
+  public boolean isRecord() throws IOException {
+    for (Path file : files) {
+      try (ByteLines lines = new ByteLines(file)) {
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+          if (isOurs(line)) {
+            return true;
+          }
+        }
+        if (isOurs(lines.rest())) {
+          return true;
+        }
+      } catch (UncheckedIOException failure) {
+        throw new IOException(file + ": " + failure.getMessage(), failure);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOurs(byte[] bytes) {
+    try {
+      RecordedLine line = RecordedLine.of(bytes);
+      return !line.text("type").isEmpty() && !line.text("time").isEmpty();
+    } catch (IOException notOurs) {
+      return false;
+    }
+  }
+
   private static void read(Path file, ByteLines lines, LineReader reader) throws IOException {
     long number = 1;
     for (byte[] line = lines.next(); line != null; line = lines.next()) {

@@ -66,6 +66,8 @@ final class BundleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    refuseWhatNobodyTakes();
+    Destination.check(bundle);
     RuleFile file = RuleInput.rules(rules);
     SignedBundle packed = pack(file);
     try {
@@ -97,6 +99,18 @@ final class BundleCommand implements Callable<Integer> {
                   + signer.publicText()));
     }
     return ExitCodes.FINE;
+  }
+
+  private void refuseWhatNobodyTakes() {
+    if (serial < 1) {
+      throw new CommandFailedException(
+          ExitCodes.USAGE, "--serial " + serial + " is below 1; expected a whole number from 1 on");
+    }
+    if (!expires.isAfter(Instant.now())) {
+      throw new CommandFailedException(
+          ExitCodes.USAGE,
+          "--expires " + expires + " is in the past: no agent would take the bundle");
+    }
   }
 
   /** Under names relative to the rule file, so that the bundle opens on any machine. */

@@ -46,7 +46,7 @@ final class DecryptCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SealedContent sealed = AuditorsKey.open(key);
     try {
-      VerifyCommand.open(log).forEach((file, number, line) -> show(line, sealed));
+      RecordInput.open(log).forEach((file, number, line) -> show(line, sealed));
     } catch (UncheckedIOException failure) {
       throw new IOException(failure.getMessage(), failure);
     }

@@ -89,7 +89,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int explainRecorded() throws IOException {
-    RecordedLines record = VerifyCommand.open(log);
+    RecordedLines record = RecordInput.open(log);
     Optional<RecordedLine> found = CausalTree.find(record, subject);
     if (found.isEmpty()) {
       throw unknown(subject, record);
@@ -110,8 +110,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   /** Most often the log is another application's, or was rotated away. */
-  private static CommandFailedException unknown(String id, RecordedLines record)
-      throws IOException {
+  private CommandFailedException unknown(String id, RecordedLines record) throws IOException {
     List<String> times = new ArrayList<>();
     record.forEach(
         (file, number, line) -> {
@@ -130,6 +129,7 @@ final class ExplainCommand implements Callable<Integer> {
             + ":");
     record.files().forEach(searched -> lines.add("  " + searched));
     lines.add("If the application wrote several logs, name the right one with --log");
+    lines.addAll(RecordInput.aboutOthers(List.of(log), "ask each"));
     return new CommandFailedException(ExitCodes.USAGE, lines);
   }
 

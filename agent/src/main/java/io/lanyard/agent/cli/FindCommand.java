@@ -25,6 +25,12 @@ final class FindCommand implements Callable<Integer> {
   /** Documents come back after the decision; so many searches are kept in mind for theirs. */
   private static final int MOST_OPEN = 100_000;
 
+  /** As the record says it. */
+  enum Decided {
+    allow,
+    deny
+  }
+
   @Mixin private Output output = new Output();
   @Mixin private LogInput input = new LogInput();
 
@@ -53,7 +59,7 @@ final class FindCommand implements Callable<Integer> {
   private @Nullable String document;
 
   @Option(names = "--decision", paramLabel = "allow|deny", description = "only these")
-  private @Nullable String decision;
+  private @Nullable Decided decision;
 
   private final Map<String, RecordedCall> searches =
       new LinkedHashMap<>() {
@@ -68,6 +74,9 @@ final class FindCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (action != null) {
+      KnownActions.fit(action);
+    }
     RecordReader reader =
         input.read(
             new RecordReader.Taker() {
@@ -114,7 +123,7 @@ final class FindCommand implements Callable<Integer> {
         && (fits(caller, call.caller().subject()) || fits(caller, call.who()))
         && fits(rule, call.rule())
         && fits(action, call.action().id())
-        && fits(decision, call.effect().id())
+        && (decision == null || decision.name().equals(call.effect().id()))
         && (resource == null
             || call.attributes().resource().names().stream()
                 .anyMatch(name -> fits(resource, name)));

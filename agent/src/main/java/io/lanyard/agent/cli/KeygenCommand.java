@@ -38,6 +38,7 @@ final class KeygenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Destination.check(file);
     String name = String.valueOf(file.getFileName());
     String stem = name.endsWith(".pem") ? name.substring(0, name.length() - 4) : name;
     Path publicFile = file.resolveSibling(stem + ".pub.pem");

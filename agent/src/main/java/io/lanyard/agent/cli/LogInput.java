@@ -7,7 +7,6 @@ import io.lanyard.agent.record.RecordReader;
 import io.lanyard.agent.record.TimeSpan;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +43,9 @@ final class LogInput {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
+  /** Some commands read twice; nobody wants to be told twice. */
+  private boolean opened;
+
   private long nextProgress = System.nanoTime() + PROGRESS_NANOS;
 
   /** Goes through all of it, telling on stderr how far it is. */
@@ -67,6 +69,11 @@ final class LogInput {
   }
 
   TimeSpan span() {
+    if (!since.isBefore(until)) {
+      throw new CommandFailedException(
+          ExitCodes.USAGE,
+          "nothing can be found: --since " + since + " is not before --until " + until);
+    }
     return new TimeSpan(since, until);
   }
 
@@ -74,17 +81,22 @@ final class LogInput {
   void complain(RecordReader reader) {
     if (reader.unreadable() > 0) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println(reader.unreadable() + " lines are no lines of a record and were left out:");
+      err.println(
+          reader.unreadable() == 1
+              ? "1 line is no line of a record and was left out:"
+              : reader.unreadable() + " lines are no lines of a record and were left out:");
       reader.examples().forEach(example -> err.println("  " + Printable.of(example)));
     }
   }
 
   private RecordedLines open() throws IOException {
-    try {
-      return RecordedLines.of(logs);
-    } catch (NoSuchFileException missing) {
-      throw VerifyCommand.noSuchLog(String.valueOf(missing.getFile()));
+    RecordedLines lines = RecordInput.open(logs);
+    if (!opened) {
+      RecordInput.aboutOthers(logs, "name them too")
+          .forEach(said -> spec.commandLine().getErr().println(Printable.of(said)));
+      opened = true;
     }
+    return lines;
   }
 
   private void progress(long lines) {

@@ -3,10 +3,15 @@ package io.lanyard.agent.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 
 /** The command line's way in. */
 @Command(
@@ -64,6 +69,8 @@ public final class Main {
     commands.setErr(err);
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.registerConverter(long.class, wholeNumber(Long::valueOf));
+    commands.registerConverter(int.class, wholeNumber(Integer::valueOf));
     commands.setParameterExceptionHandler(this::misused);
     commands.setExecutionExceptionHandler(this::failed);
     if (arguments.length == 0) {
@@ -71,6 +78,17 @@ public final class Main {
       return ExitCodes.USAGE;
     }
     return commands.execute(arguments);
+  }
+
+  private static <N extends Number> ITypeConverter<N> wholeNumber(Function<String, N> parse) {
+    return text -> {
+      try {
+        return parse.apply(text);
+      } catch (NumberFormatException e) {
+        throw new CommandLine.TypeConversionException(
+            "'" + text + "' is no whole number; expected one such as 7");
+      }
+    };
   }
 
   private int misused(CommandLine.ParameterException misuse, String[] arguments) {
@@ -91,10 +109,25 @@ public final class Main {
       expected.lines().forEach(line -> err.println(Printable.of(line)));
       return expected.exitCode();
     }
+    if (failure instanceof FileSystemException unusable) {
+      err.println(Printable.of(told(unusable)));
+      return ExitCodes.USAGE;
+    }
     err.println("unexpected: " + Printable.of(failure));
     for (StackTraceElement frame : failure.getStackTrace()) {
       err.println("    at " + frame);
     }
     return ExitCodes.UNEXPECTED;
+  }
+
+  /** Its message is the file alone, for the commonest reasons. */
+  private static String told(FileSystemException unusable) {
+    String why =
+        unusable instanceof NoSuchFileException
+            ? "no such file"
+            : unusable instanceof AccessDeniedException
+                ? "no permission"
+                : String.valueOf(unusable.getReason());
+    return unusable.getFile() + ": " + why;
   }
 }

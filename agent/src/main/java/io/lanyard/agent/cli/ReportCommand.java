@@ -53,6 +53,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Destination.check(file);
     refuseOtherFiles();
     Optional<RuleFile> named =
         rules == null ? Optional.empty() : Optional.of(RuleInput.rules(rules));

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     name = "suggest",
     description = {
       "Writes the smallest rule file that allows what was recorded, to stdout.",
-      "What looks injected, was nobody's or was written by a model stands in it commented out, for a",
+      "What looks injected, was nobody's or was written by a model stands in it commented out, for"
+          + " a",
       "person to decide. No wording counts, only who reached what because of what."
     },
     mixinStandardHelpOptions = true)
@@ -46,6 +47,12 @@ final class SuggestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (directory != null) {
+      Destination.check(directory);
+    }
+    if (tests != null) {
+      Destination.check(tests);
+    }
     Survey survey = new Survey();
     RecordReader reader = input.read(survey);
     input.complain(reader);
@@ -59,7 +66,9 @@ final class SuggestCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(rules);
       spec.commandLine().getOut().flush();
     } else {
-      Files.createDirectories(into);
+      if (!Files.isDirectory(into)) {
+        Files.createDirectory(into);
+      }
       write(into.resolve("lanyard.yaml"), rules);
       write(into.resolve("lanyard_test.yaml"), tested);
     }
@@ -78,9 +87,10 @@ final class SuggestCommand implements Callable<Integer> {
     throw new IllegalStateException("the suggested rules are invalid: " + loaded);
   }
 
-  private static void write(Path file, String text) throws IOException {
+  private void write(Path file, String text) throws IOException {
     try {
       Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+      spec.commandLine().getErr().println(Printable.of("wrote " + file));
     } catch (FileAlreadyExistsException exists) {
       throw new CommandFailedException(
           ExitCodes.USAGE, file + " is there already; move it away, or name another place");

@@ -3,7 +3,6 @@ package io.lanyard.agent.cli;
 import io.lanyard.agent.audit.Anchors;
 import io.lanyard.agent.audit.AuditorsCopy;
 import io.lanyard.agent.audit.PublicKeys;
-import io.lanyard.agent.audit.RecordedLines;
 import io.lanyard.agent.audit.Verification;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -64,7 +63,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    open(log);
+    RecordInput.open(log);
+    RecordInput.aboutOthers(List.of(log), "verify each").forEach(output::complain);
     AuditorsCopy copy = copy();
     Verification verification = Verification.of(log, copy);
     VerificationStory story = new VerificationStory(output, verification);
@@ -85,22 +85,5 @@ final class VerifyCommand implements Callable<Integer> {
     } catch (IOException unusable) {
       throw new CommandFailedException(ExitCodes.USAGE, String.valueOf(unusable.getMessage()));
     }
-  }
-
-  /** The record, or what to do about it not being there. */
-  static RecordedLines open(Path log) throws IOException {
-    try {
-      return RecordedLines.of(log);
-    } catch (NoSuchFileException missing) {
-      throw noSuchLog(log.toString());
-    }
-  }
-
-  static CommandFailedException noSuchLog(String log) {
-    return new CommandFailedException(
-        ExitCodes.USAGE,
-        log
-            + ": no such file; expected an audit log, which the agent writes as"
-            + " lanyard-audit.jsonl in the application's working directory");
   }
 }

@@ -1,13 +1,9 @@
 package io.lanyard.agent.cli;
 
-import io.lanyard.Action;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.review.WhoCan;
-import io.lanyard.rules.text.Nearest;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +51,8 @@ final class WhoCanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RuleFile file = RuleInput.rules(rules);
-    WhoCan answer = new WhoCan(file, named(action), Optional.ofNullable(resource), Instant.now());
+    WhoCan answer =
+        new WhoCan(file, KnownActions.named(action), Optional.ofNullable(resource), Instant.now());
     WhoCanText text = new WhoCanText(answer);
     if (output.isJson()) {
       output.json(text.fields(action, resource));
@@ -63,22 +60,5 @@ final class WhoCanCommand implements Callable<Integer> {
       text.print(output);
     }
     return ExitCodes.FINE;
-  }
-
-  private static Action named(String name) {
-    List<String> known = new ArrayList<>();
-    for (Action some : Action.values()) {
-      known.add(some.id());
-      if (some.id().equals(name)) {
-        return some;
-      }
-    }
-    throw new CommandFailedException(
-        ExitCodes.USAGE,
-        "no action '"
-            + name
-            + "'; expected one of "
-            + String.join(", ", known)
-            + Nearest.to(name, known).map(near -> "; did you mean '" + near + "'?").orElse(""));
   }
 }

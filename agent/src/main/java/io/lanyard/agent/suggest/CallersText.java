@@ -7,6 +7,7 @@ import io.lanyard.rules.Glob;
 import io.lanyard.rules.KeySource;
 import io.lanyard.rules.SignatureAlgorithm;
 import io.lanyard.rules.cel.Type;
+import io.lanyard.rules.format.Times;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class CallersText {
     jwt.algorithms().forEach(algorithm -> algorithms.add(algorithm.name()));
     line("      algorithms: " + Written.yaml(algorithms));
     line("      header: " + Written.yaml(jwt.header()));
-    line("      clock_skew: " + jwt.clockSkew().toMillis() + "ms");
+    line("      clock_skew: " + Times.written(jwt.clockSkew()));
     paths(jwt.paths());
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,6 +48,20 @@ public final class Times {
     return unit == null || digits == 0
         ? Optional.empty()
         : Optional.of(unit.multipliedBy(Long.parseLong(text.substring(0, digits))));
+  }
+
+  /**
+   * A duration as {@link #duration} reads it, in the largest unit in which it is a whole number.
+   */
+  public static String written(Duration duration) {
+    long millis = duration.toMillis();
+    for (String unit : List.of("d", "h", "m", "s")) {
+      long whole = UNITS.getOrDefault(unit, Duration.ZERO).toMillis();
+      if (millis != 0 && millis % whole == 0) {
+        return millis / whole + unit;
+      }
+    }
+    return millis == 0 ? "0s" : millis + "ms";
   }
 
   /** A number of bytes with a unit: {@code 100MB}, {@code 64KiB}. */

@@ -1,0 +1,39 @@
+package io.lanyard.agent.cli;
+
+import io.lanyard.Action;
+import io.lanyard.rules.Glob;
+import io.lanyard.rules.text.Nearest;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The actions that a command can be asked about; there are no others. */
+final class KnownActions {
+  private static final List<String> IDS = Stream.of(Action.values()).map(Action::id).toList();
+
+  private KnownActions() {}
+
+  /** The action of this name. */
+  static Action named(String name) {
+    return Stream.of(Action.values())
+        .filter(action -> action.id().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
+  /** Sees to it that the pattern fits one at least. */
+  static void fit(String pattern) {
+    if (IDS.stream().noneMatch(new Glob(pattern)::matches)) {
+      throw unknown(pattern);
+    }
+  }
+
+  private static CommandFailedException unknown(String name) {
+    return new CommandFailedException(
+        ExitCodes.USAGE,
+        "no action '"
+            + name
+            + "'; expected one of "
+            + String.join(", ", IDS)
+            + Nearest.to(name, IDS).map(near -> "; did you mean '" + near + "'?").orElse(""));
+  }
+}

@@ -125,7 +125,21 @@ final class HouseTest {
         .resideInAPackage("io.lanyard.rules..")
         .should()
         .dependOnClassesThat(
-            resideInAPackage("net.bytebuddy..").or(resideInAPackage("java.lang.instrument..")))
+            resideInAPackage("java.lang.instrument..").or(resideInAPackage("net.bytebuddy..")))
+        .check(PRODUCT);
+  }
+
+  /** Bytecode is how conditions are run fast, and nobody else's business. */
+  @Test
+  void ofTheRulesOnlyTheCompilerWritesBytecode() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.lanyard.rules..")
+        .and()
+        .resideOutsideOfPackage("io.lanyard.rules.compile")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.objectweb.asm..")
         .check(PRODUCT);
   }
 

@@ -86,11 +86,6 @@ final class GramIndex {
     return 2L * kept.length + 4L * table.length + 4L * starts.length;
   }
 
-  int lengthOf(int text) {
-    int end = text + 1 < texts ? starts[text + 1] : length;
-    return end - starts[text] - 1;
-  }
-
   /** The numbers of the texts that hold a text, however short, anywhere. */
   Set<Integer> holders(Normalised text) {
     Set<Integer> holders = new TreeSet<>();

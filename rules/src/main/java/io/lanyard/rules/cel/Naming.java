@@ -1,5 +1,6 @@
 package io.lanyard.rules.cel;
 
+import io.lanyard.rules.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

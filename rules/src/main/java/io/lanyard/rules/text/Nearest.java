@@ -9,10 +9,13 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /** The word that differs least, if it differs by no more than a third of its letters. */
+  /**
+   * The word that differs least, if by no more than three letters and, where it is short, by fewer:
+   * one in three, two in four, since two that changed places are two.
+   */
   public static Optional<String> to(String word, Iterable<String> known) {
     Optional<String> nearest = Optional.empty();
-    int least = Math.min(4, 2 + word.length() / 4);
+    int least = word.length() < 4 ? 1 + word.length() / 3 : Math.min(4, 2 + word.length() / 4);
     if (word.length() > MAX_LENGTH) {
       return nearest;
     }

@@ -2,6 +2,7 @@ package io.lanyard.rules.cel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.rules.text.Nearest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

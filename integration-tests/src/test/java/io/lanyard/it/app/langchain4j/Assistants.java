@@ -42,7 +42,10 @@ final class Assistants {
   private static Map<ToolSpecification, ToolExecutor> lambdas() {
     return Map.of(
         ToolSpecification.builder().name("greet").description("greets").build(),
-        (request, memory) -> "good morning",
+        (request, memory) -> {
+          System.out.println("the greet tool ran");
+          return "good morning";
+        },
         ToolSpecification.builder().name("secret").description("tells a secret").build(),
         (request, memory) -> {
           System.out.println("the secret tool ran");

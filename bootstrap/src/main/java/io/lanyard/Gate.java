@@ -1,6 +1,7 @@
 package io.lanyard;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class Gate {
   private static volatile OutputMemory memory = OutputMemory.NONE;
   private static volatile Incidents incidents = Incidents.STDERR;
   private static volatile Mixups mixups = Mixups.STDERR;
+  private static volatile Optional<Predicate<String>> withheld = Optional.empty();
   private static volatile boolean servesRequests;
   private static volatile boolean usesModels;
 
@@ -31,7 +33,7 @@ public final class Gate {
       return true;
     }
     Start.await();
-    if (action.isModelWork() || policy.guardAll()) {
+    if (action.isModelWork() || policy.guardAll() || withheld.isPresent()) {
       return false;
     }
     if (position == null) {
@@ -49,6 +51,20 @@ public final class Gate {
    * @throws CallDeniedException if the call must not happen
    */
   public static Passage enter(Call call) {
+    return enter(call, false);
+  }
+
+  /**
+   * Decides a call that wants more than to pass, such as a key: wherever it comes from.
+   *
+   * @return {@link Passage#UNDECIDED} if deciding failed and it may pass without what it wants
+   * @throws CallDeniedException if the call must not happen
+   */
+  public static Passage demand(Call call) {
+    return enter(call, true);
+  }
+
+  private static Passage enter(Call call, boolean demanded) {
     if (call.action().isModelWork()) {
       usesModels = true;
     }
@@ -68,16 +84,17 @@ public final class Gate {
       return repeat(known.get());
     }
     Standing standing = Standing.of(call, position, policy, memory, usesModels);
-    if (standing.exempt()) {
+    if (standing.exempt() && !demanded && !isWithheld(call.text())) {
       return Passage.EXEMPT;
     }
-    call.bind(position, standing.cause(), standing.grant()).origins(memory.origins(call));
+    Grant grant = demanded ? standing.grant().ofDemanded() : standing.grant();
+    call.bind(position, standing.cause(), grant).origins(memory.origins(call));
     Mixup mixup = Mixup.in(call, position);
     if (mixup != null) {
       report(mixup);
     }
     try {
-      Passage passage = decide(call, position);
+      Passage passage = decide(call, position, demanded ? Passage.UNDECIDED : Passage.EXEMPT);
       hear(call);
       transport.allowed(call);
       return passage;
@@ -85,6 +102,10 @@ public final class Gate {
       transport.denied(call, denial);
       throw denial;
     }
+  }
+
+  private static boolean isWithheld(String text) {
+    return withheld.filter(texts -> texts.test(text)).isPresent();
   }
 
   /** What a model is given says who wrote what, which frameworks tell nowhere else. */
@@ -109,7 +130,7 @@ public final class Gate {
     return Passage.EXEMPT;
   }
 
-  private static Passage decide(Call call, FlowPosition position) {
+  private static Passage decide(Call call, FlowPosition position, Passage undecided) {
     DecisionPoint point = decisions;
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
     Decision decision;
@@ -120,7 +141,7 @@ public final class Gate {
       if (policy.refusesOnFailure()) {
         throw new CallDeniedException(call.id(), true);
       }
-      return Passage.EXEMPT;
+      return undecided;
     } finally {
       FlowPosition.set(before);
     }
@@ -245,6 +266,11 @@ public final class Gate {
     memory = newMemory;
   }
 
+  /** Texts that no call may hold: one that does is decided wherever it comes from. */
+  public static void withhold(Optional<Predicate<String>> texts) {
+    withheld = texts;
+  }
+
   public static void workloads(Workloads newWorkloads) {
     workloads = newWorkloads;
   }
@@ -269,20 +295,5 @@ public final class Gate {
 
   public static void incidents(Incidents newIncidents) {
     incidents = newIncidents;
-  }
-
-  private static final class UnnamedWorkloads implements Workloads {
-    @Override
-    public Caller of(Thread thread) {
-      return Caller.BACKGROUND;
-    }
-  }
-
-  /** Before anything is installed nobody can decide, and the failure mode applies. */
-  private static final class StartingDecisions implements DecisionPoint {
-    @Override
-    public Decision decide(Call call) {
-      throw new IllegalStateException("Lanyard has not started");
-    }
   }
 }

@@ -7,5 +7,10 @@ public enum Grant {
   /** It is the transport of an allowed model, retrieval or MCP call to that client's own host. */
   TICKET,
   /** It is background work that no model output has touched. */
-  CLEAN_BACKGROUND
+  CLEAN_BACKGROUND;
+
+  /** What is left of it for a call that wants more than to pass. */
+  Grant ofDemanded() {
+    return this == CLEAN_BACKGROUND ? NONE : this;
+  }
 }

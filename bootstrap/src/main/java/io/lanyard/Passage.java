@@ -15,6 +15,9 @@ public final class Passage {
   /** A call that needs no decision of its own. */
   public static final Passage EXEMPT = new Passage();
 
+  /** A call that passes because deciding it failed, and gets nothing on its way. */
+  public static final Passage UNDECIDED = new Passage();
+
   private final @Nullable Call call;
   private final @Nullable Decision decision;
   private final @Nullable DecisionPoint point;

@@ -14,6 +14,7 @@ import io.lanyard.agent.classpath.Survey;
 import io.lanyard.agent.database.UnchangedSessions;
 import io.lanyard.agent.limit.BucketLimits;
 import io.lanyard.agent.origin.Tracking;
+import io.lanyard.agent.outbound.KeptCredentials;
 import io.lanyard.agent.revocation.RevocationWatch;
 import io.lanyard.agent.supply.RuleSupply;
 import io.lanyard.agent.supply.Supplies;
@@ -124,7 +125,8 @@ final class Assembly implements Runnable {
             record);
     inForce.install(rules);
     DecisionPoint recorded =
-        new AuditedDecisions(new FulfillableDecisions(new UnchangedSessions(inForce)), record);
+        new AuditedDecisions(
+            new FulfillableDecisions(new KeptCredentials(new UnchangedSessions(inForce))), record);
     decisions.become(tracing.around(recorded, rules, app, incidents, record));
     Gate.started();
     prove();

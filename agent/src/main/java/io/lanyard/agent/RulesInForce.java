@@ -83,6 +83,9 @@ final class RulesInForce implements DecisionPoint {
     Runnable outbound = Outbound.prepare(rules);
     databases.run();
     outbound.run();
+    if (!rules.credentials().isEmpty() && !rules.enforcement().policy().enforce()) {
+      Say.line("credentials: in observe no request is given a key; placeholders leave as they are");
+    }
   }
 
   /** Compiles the rules that it began with; meanwhile they decide as they are. */

@@ -47,6 +47,16 @@ final class LangChain4jIT {
     assertThat(cases.jvm().audit()).noneMatch(line -> "failure".equals(line.get("type")));
   }
 
+  @Test
+  void theModelIsGivenTheKeyThatTheApplicationDoesNotHave() {
+    assertThat(received)
+        .filteredOn(it -> !it.header("Authorization").isEmpty())
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            it -> assertThat(it.header("Authorization")).isEqualTo("Bearer sk-models-0193"));
+    assertThat(cases.jvm().audit()).asString().doesNotContain("sk-models-0193");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"chat", "stream", "embedding"})
   void letsThroughWhatTheRulesAllow(String way) {

@@ -34,7 +34,10 @@ record LangChain4jRun(
               AgentJvm.on(jdk)
                   .classPath(versions.toArray(String[]::new))
                   .classPath("com.h2database:h2:2.4.240")
-                  .rules(resource("langchain4j-rules.yaml"))
+                  .rules(
+                      resource("langchain4j-rules.yaml")
+                          .replace("MODEL_PORT", "" + model.baseUrl().getPort()))
+                  .environment("MODELS_KEY", "sk-models-0193")
                   .timeLimit(Duration.ofMinutes(3))
                   .run(LangChain4jApp.class, model.baseUrl().toString()));
       return new LangChain4jRun(

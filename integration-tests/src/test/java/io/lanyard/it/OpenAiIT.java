@@ -45,6 +45,11 @@ final class OpenAiIT {
       lanyard: 1
       mode: enforce
       anonymous: rules
+      credentials:
+        - id: models
+          placeholder: lanyard-models-placeholder
+          host: "127.0.0.1:%s"
+          keys: [{key: env:MODELS_KEY}]
       rules:
         - id: good-models
           effect: allow
@@ -76,7 +81,8 @@ final class OpenAiIT {
             new FinishedCases(
                 AgentJvm.on(jdk)
                     .classPath("com.openai:openai-java:" + version)
-                    .rules(RULES)
+                    .rules(RULES.formatted(model.baseUrl().getPort()))
+                    .environment("MODELS_KEY", "sk-models-0193")
                     .timeLimit(Duration.ofMinutes(3))
                     .run(
                         OpenAiApp.class,
@@ -100,6 +106,16 @@ final class OpenAiIT {
     assertThat(cases.jvm().exitCode()).isZero();
     assertThat(cases.jvm().stderr()).anyMatch(line -> line.contains("not guarded: nothing known"));
     assertThat(cases.jvm().audit()).noneMatch(line -> "failure".equals(line.get("type")));
+  }
+
+  @Test
+  void theModelIsGivenTheKeyThatTheApplicationDoesNotHave() {
+    assertThat(received)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            it -> assertThat(it.header("Authorization")).isEqualTo("Bearer sk-models-0193"));
+    assertThat(cases.jvm().stdout() + "" + cases.jvm().stderr()).doesNotContain("sk-models-0193");
+    assertThat(cases.jvm().audit()).asString().doesNotContain("sk-models-0193");
   }
 
   static Stream<String> ways() {

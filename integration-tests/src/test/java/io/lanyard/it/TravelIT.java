@@ -41,7 +41,15 @@ final class TravelIT {
   private static final String KEY = "0123456789abcdef".repeat(4);
   private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
   private static final List<String> CLIENTS =
-      List.of("jdk", "jdk-async", "url", "okhttp", "okhttp-async", "apache4", "apache5");
+      List.of(
+          "jdk",
+          "jdk-async",
+          "url",
+          "okhttp",
+          "okhttp-async",
+          "apache4",
+          "apache5",
+          "apache5-async");
 
   private final HttpClient http = HttpClient.newHttpClient();
 

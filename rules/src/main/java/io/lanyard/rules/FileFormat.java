@@ -197,6 +197,7 @@ final class FileFormat {
           DENIALS,
           DATABASE,
           PeerFormat.PROPAGATE,
+          CredentialFormat.CREDENTIALS,
           AUDIT,
           TELEMETRY,
           CallFormat.GIVEN,

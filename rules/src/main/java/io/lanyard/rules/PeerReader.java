@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -111,14 +110,8 @@ final class PeerReader {
   }
 
   private Optional<String> address(Yaml.Scalar written) {
-    String text = written.text().strip().toLowerCase(Locale.ROOT);
-    if (!text.matches("(\\[[0-9a-f:]+]|[a-z0-9._-]+)(:[0-9]{1,5})?")) {
-      String mend = "no scheme, path or *: each host is trusted by its name";
-      problems.add(written.at(), written.kind(), "a host, or host:port", mend);
-      return Optional.empty();
-    }
-    boolean ported = text.matches(".*:[0-9]{1,5}") && !text.endsWith("]");
-    String host = ported ? text.substring(0, text.lastIndexOf(':')) : text;
+    Optional<String> address = HostAddress.read(written, problems);
+    String host = address.map(HostAddress::host).orElse("");
     for (String vendor : MODEL_VENDORS) {
       if (host.equals(vendor) || host.endsWith("." + vendor)) {
         String mend = "model vendors are never told of callers";
@@ -126,7 +119,6 @@ final class PeerReader {
         return Optional.empty();
       }
     }
-    String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    return Optional.of(plain + (ported ? text.substring(text.lastIndexOf(':')) : ":443"));
+    return address;
   }
 }

@@ -43,9 +43,12 @@ public record Rule(
   /** The id of denials of statements that would change what their session was told. */
   public static final String SESSION = "session";
 
+  /** The id of denials of calls that carry a key, or what stands for one, where it must not be. */
+  public static final String CREDENTIAL = "credential";
+
   /** Ids that decisions have when no rule settled them. */
   public static final Set<String> FIXED_IDS =
-      Set.of("default", "anonymous", "expired", "ticket", "background", SESSION);
+      Set.of("default", "anonymous", "expired", "ticket", "background", SESSION, CREDENTIAL);
 
   public Rule {
     actions = EnumSet.copyOf(actions);

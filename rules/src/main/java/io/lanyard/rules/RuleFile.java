@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param revocation who says which callers no longer count
  * @param defaults what happens to calls of an action when no rule matches; every action has one
  * @param rules those of the file and of what it includes; their order means nothing
+ * @param credentials the keys that requests are given
  * @param tests the tests that stand in the file itself
  */
 public record RuleFile(
@@ -33,6 +34,7 @@ public record RuleFile(
     Assertions assertions,
     DatabaseSettings database,
     Optional<PropagationSettings> propagation,
+    List<ScopedCredential> credentials,
     List<RuleTest> tests)
     implements Loaded {
   public RuleFile {
@@ -41,6 +43,7 @@ public record RuleFile(
     defaults = Map.copyOf(defaults);
     labels = List.copyOf(labels);
     rules = List.copyOf(rules);
+    credentials = List.copyOf(credentials);
     tests = List.copyOf(tests);
   }
 
@@ -119,6 +122,7 @@ public record RuleFile(
         assertions,
         database,
         propagation,
+        credentials,
         tests);
   }
 }

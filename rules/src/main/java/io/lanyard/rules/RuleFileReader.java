@@ -79,6 +79,8 @@ final class RuleFileReader {
             file.get(FileFormat.ASSERTIONS),
             file.get(FileFormat.DATABASE).from(directory),
             new PeerReader(directory, problems).propagation(file.get(PeerFormat.PROPAGATE)),
+            new CredentialReader(directory, problems)
+                .read(file.get(CredentialFormat.CREDENTIALS), file.get(FileFormat.MODE)),
             new TestReader(file, problems).tests()));
   }
 

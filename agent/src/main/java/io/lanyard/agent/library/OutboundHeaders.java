@@ -1,28 +1,36 @@
 package io.lanyard.agent.library;
 
-import io.lanyard.Call;
+import io.lanyard.Action;
+import io.lanyard.Gate;
+import io.lanyard.Passage;
 import io.lanyard.agent.outbound.Outbound;
-import io.lanyard.agent.outbound.OutboundRequest;
+import io.lanyard.agent.outbound.Outgoing;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
-/** The headers that a client's request gets on its way out, asked for alike by all clients. */
+/** Requests on their way out: decided, and given their headers, alike by all clients. */
 public final class OutboundHeaders {
   private OutboundHeaders() {}
 
   /**
+   * Decides a request, before any of it is sent.
+   *
+   * @throws io.lanyard.CallDeniedException if it must not happen
+   */
+  public static Passage enter(Outgoing request) {
+    if (Gate.exempts(Action.HTTP_SEND)) {
+      return Passage.EXEMPT;
+    }
+    return Outbound.wantsKey(request) ? Gate.demand(request.call()) : Gate.enter(request.call());
+  }
+
+  /**
    * The headers to set; those without a value are to be taken away.
    *
-   * @param call the request as a call of {@code http.send}, made only if any request gets headers
-   * @param present the first value of a header that the request has
+   * @throws io.lanyard.CallDeniedException if the request wants a key that it must not have
    */
-  public static Map<String, Optional<String>> of(
-      Supplier<Call> call, Function<String, Optional<String>> present) {
-    PassedTokens.check(present);
-    return Outbound.isSilent()
-        ? Map.of()
-        : Outbound.headers(OutboundRequest.of(call.get()), present);
+  public static Map<String, Optional<String>> of(Outgoing request) {
+    PassedTokens.check(request::header);
+    return Outbound.isSilent() ? Map.of() : Outbound.headers(request);
   }
 }

@@ -9,7 +9,6 @@ import io.lanyard.rules.RuleFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,70 +22,105 @@ public final class Outbound {
 
   private static final String TRACE = "traceparent";
   private static volatile Optional<Propagation> propagation = Optional.empty();
+  private static volatile Credentials credentials = Credentials.NONE;
+  private static volatile boolean known;
 
   private Outbound() {}
 
   /**
-   * Reads what a rule file says, and makes its key where that is missing.
+   * Reads what a rule file says, and makes the key of {@code propagate} where that is missing.
    *
    * @return takes it up
    * @throws io.lanyard.agent.secret.UnreadableSecretException if it names a key that is none
    */
   public static Runnable prepare(RuleFile rules) {
     Optional<Propagation> next = rules.propagation().map(Propagation::of);
-    return () -> propagation = next;
+    Credentials keys = Credentials.of(rules);
+    return () -> {
+      propagation = next;
+      credentials = keys;
+      known = true;
+      Gate.withhold(
+          keys.areNone() ? Optional.empty() : Optional.of(text -> keys.whyNot(text).isPresent()));
+    };
   }
 
-  /** Whether any request gets headers at all. */
+  static Credentials credentials() {
+    return credentials;
+  }
+
+  /** Whether no request gets any header; until rules are read, nobody knows. */
   public static boolean isSilent() {
-    return propagation.isEmpty();
+    return known && propagation.isEmpty() && credentials.areNone();
+  }
+
+  /** Whether a request asks for a key, so that rules must decide it wherever it comes from. */
+  public static boolean wantsKey(Outgoing request) {
+    Credentials keys = credentials;
+    return !keys.areNone() && keys.areIn(request);
   }
 
   /**
-   * The headers to set on a request, by name; an empty value takes the header away. Fails for no
-   * request: one that can't be given a token goes as nobody's.
+   * The headers to set on a request, by name; an empty value takes the header away. A request that
+   * can't be given a token goes as nobody's.
    *
-   * @param present the values that the request has so far
+   * @throws io.lanyard.CallDeniedException if it wants a key that it must not have
    */
-  public static Map<String, Optional<String>> headers(
-      OutboundRequest request, Function<String, Optional<String>> present) {
-    FlowPosition here = FlowPosition.current();
-    Optional<Propagation> known = propagation;
-    if (here == FlowPosition.AGENT || known.isEmpty()) {
+  public static Map<String, Optional<String>> headers(Outgoing request) {
+    if (FlowPosition.current() == FlowPosition.AGENT) {
       return Map.of();
     }
     Map<String, Optional<String>> headers = new LinkedHashMap<>();
+    Credentials keys = credentials;
+    if (!keys.areNone()) {
+      headers.putAll(keys.headers(request));
+    }
+    propagation.ifPresent(told -> headers.putAll(told(told, request)));
+    return headers;
+  }
+
+  private static Map<String, Optional<String>> told(Propagation peers, Outgoing outgoing) {
+    FlowPosition here = FlowPosition.current();
+    OutboundRequest request = OutboundRequest.of(outgoing.call());
+    Map<String, Optional<String>> headers = new LinkedHashMap<>();
     if (here != null) {
-      token(known.get(), request, here).ifPresent(token -> headers.put(TOKEN, Optional.of(token)));
-      if (!headers.isEmpty() && present.apply(TRACE).isEmpty()) {
+      token(peers, request, here).ifPresent(token -> headers.put(TOKEN, Optional.of(token)));
+      if (!headers.isEmpty() && outgoing.header(TRACE).isEmpty()) {
         trace(here).ifPresent(trace -> headers.put(TRACE, Optional.of(trace)));
       }
     }
     if (headers.isEmpty()
-        && present.apply(TOKEN).filter(token -> isForAnother(token, request)).isPresent()) {
+        && outgoing.header(TOKEN).filter(token -> isForAnother(token, request)).isPresent()) {
       headers.put(TOKEN, Optional.empty());
     }
     return headers;
+  }
+
+  /** Whether a header that a redirected request has from the one before must be taken off it. */
+  public static boolean mayNotGo(String header, String value, OutboundRequest request) {
+    return header.equalsIgnoreCase(TOKEN)
+        ? isForAnother(value, request)
+        : credentials.mayNotGo(header, value, request);
   }
 
   /**
    * Whether a token of ours is on a request that it was not made for, as after a redirect. Never
    * true for tokens that the application has from elsewhere.
    */
-  public static boolean isForAnother(String token, OutboundRequest request) {
-    Optional<Propagation> known = propagation;
-    return known.isPresent()
-        && known.get().boundTo(token).filter(it -> !it.equals(request.bound())).isPresent();
+  private static boolean isForAnother(String token, OutboundRequest request) {
+    Optional<Propagation> peers = propagation;
+    return peers.isPresent()
+        && peers.get().boundTo(token).filter(it -> !it.equals(request.bound())).isPresent();
   }
 
   private static Optional<String> token(
-      Propagation known, OutboundRequest request, FlowPosition position) {
-    if (!known.trusts(request) || isForAModel(position.call())) {
+      Propagation peers, OutboundRequest request, FlowPosition position) {
+    if (!peers.trusts(request) || isForAModel(position.call())) {
       return Optional.empty();
     }
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
     try {
-      return known.token(request, position);
+      return peers.token(request, position);
     } catch (RuntimeException failure) {
       Gate.report("a transaction token", failure);
       return Optional.empty();

@@ -2,6 +2,8 @@ package io.lanyard.agent.outbound;
 
 import io.lanyard.Attribute;
 import io.lanyard.Call;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,6 +31,15 @@ public record OutboundRequest(String method, String scheme, String host, long po
 
   String address() {
     return host + ':' + port;
+  }
+
+  /** Whether it is for that very host there; many share one address (RFC 9110, section 7.2). */
+  boolean isFor(Optional<String> hostHeader) {
+    return hostHeader
+        .map(written -> written.strip().toLowerCase(Locale.ROOT))
+        .filter(written -> !written.replace("[", "").replace("]", "").equals(host))
+        .filter(written -> !written.replace("[", "").replace("]", "").equals(address()))
+        .isEmpty();
   }
 
   /** Where it goes, as tokens say it (RFC 9449, section 4.2, {@code htu}). */

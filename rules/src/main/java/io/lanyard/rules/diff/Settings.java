@@ -39,6 +39,8 @@ final class Settings {
     texts.put("revocation", RecordTexts.of(file.revocation()).toString());
     texts.put("database", RecordTexts.of(file.database()).toString());
     texts.put("propagation", RecordTexts.of(file.propagation()).toString());
+    file.credentials()
+        .forEach(key -> texts.put("credentials." + key.id(), RecordTexts.of(key).toString()));
   }
 
   /** How settings differ, those that decide nothing among them last. */

@@ -1,10 +1,9 @@
 package io.lanyard.agent.library.apache4;
 
-import io.lanyard.Action;
 import io.lanyard.CallDeniedException;
-import io.lanyard.Gate;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
+import io.lanyard.agent.library.OutboundHeaders;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.http.HttpHost;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExecuteGuard implements Guard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-    return arguments[1] instanceof HttpRequest request && !Gate.exempts(Action.HTTP_SEND)
-        ? Gate.enter(Requests.call((HttpHost) arguments[0], request))
+    return arguments[1] instanceof HttpRequest request
+        ? OutboundHeaders.enter(new Departure((HttpHost) arguments[0], request))
         : Passage.EXEMPT;
   }
 

@@ -1,10 +1,11 @@
 package io.lanyard.agent.library.apache4;
 
+import io.lanyard.CallDeniedException;
 import io.lanyard.Guard;
 import io.lanyard.agent.library.OutboundHeaders;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.http.Header;
+import org.apache.http.HttpException;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.protocol.HttpContext;
@@ -22,10 +23,7 @@ public final class TransmitGuard implements Guard {
         && arguments[2] instanceof HttpContext context
         && context.getAttribute(HttpCoreContext.HTTP_TARGET_HOST) instanceof HttpHost host
         && !request.getRequestLine().getMethod().equals("CONNECT")) {
-      Map<String, Optional<String>> headers =
-          OutboundHeaders.of(
-              () -> Requests.call(host, request),
-              name -> Optional.ofNullable(request.getFirstHeader(name)).map(Header::getValue));
+      Map<String, Optional<String>> headers = OutboundHeaders.of(new Departure(host, request));
       headers.forEach(
           (name, value) -> {
             request.removeHeaders(name);
@@ -33,5 +31,12 @@ public final class TransmitGuard implements Guard {
           });
     }
     return null;
+  }
+
+  @Override
+  public @Nullable Object refuse(
+      CallDeniedException denial, @Nullable Object self, @Nullable Object[] arguments)
+      throws HttpException {
+    throw new HttpException(denial.getMessage(), denial); // an IOException would be retried
   }
 }

@@ -47,6 +47,8 @@ public final class ApacheHttpClient5 implements EnforcementPoint {
         GuardedType.named(
             CORE + "impl.io.HttpRequestExecutor",
             GuardedMethod.of("execute", "TransmitGuard", CORE + "ClassicHttpRequest")),
+        GuardedType.named(CLIENT + "impl.async.HttpAsyncMainClientExec", transmitting()),
+        GuardedType.named(CLIENT + "impl.async.H2AsyncMainClientExec", transmitting()),
         GuardedType.named(
             CLIENT + "impl.async.InternalAbstractHttpAsyncClient",
             GuardedMethod.of(
@@ -65,6 +67,10 @@ public final class ApacheHttpClient5 implements EnforcementPoint {
             "getLocationURI",
             GuardedMethod.of(
                 "getLocationURI", "RedirectGuard", CORE + "HttpRequest", CORE + "HttpResponse")));
+  }
+
+  private static GuardedMethod transmitting() {
+    return GuardedMethod.of("execute", "TransmitAsyncGuard", CORE + "HttpRequest");
   }
 
   private static GuardedMethod ofHandler() {

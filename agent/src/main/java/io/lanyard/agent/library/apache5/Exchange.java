@@ -7,6 +7,7 @@ import io.lanyard.Carrier;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.Passage;
+import io.lanyard.agent.library.OutboundHeaders;
 import java.io.IOException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -43,7 +44,8 @@ final class Exchange {
         : FlowPosition.current();
   }
 
-  private @Nullable FlowPosition place() {
+  /** Where the request itself stands, that is, inside of its own call if it was decided. */
+  @Nullable FlowPosition place() {
     Passage decided = passage;
     return decided.isDecided() ? decided.inside() : caller;
   }
@@ -72,7 +74,7 @@ final class Exchange {
   private void decide(HttpRequest request) throws IOException {
     try (var here = Carrier.at(caller)) {
       if (!Gate.exempts(Action.HTTP_SEND)) {
-        passage = Gate.enter(Requests.call(host, request));
+        passage = OutboundHeaders.enter(Requests.departure(host, request));
         passage.leave();
       }
     } catch (CallDeniedException denial) {

@@ -5,6 +5,7 @@ import io.lanyard.CallDeniedException;
 import io.lanyard.Gate;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
+import io.lanyard.agent.library.OutboundHeaders;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -19,7 +20,7 @@ public final class ExecuteGuard implements Guard {
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)
       throws HttpException {
     return arguments[1] instanceof ClassicHttpRequest request && !Gate.exempts(Action.HTTP_SEND)
-        ? Gate.enter(Requests.call((HttpHost) arguments[0], request))
+        ? OutboundHeaders.enter(Requests.departure((HttpHost) arguments[0], request))
         : Passage.EXEMPT;
   }
 

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
   private Requests() {}
 
-  static Call call(@Nullable HttpHost given, HttpRequest request) throws HttpException {
-    HttpHost host = given != null ? given : RoutingSupport.determineHost(request);
-    return call(request.getMethod(), host, request.getPath());
+  static Departure departure(@Nullable HttpHost given, HttpRequest request) throws HttpException {
+    return new Departure(given != null ? given : RoutingSupport.determineHost(request), request);
   }
 
   static Call call(String method, @Nullable HttpHost host, String path) {

@@ -1,5 +1,6 @@
 package io.lanyard.agent.library.apache5;
 
+import io.lanyard.CallDeniedException;
 import io.lanyard.Guard;
 import io.lanyard.agent.library.OutboundHeaders;
 import io.lanyard.agent.outbound.Outbound;
@@ -7,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.RouteInfo;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -32,15 +33,19 @@ public final class TransmitGuard implements Guard {
     return null;
   }
 
-  private static void equip(HttpRequest request, HttpHost host) {
-    Map<String, Optional<String>> headers =
-        OutboundHeaders.of(
-            () -> Requests.call(request.getMethod(), host, request.getPath()),
-            name -> Optional.ofNullable(request.getFirstHeader(name)).map(Header::getValue));
+  static void equip(HttpRequest request, HttpHost host) {
+    Map<String, Optional<String>> headers = OutboundHeaders.of(new Departure(host, request));
     headers.forEach(
         (name, value) -> {
           request.removeHeaders(name);
           value.ifPresent(it -> request.setHeader(name, it));
         });
+  }
+
+  @Override
+  public @Nullable Object refuse(
+      CallDeniedException denial, @Nullable Object self, @Nullable Object[] arguments)
+      throws HttpException {
+    throw new HttpException(denial.getMessage(), denial); // an IOException would be retried
   }
 }

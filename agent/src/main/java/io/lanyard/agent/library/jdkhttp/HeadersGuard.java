@@ -6,10 +6,10 @@ import io.lanyard.agent.outbound.Outbound;
 import io.lanyard.agent.outbound.OutboundRequest;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a token off a request that a redirect made of the one it was for. */
+/** Takes tokens and keys off a request that a redirect made of the one they were for. */
 public final class HeadersGuard implements Guard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
@@ -24,13 +24,12 @@ public final class HeadersGuard implements Guard {
         || !(result instanceof HttpHeaders headers)) {
       return result;
     }
-    Optional<String> token = headers.firstValue(Outbound.TOKEN);
-    if (token.isEmpty()) {
-      return result;
-    }
     OutboundRequest sent = OutboundRequest.of(HttpCalls.of(request.method(), request.uri()));
-    return Outbound.isForAnother(token.get(), sent)
-        ? HttpHeaders.of(headers.map(), (name, value) -> !name.equalsIgnoreCase(Outbound.TOKEN))
-        : result;
+    BiPredicate<String, String> mayGo = (name, value) -> !Outbound.mayNotGo(name, value, sent);
+    boolean allMay =
+        headers.map().entrySet().stream()
+            .allMatch(
+                it -> it.getValue().stream().allMatch(value -> mayGo.test(it.getKey(), value)));
+    return allMay ? headers : HttpHeaders.of(headers.map(), mayGo);
   }
 }

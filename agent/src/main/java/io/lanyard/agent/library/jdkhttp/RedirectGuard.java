@@ -1,11 +1,9 @@
 package io.lanyard.agent.library.jdkhttp;
 
-import io.lanyard.Action;
 import io.lanyard.CallDeniedException;
-import io.lanyard.Gate;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
-import io.lanyard.agent.library.HttpCalls;
+import io.lanyard.agent.library.OutboundHeaders;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.Map;
@@ -21,8 +19,8 @@ public final class RedirectGuard implements Guard {
   @Override
   public @Nullable Object exit(
       @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    if (result instanceof HttpRequest next && !Gate.exempts(Action.HTTP_SEND)) {
-      Passage passage = Gate.enter(HttpCalls.of(next.method(), next.uri()));
+    if (result instanceof HttpRequest next) {
+      Passage passage = OutboundHeaders.enter(Departure.of(next));
       passage.leave();
       passage.succeeded(Map.of());
     }

@@ -1,9 +1,7 @@
 package io.lanyard.agent.library.jdkhttp;
 
-import io.lanyard.Action;
-import io.lanyard.Gate;
+import io.lanyard.CallDeniedException;
 import io.lanyard.Passage;
-import io.lanyard.agent.library.HttpCalls;
 import io.lanyard.agent.library.OutboundHeaders;
 import java.net.http.HttpRequest;
 import java.util.Locale;
@@ -21,20 +19,20 @@ final class Requests {
     if (!(arguments[0] instanceof HttpRequest request)) {
       return Passage.EXEMPT;
     }
-    Passage passage =
-        Gate.exempts(Action.HTTP_SEND)
-            ? Passage.EXEMPT
-            : Gate.enter(HttpCalls.of(request.method(), request.uri()));
-    arguments[0] = equipped(request);
+    Passage passage = OutboundHeaders.enter(Departure.of(request));
+    try {
+      arguments[0] = equipped(request);
+    } catch (CallDeniedException denial) {
+      passage.leave();
+      passage.failed(denial);
+      throw denial;
+    }
     return passage;
   }
 
   /** A copy, since the application may send its own again, elsewhere or for somebody else. */
   private static HttpRequest equipped(HttpRequest request) {
-    Map<String, Optional<String>> headers =
-        OutboundHeaders.of(
-            () -> HttpCalls.of(request.method(), request.uri()),
-            name -> request.headers().firstValue(name));
+    Map<String, Optional<String>> headers = OutboundHeaders.of(Departure.of(request));
     if (headers.isEmpty()) {
       return request;
     }

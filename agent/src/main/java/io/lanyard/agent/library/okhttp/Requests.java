@@ -1,11 +1,10 @@
 package io.lanyard.agent.library.okhttp;
 
-import io.lanyard.Action;
 import io.lanyard.Call;
 import io.lanyard.CallDeniedException;
-import io.lanyard.Gate;
 import io.lanyard.Passage;
 import io.lanyard.agent.library.HttpCalls;
+import io.lanyard.agent.library.OutboundHeaders;
 import java.io.IOException;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -15,10 +14,7 @@ final class Requests {
   private Requests() {}
 
   static Passage enter(Request request) {
-    if (Gate.exempts(Action.HTTP_SEND)) {
-      return Passage.EXEMPT;
-    }
-    return Gate.enter(call(request));
+    return OutboundHeaders.enter(new Departure(request));
   }
 
   static Call call(Request request) {

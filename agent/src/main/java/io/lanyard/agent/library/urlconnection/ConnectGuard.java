@@ -5,11 +5,10 @@ import io.lanyard.CallDeniedException;
 import io.lanyard.Gate;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
-import io.lanyard.agent.library.HttpCalls;
+import io.lanyard.agent.library.OutboundHeaders;
 import io.lanyard.agent.library.WeakIdentities;
 import io.lanyard.agent.outbound.Outbound;
 import java.net.HttpURLConnection;
-import java.net.URL;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,13 @@ public class ConnectGuard implements Guard {
   }
 
   private void equip(HttpURLConnection connection, Passage passage) {
+    String method = method(connection, true);
     try {
-      Equipment.give(connection, method(connection, true));
+      Equipment.give(connection, method);
     } catch (CallDeniedException denial) {
+      VERDICTS.put(
+          connection, new Verdict(method + ' ' + connection.getURL(), Optional.of(denial)));
+      passage.leave();
       passage.failed(denial);
       throw denial;
     }
@@ -75,17 +78,8 @@ public class ConnectGuard implements Guard {
   }
 
   private static Passage decide(HttpURLConnection connection, String method, String request) {
-    URL url = connection.getURL();
     try {
-      Passage passage =
-          Gate.enter(
-              HttpCalls.of(
-                  method,
-                  url.getProtocol(),
-                  url.getHost(),
-                  url.getPort(),
-                  url.getPath(),
-                  url.toString()));
+      Passage passage = OutboundHeaders.enter(new Departure(connection, method));
       VERDICTS.put(connection, new Verdict(request, Optional.empty()));
       return passage;
     } catch (CallDeniedException denial) {

@@ -3,11 +3,9 @@ package io.lanyard.agent.library.urlconnection;
 import io.lanyard.CallDeniedException;
 import io.lanyard.CallId;
 import io.lanyard.Gate;
-import io.lanyard.agent.library.HttpCalls;
 import io.lanyard.agent.library.OutboundHeaders;
 import io.lanyard.agent.library.WeakIdentities;
 import java.net.HttpURLConnection;
-import java.net.URL;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,29 +20,18 @@ final class Equipment {
   private Equipment() {}
 
   static void give(HttpURLConnection connection, String method) {
-    URL url = connection.getURL();
     Optional<String> before = EQUIPPED.get(connection);
     if (before.isPresent()) {
-      if (!before.get().equals(url.toString())) {
+      if (!before.get().equals(connection.getURL().toString())) {
         Gate.report(
-            "redirect of " + url.getHost(),
-            new IllegalStateException("it would carry a token for another request"));
+            "redirect of " + connection.getURL().getHost(),
+            new IllegalStateException("it would carry a token or a key for another request"));
         throw new CallDeniedException(CallId.next(), false);
       }
       return;
     }
     try {
-      Map<String, Optional<String>> headers =
-          OutboundHeaders.of(
-              () ->
-                  HttpCalls.of(
-                      method,
-                      url.getProtocol(),
-                      url.getHost(),
-                      url.getPort(),
-                      url.getPath(),
-                      url.toString()),
-              name -> Optional.ofNullable(connection.getRequestProperty(name)));
+      Map<String, Optional<String>> headers = OutboundHeaders.of(new Departure(connection, method));
       headers.forEach((name, value) -> value.ifPresent(it -> set(connection, name, it)));
     } catch (IllegalStateException alreadyConnected) {
       // It talks already, with what it was given before.

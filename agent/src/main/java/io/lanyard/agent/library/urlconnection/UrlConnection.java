@@ -38,6 +38,8 @@ public final class UrlConnection implements EnforcementPoint {
     return List.of(
         GuardedType.named(
             HTTP,
+            GuardedMethod.of("setRequestProperty", "PropertyGuard"),
+            GuardedMethod.of("addRequestProperty", "AddPropertyGuard"),
             GuardedMethod.exactly("connect", "ConnectGuard"),
             GuardedMethod.exactly("getInputStream", "ConnectGuard"),
             GuardedMethod.exactly("getOutputStream", "OutputGuard")),

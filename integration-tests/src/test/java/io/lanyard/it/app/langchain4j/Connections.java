@@ -8,16 +8,16 @@ import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 
 /** Models at one address. */
-record Connections(String url) {
+record Connections(String url, String key) {
   ChatModel chat(String model) {
-    return OpenAiChatModel.builder().baseUrl(url).apiKey("key").modelName(model).build();
+    return OpenAiChatModel.builder().baseUrl(url).apiKey(key).modelName(model).build();
   }
 
   StreamingChatModel streaming(String model) {
-    return OpenAiStreamingChatModel.builder().baseUrl(url).apiKey("key").modelName(model).build();
+    return OpenAiStreamingChatModel.builder().baseUrl(url).apiKey(key).modelName(model).build();
   }
 
   EmbeddingModel embedding(String model) {
-    return OpenAiEmbeddingModel.builder().baseUrl(url).apiKey("key").modelName(model).build();
+    return OpenAiEmbeddingModel.builder().baseUrl(url).apiKey(key).modelName(model).build();
   }
 }

@@ -12,7 +12,7 @@ public final class LangChain4jApp {
   private final Assistants assistants;
 
   private LangChain4jApp(String url) {
-    this.models = new Connections(url);
+    this.models = new Connections(url, "lanyard-models-placeholder");
     this.assistants = new Assistants(models, new Tools(models.chat("good-colleague")));
   }
 
@@ -66,7 +66,7 @@ public final class LangChain4jApp {
   }
 
   private void asksOthers() throws InterruptedException {
-    Connections nowhere = new Connections("http://127.0.0.1:1/v1");
+    Connections nowhere = new Connections("http://127.0.0.1:1/v1", "key");
     FlowCases.run("retried", () -> models.chat("good-model").chat("retried"));
     FlowCases.run(
         "routed",

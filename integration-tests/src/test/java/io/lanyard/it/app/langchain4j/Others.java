@@ -14,7 +14,7 @@ record Others(Connections models, String model) {
   Object image(String prompt) {
     return OpenAiImageModel.builder()
         .baseUrl(models.url())
-        .apiKey("key")
+        .apiKey("lanyard-models-placeholder")
         .modelName(model)
         .maxRetries(0)
         .build()
@@ -24,7 +24,7 @@ record Others(Connections models, String model) {
   Object moderation(String text) {
     return OpenAiModerationModel.builder()
         .baseUrl(models.url())
-        .apiKey("key")
+        .apiKey("lanyard-models-placeholder")
         .modelName(model)
         .maxRetries(0)
         .build()

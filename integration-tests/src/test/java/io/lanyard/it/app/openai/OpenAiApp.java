@@ -16,13 +16,15 @@ import java.util.Map;
 
 /** Asks {@code good-model}, which the rules allow, and {@code bad-model}, in every way there is. */
 public final class OpenAiApp {
+  private static final String KEY = "lanyard-models-placeholder";
+
   private final Chats chats;
   private final OtherRequests others;
   private final String foreign;
 
   private OpenAiApp(String url, String foreign) {
-    OpenAIClient client = OpenAIOkHttpClient.builder().baseUrl(url).apiKey("key").build();
-    OpenAIClientAsync async = OpenAIOkHttpClientAsync.builder().baseUrl(url).apiKey("key").build();
+    OpenAIClient client = OpenAIOkHttpClient.builder().baseUrl(url).apiKey(KEY).build();
+    OpenAIClientAsync async = OpenAIOkHttpClientAsync.builder().baseUrl(url).apiKey(KEY).build();
     this.chats = new Chats(client, async);
     this.others = new OtherRequests(client, async);
     this.foreign = foreign;

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequests;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.impl.client.HttpClients;
@@ -31,6 +33,7 @@ final class Clients {
       case "okhttp-async" -> Enqueued.get(url);
       case "apache4" -> apache4(url);
       case "apache5" -> apache5(url);
+      case "apache5-async" -> apache5Async(url);
       default -> throw new IllegalArgumentException(client);
     };
   }
@@ -65,6 +68,13 @@ final class Clients {
         var response =
             client.execute(new org.apache.hc.client5.http.classic.methods.HttpGet(url))) {
       return EntityUtils.toString(response.getEntity());
+    }
+  }
+
+  private static String apache5Async(URI url) throws Exception {
+    try (var client = HttpAsyncClients.createDefault()) {
+      client.start();
+      return client.execute(SimpleHttpRequests.create("GET", url), null).get().getBodyText();
     }
   }
 }

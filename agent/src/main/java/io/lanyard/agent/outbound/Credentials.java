@@ -1,0 +1,165 @@
+package io.lanyard.agent.outbound;
+
+import io.lanyard.Call;
+import io.lanyard.CallDeniedException;
+import io.lanyard.CallId;
+import io.lanyard.Caller;
+import io.lanyard.FlowPosition;
+import io.lanyard.Gate;
+import io.lanyard.Passage;
+import io.lanyard.rules.RuleFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The keys that requests are given when they were allowed, in place of what the application has.
+ * Immutable.
+ */
+final class Credentials {
+  private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
+
+  static final Credentials NONE = new Credentials(List.of());
+
+  private final List<HeldCredential> all;
+
+  /** What tells a library's retry of a refused request from another one. */
+  private record Refused(String url, String why) {}
+
+  private Credentials(List<HeldCredential> all) {
+    this.all = all;
+  }
+
+  /**
+   * Reads the keys that a rule file names; none in {@code observe}, where nothing is refused.
+   *
+   * @throws io.lanyard.agent.secret.UnreadableSecretException if one is not there
+   */
+  static Credentials of(RuleFile rules) {
+    return rules.credentials().isEmpty() || !rules.enforcement().policy().enforce()
+        ? NONE
+        : new Credentials(rules.credentials().stream().map(HeldCredential::read).toList());
+  }
+
+  boolean areNone() {
+    return all.isEmpty();
+  }
+
+  /** Whether some header has a key, or what stands for one, so that the rules must be asked. */
+  boolean areIn(Outgoing request) {
+    return all.stream()
+        .anyMatch(
+            it ->
+                request.headers().values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(value -> it.isMeantIn(value) || it.isGivenAwayIn(value)));
+  }
+
+  /** Whether a text holds a key itself, so that nothing of it may be written down. */
+  boolean areGivenAwayIn(String text) {
+    return all.stream().anyMatch(it -> it.isGivenAwayIn(text));
+  }
+
+  /** Whether a header of a redirected request is one that only the host before may have. */
+  boolean mayNotGo(String header, String value, OutboundRequest request) {
+    return all.stream().anyMatch(it -> it.isGivenAwayIn(value) && !it.belongsInto(header, request));
+  }
+
+  /** Why a text must not leave; empty if it may. */
+  Optional<String> whyNot(String text) {
+    for (HeldCredential it : all) {
+      if (it.isGivenAwayIn(text)) {
+        return Optional.of("it holds a key of '" + it.id() + "'");
+      }
+      if (it.isMeantIn(text) || (text.indexOf('%') >= 0 && it.isMeantIn(unescaped(text)))) {
+        return Optional.of(
+            "it holds the placeholder of '" + it.id() + "', which belongs into " + it.place());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The headers with the keys in them, of a request that the rules allow.
+   *
+   * @throws CallDeniedException if they don't, or a key or its placeholder is elsewhere too
+   */
+  Map<String, Optional<String>> headers(Outgoing outgoing) {
+    Call call = outgoing.call();
+    OutboundRequest request = OutboundRequest.of(call);
+    whyNot(outgoing.body()).ifPresent(why -> refuse(call, "the body: " + why));
+    Map<String, Optional<String>> filled = new LinkedHashMap<>();
+    for (Map.Entry<String, List<String>> header : outgoing.headers().entrySet()) {
+      for (HeldCredential it : all) {
+        for (String value : header.getValue()) {
+          if (it.isMeantIn(value) || it.isGivenAwayIn(value)) {
+            filledIn(it, header, outgoing, request)
+                .ifPresent(key -> filled.put(header.getKey(), Optional.of(key)));
+          }
+        }
+      }
+    }
+    return filled;
+  }
+
+  private static Optional<String> filledIn(
+      HeldCredential it,
+      Map.Entry<String, List<String>> header,
+      Outgoing outgoing,
+      OutboundRequest request) {
+    Call call = outgoing.call();
+    if (!it.belongsInto(header.getKey(), request) || !request.isFor(outgoing.header("Host"))) {
+      refuse(
+          call,
+          "a header: what stands for the key of '" + it.id() + "' belongs into " + it.place());
+    }
+    if (header.getValue().size() != 1) {
+      refuse(call, "the header for the key of '" + it.id() + "' is there more than once");
+    }
+    Passage passage = Gate.demand(outgoing.call());
+    passage.leave();
+    passage.succeeded(Map.of());
+    if (passage == Passage.UNDECIDED) {
+      return Optional.empty();
+    }
+    String value = header.getValue().get(0);
+    Caller caller = callerHere();
+    if (it.isGivenAwayIn(value)) {
+      if (!it.isOf(value, caller)) {
+        refuse(call, "it holds a key of '" + it.id() + "' that is not the caller's");
+      }
+      return Optional.empty();
+    }
+    Optional<String> filled = it.filledIn(value, caller);
+    if (filled.isEmpty()) {
+      refuse(call, "no key of '" + it.id() + "' is for the groups of this caller");
+    }
+    return filled;
+  }
+
+  /** Letters need no escape in a URL, and may have one all the same (RFC 3986, section 2.3). */
+  private static String unescaped(String text) {
+    return ESCAPE
+        .matcher(text)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+  }
+
+  private static Caller callerHere() {
+    FlowPosition here = FlowPosition.current();
+    return here == null ? Caller.ANONYMOUS : here.caller();
+  }
+
+  /** A decision of its own, so that it is in the record; {@link KeptCredentials} makes it. */
+  private static void refuse(Call call, String why) {
+    Gate.demand(
+        Call.of(call.action(), new Misplaced(why, call.attributes()))
+            .payload(new Refused(call.text(), why)));
+    throw new CallDeniedException(CallId.next(), false);
+  }
+}

@@ -1,0 +1,51 @@
+package io.lanyard.agent.outbound;
+
+import io.lanyard.Call;
+import io.lanyard.Decision;
+import io.lanyard.DecisionPoint;
+import io.lanyard.Effect;
+import io.lanyard.Gate;
+import io.lanyard.Outcome;
+import io.lanyard.rules.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Refuses what carries a key, or the placeholder for one, anywhere but in its own header to its own
+ * host: URLs, statements and command lines among it.
+ */
+public record KeptCredentials(DecisionPoint next) implements DecisionPoint {
+  @Override
+  public Decision decide(Call call) {
+    Decision decision = next.decide(call);
+    Credentials known = Outbound.credentials();
+    if (known.areNone()) {
+      return decision;
+    }
+    Optional<String> why =
+        call.attributes() instanceof Misplaced misplaced
+            ? Optional.of(misplaced.why())
+            : known.whyNot(call.text());
+    return why.isEmpty() ? decision : denied(decision, why.get(), known, call.text());
+  }
+
+  private static Decision denied(Decision decided, String why, Credentials known, String text) {
+    return new Decision(
+        Effect.DENY,
+        Gate.policy().enforce(),
+        Rule.CREDENTIAL,
+        why,
+        decided.matched(),
+        List.of(),
+        decided.errors(),
+        decided.refusal(),
+        decided.rules(),
+        known.areGivenAwayIn(text) ? Set.of() : decided.reads());
+  }
+
+  @Override
+  public void ended(Call call, Decision decision, Outcome outcome) {
+    next.ended(call, decision, outcome);
+  }
+}

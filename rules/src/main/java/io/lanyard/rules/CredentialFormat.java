@@ -1,0 +1,72 @@
+package io.lanyard.rules;
+
+import io.lanyard.rules.format.Form;
+import io.lanyard.rules.format.Key;
+import io.lanyard.rules.format.Lists;
+import io.lanyard.rules.format.Scalars;
+import io.lanyard.rules.format.Section;
+import io.lanyard.rules.format.Shape;
+import io.lanyard.rules.yaml.Yaml;
+import java.util.List;
+import java.util.Optional;
+
+/** How credentials are written that the agent puts on requests. */
+final class CredentialFormat {
+  /** Letters that no URL needs to escape, so that it is found wherever it stands. */
+  private static final Form<Yaml.Scalar> TEXT_TO_REPLACE =
+      Scalars.located()
+          .refined(
+              "16 to 200 letters, digits and . _ ~ -",
+              scalar ->
+                  Optional.of(scalar)
+                      .filter(it -> it.text().strip().matches("[A-Za-z0-9._~-]{16,200}")));
+
+  private static final Form<Yaml.Scalar> HEADER_NAME =
+      Scalars.located()
+          .refined(
+              "the name of a header, such as Authorization or x-api-key",
+              scalar ->
+                  Optional.of(scalar)
+                      .filter(
+                          it -> it.text().strip().matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")));
+
+  static final Key<Yaml.Scalar> ID =
+      Key.required("id", Scalars.located(), "Its name in records; unique.");
+  static final Key<Yaml.Scalar> PLACEHOLDER =
+      Key.required(
+          "placeholder",
+          TEXT_TO_REPLACE,
+          "What the application has in the key's place; no secret.");
+  static final Key<Yaml.Scalar> HEADER =
+      Key.withDefault(
+          "header",
+          HEADER_NAME,
+          "Authorization",
+          "The one header where it is replaced; anywhere else it is refused.");
+  static final Key<Yaml.Scalar> HOST =
+      Key.required(
+          "host",
+          Scalars.located(),
+          "The one host that is given the key, and its port unless that is 443; over TLS.");
+  static final Key<SecretSource> KEY =
+      Key.required("key", SettingsFormat.SECRET, "Where the key is: a file, or env: and a name.");
+  static final Key<Optional<List<Glob>>> GROUPS =
+      Key.optional(
+          "groups",
+          Lists.oneOrMore(Scalars.text().map(Glob::new)),
+          "Whose calls it is for: groups, with * and ?; everybody's if it is not there.");
+  static final Key<List<Section>> KEYS =
+      Key.required(
+          "keys",
+          Lists.listOf(Shape.of("a key", section -> section, KEY, GROUPS)),
+          "The keys, tried in order: the first that is for the caller is put on the request.");
+  static final Key<List<Section>> CREDENTIALS =
+      Key.withDefault(
+          "credentials",
+          Lists.listOf(
+              Shape.of("a credential", section -> section, ID, PLACEHOLDER, HEADER, HOST, KEYS)),
+          "[]",
+          "Keys that the agent puts on allowed requests, in place of what the application has.");
+
+  private CredentialFormat() {}
+}

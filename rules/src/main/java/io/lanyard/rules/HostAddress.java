@@ -1,0 +1,30 @@
+package io.lanyard.rules;
+
+import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Hosts that are trusted by name, each with its port. */
+final class HostAddress {
+  private HostAddress() {}
+
+  /** {@code host:port}, in lower case and without brackets; 443 where no port is written. */
+  static Optional<String> read(Yaml.Scalar written, Problems problems) {
+    String text = written.text().strip().toLowerCase(Locale.ROOT);
+    if (!text.matches("(\\[[0-9a-f:]+]|[a-z0-9._-]+)(:[0-9]{1,5})?")) {
+      String mend = "no scheme, path or *: each host is trusted by its name";
+      problems.add(written.at(), written.kind(), "a host, or host:port", mend);
+      return Optional.empty();
+    }
+    boolean ported = text.matches(".*:[0-9]{1,5}") && !text.endsWith("]");
+    String host = ported ? text.substring(0, text.lastIndexOf(':')) : text;
+    String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    return Optional.of(plain + (ported ? text.substring(text.lastIndexOf(':')) : ":443"));
+  }
+
+  /** The host of an address. */
+  static String host(String address) {
+    return address.substring(0, address.lastIndexOf(':'));
+  }
+}

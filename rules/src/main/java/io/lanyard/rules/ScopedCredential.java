@@ -1,0 +1,30 @@
+package io.lanyard.rules;
+
+import java.util.List;
+
+/**
+ * A credential that the application names and does not have. Immutable.
+ *
+ * @param id as records name it
+ * @param placeholder what the application has in the key's place
+ * @param header the one header where it is replaced, in lower case
+ * @param address the one host that is given the key, with its port, in lower case
+ * @param keys tried in order; the first that is for the caller is put on the request
+ */
+public record ScopedCredential(
+    String id, String placeholder, String header, String address, List<Key> keys) {
+  public ScopedCredential {
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * A key, and who is served with it.
+   *
+   * @param groups globs on the caller's groups; empty: everybody
+   */
+  public record Key(SecretSource source, List<Glob> groups) {
+    public Key {
+      groups = List.copyOf(groups);
+    }
+  }
+}

@@ -17,6 +17,7 @@ import io.lanyard.Workloads;
 import io.lanyard.rules.AuditSettings.WhenFull;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An application whose calls are all allowed and recorded; run in a JVM of its own, so that it can
@@ -25,16 +26,24 @@ import java.util.Map;
 public final class RecordingApplication {
   private RecordingApplication() {}
 
-  /** Arguments: the log, {@code enforce} or {@code observe}, what to do, and with what. */
+  /**
+   * Arguments: the log, {@code enforce} or {@code observe}, what to do, and with what; in enforce
+   * the mode may also be what {@code audit.on_full} says.
+   */
   public static void main(String[] arguments) throws Exception {
-    boolean enforce = arguments[1].equals("enforce");
+    boolean enforce = !arguments[1].equals("observe");
+    WhenFull whenFull =
+        Stream.of(WhenFull.values())
+            .filter(each -> each.name().equalsIgnoreCase(arguments[1]))
+            .findFirst()
+            .orElse(WhenFull.DENY);
     Gate.policy(new Policy(enforce, FailureMode.CLOSED, false, false, 20));
     Path file = Path.of(arguments[0]);
     AuditLog log =
         AuditLog.open(
             arguments[2].equals("rotating")
                 ? Logs.rotating(file, 400_000, 0)
-                : Logs.settings(file, WhenFull.DENY, false));
+                : Logs.settings(file, whenFull, false));
     Gate.install(
         new AuditedDecisions(call -> Decision.of(Effect.ALLOW, enforce, "everybody", "may"), log),
         Workloads.builtIn(Thread.currentThread()),

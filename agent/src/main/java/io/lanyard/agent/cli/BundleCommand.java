@@ -20,21 +20,26 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "bundle",
-    description = {
-      "Packs a rule file with all that it includes, and signs it (Ed25519). An agent that is told",
-      "the public key takes nothing else, and no bundle with a lower serial than it had before."
+    header = "Packs and signs a rule file with all that it includes.",
+    description =
+        "An agent that is told the public key takes nothing else, and no bundle with a "
+            + "lower serial than it had before. check, eval, diff and the others read a bundle "
+            + "as they read a rule file.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:written",
+      "2:wrong usage, or no readable key",
+      "3:the rule file is invalid, or depends on a file that can't be signed with it"
     },
     footer = {
       "",
       "Examples:",
       "  java -jar lanyard.jar keygen -o rules-key.pem",
-      "  java -jar lanyard.jar bundle lanyard.yaml --key rules-key.pem --serial 7 \\",
-      "      --expires 2027-06-30 -o lanyard.bundle",
-      "  java -javaagent:lanyard.jar=rules=lanyard.bundle,rules.key=rules-key.pub.pem -jar app.jar",
+      "  java -jar lanyard.jar bundle lanyard.yaml --key rules-key.pem \\",
+      "      --serial 7 --expires 2027-06-30 -o lanyard.bundle",
       "",
-      "check, eval, diff and the others read a bundle as they read a rule file.",
-      "Exit codes: 0 written; 2 wrong usage, or no readable key; 3 the rule file is invalid, or",
-      "depends on a file that can't be signed with it."
+      "What the agent is started with then:",
+      "  -javaagent:lanyard.jar=rules=lanyard.bundle,rules.key=rules-key.pub.pem"
     },
     mixinStandardHelpOptions = true)
 final class BundleCommand implements Callable<Integer> {

@@ -20,18 +20,19 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "changes",
-    description = {
-      "Tells how a record differs after a moment from what it was before: new callers and those",
-      "that are gone, what is reached for the first time or not any more, what is refused now and",
-      "what no longer is, what is not guarded, and what has changed in the rules."
-    },
+    header = "Tells how a record differs after a moment from what it was before.",
+    description =
+        "New callers and those that are gone, what is reached for the first time or not "
+            + "any more, what is refused now and what no longer is, what is not guarded, and "
+            + "what has changed in the rules.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:told", "2:wrong usage, or no such log"},
     footer = {
       "",
-      "Examples: what changed since last quarter, and last quarter against the one before:",
+      "What has changed since last quarter, and last quarter against the one before:",
       "  java -jar lanyard.jar changes --at 2026-10-01 lanyard-audit.jsonl",
-      "  java -jar lanyard.jar changes --at 2026-07-01 --since 2026-04-01 --until 2026-10-01",
-      "",
-      "Exit codes: 0 told; 2 wrong usage, or no such log."
+      "  java -jar lanyard.jar changes --at 2026-07-01 \\",
+      "      --since 2026-04-01 --until 2026-10-01"
     },
     mixinStandardHelpOptions = true)
 final class ChangesCommand implements Callable<Integer> {

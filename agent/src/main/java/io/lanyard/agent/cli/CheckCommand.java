@@ -19,17 +19,17 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "check",
-    description = {
-      "Reads rule files and lists everything that is wrong with them, then what is valid and",
-      "likely a mistake. 3 if a file is invalid; with --strict also if there is a warning."
-    },
+    header = "Lists what is wrong with rule files, and what is likely a mistake.",
+    description =
+        "Whatever is wrong is listed at once. Then comes what is valid and hardly meant; "
+            + "--strict makes that count, too.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:valid", "2:wrong usage", "3:invalid, or with --strict likely a mistake"},
     footer = {
       "",
       "Examples:",
       "  java -jar lanyard.jar check lanyard.yaml",
-      "  java -jar lanyard.jar check --strict --output json teams/*.yaml",
-      "",
-      "Exit codes: 0 valid; 2 wrong usage; 3 invalid, or with --strict likely a mistake."
+      "  java -jar lanyard.jar check --strict --output json teams/*.yaml"
     },
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {

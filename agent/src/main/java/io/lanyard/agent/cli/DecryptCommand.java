@@ -18,9 +18,18 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "decrypt",
-    description = {
-      "Shows the lines of a log that was written with capture: encrypted, as JSON lines, with what",
-      "was captured in the clear; 7 if some of it was sealed for another key, or changed."
+    header = "Shows what a log with audit.capture: encrypted holds.",
+    description = "Prints the lines with captured contents as JSON, the contents in the clear.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:shown",
+      "2:wrong usage, no such log or no readable key",
+      "7:some of it was sealed for another key, or changed"
+    },
+    footer = {
+      "",
+      "Example:",
+      "  java -jar lanyard.jar decrypt lanyard-audit.jsonl --key auditor.pem"
     },
     mixinStandardHelpOptions = true)
 final class DecryptCommand implements Callable<Integer> {

@@ -16,22 +16,27 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "diff",
-    description = {
-      "Tells what another version of a rule file decides differently: which rules and settings",
-      "changed, and who gains or loses what, by calls made from what both files name and from the",
-      "tests beside them. What was not among these calls is not known to be decided alike."
+    header = "Tells what another version of a rule file decides differently.",
+    description =
+        "First which rules and settings changed, then who gains or loses what, by calls "
+            + "made from what both files name and from the tests beside them. What was not among "
+            + "these calls is not known to be decided alike.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:nothing is decided differently, of what was compared",
+      "2:wrong usage",
+      "3:a file is invalid",
+      "6:something is decided differently, or a changed rule matched no call"
     },
     footer = {
       "",
       "Examples:",
       "  java -jar lanyard.jar diff old.yaml new.yaml",
-      "  git show HEAD:lanyard.yaml > old.yaml && java -jar lanyard.jar diff old.yaml lanyard.yaml",
+      "  git show HEAD:lanyard.yaml > old.yaml",
+      "  java -jar lanyard.jar diff old.yaml lanyard.yaml",
       "",
       "Each call that is shown can be asked about again:",
-      "  java -jar lanyard.jar explain call.json --rules new.yaml",
-      "",
-      "Exit codes: 0 nothing is decided differently, of what was compared; 2 wrong usage; 3 a file",
-      "is invalid; 6 something is decided differently, or a changed rule matched no call."
+      "  java -jar lanyard.jar explain call.json --rules new.yaml"
     },
     mixinStandardHelpOptions = true)
 final class DiffCommand implements Callable<Integer> {

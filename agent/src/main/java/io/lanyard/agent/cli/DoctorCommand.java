@@ -25,14 +25,15 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "doctor",
-    description = "Says which libraries of an application would be guarded, and what would not.",
+    header = "Tells which libraries of an application are guarded, and which not.",
+    description = "Looks into jars; the application is not run.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:told", "2:wrong usage, or nothing to read", "3:the rule file is invalid"},
     footer = {
       "",
       "Examples:",
       "  java -jar lanyard.jar doctor app.jar",
-      "  java -jar lanyard.jar doctor app.jar lib/ --rules lanyard.yaml",
-      "",
-      "Exit codes: 0 told; 2 wrong usage, or nothing to read; 3 the rule file is invalid."
+      "  java -jar lanyard.jar doctor app.jar lib/ --rules lanyard.yaml"
     },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {

@@ -17,24 +17,29 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "eval",
-    description = {
-      "Decides one call, given as YAML or JSON, by a rule file.",
-      "Limits count as never used up, unless the call names them under 'exhausted'."
+    header = "Decides one call, given as YAML or JSON, by a rule file.",
+    description = "Limits count as never used up, unless the call names them under 'exhausted'.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:allowed",
+      "2:wrong usage, or no readable call",
+      "3:the rule file is invalid",
+      "5:denied"
     },
     footer = {
       "",
       "A call file names the caller and the call:",
       "",
       "  as: {subject: n1, groups: [clinicians], claims: {clearance: 3}}",
-      "  call: {action: sql.execute, sql: select * from visits, cause: [model.chat, tool.call]}",
+      "  call:",
+      "    action: sql.execute",
+      "    sql: select * from visits",
+      "    cause: [model.chat, tool.call]",
       "",
       "Examples:",
       "  java -jar lanyard.jar eval --rules lanyard.yaml call.yaml",
       "  echo '{\"call\": {\"action\": \"model.chat\", \"model\": \"gpt-4o\"}}' |",
-      "    java -jar lanyard.jar eval --rules lanyard.yaml -",
-      "",
-      "Exit codes: 0 allowed; 2 wrong usage, or no readable call; 3 the rule file is invalid;",
-      "5 denied."
+      "    java -jar lanyard.jar eval --rules lanyard.yaml -"
     },
     mixinStandardHelpOptions = true)
 final class EvalCommand implements Callable<Integer> {

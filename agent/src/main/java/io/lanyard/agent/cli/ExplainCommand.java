@@ -20,20 +20,22 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "explain",
-    description = {
-      "Tells why a call was decided as it was.",
-      "With the id from a denial's message: what the audit log says of it.",
-      "With a call file and --rules: what the rules would do with it, rule by rule."
+    header = "Tells why a call was decided as it was.",
+    description =
+        "With the id from a denial's message: what the audit log says of it. With a call "
+            + "file and --rules: what the rules would do with it, rule by rule. 'eval --help' "
+            + "shows a call file; - reads it from standard input.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:told",
+      "2:wrong usage, no such decision or no readable call",
+      "3:the rule file is invalid"
     },
     footer = {
       "",
       "Examples:",
       "  java -jar lanyard.jar explain 0192f0c1-... --log lanyard-audit.jsonl",
-      "  java -jar lanyard.jar explain call.yaml --rules lanyard.yaml",
-      "",
-      "'java -jar lanyard.jar eval --help' shows a call file; - reads it from standard input.",
-      "Exit codes: 0 told; 2 wrong usage, no such decision or no readable call; 3 the rule file",
-      "is invalid."
+      "  java -jar lanyard.jar explain call.yaml --rules lanyard.yaml"
     },
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {

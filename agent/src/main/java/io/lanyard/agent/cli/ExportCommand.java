@@ -15,11 +15,18 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "export",
-    description = {
-      "Writes recorded calls for other systems, one JSON object a line, each with how it ended.",
-      "ocsf: events of the Open Cybersecurity Schema Framework, for a SIEM."
+    header = "Writes recorded calls for other systems.",
+    description =
+        "One JSON object a line, each with how it ended. ocsf: events of the Open "
+            + "Cybersecurity Schema Framework, for a SIEM.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:written", "2:wrong usage, or no such log"},
+    footer = {
+      "",
+      "Example:",
+      "  java -jar lanyard.jar export --format ocsf --since 1d \\",
+      "      lanyard-audit.jsonl > events.jsonl"
     },
-    footer = {"", "  export --format ocsf --since 1d lanyard-audit.jsonl > events.jsonl"},
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   /** Calls that are still open; the eldest goes out as one without an end. */

@@ -15,10 +15,19 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "find",
-    description = {
-      "Lists recorded calls, one a line, that are all of what is asked for:",
-      "what a session did, who reached a document or a table, what a rule ever allowed.",
-      "Names may hold * and ?. With --output json each is a line of its own, as recorded."
+    header = "Lists recorded calls that are all of what is asked for.",
+    description =
+        "What a session did, who reached a document or a table, what a rule ever allowed; "
+            + "one call a line. Names may hold * and ?. With --output json each is a line of its "
+            + "own, as recorded.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:listed, also if there is none", "2:wrong usage, or no such log"},
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar lanyard.jar find --decision deny --since 7d",
+      "  java -jar lanyard.jar find --action sql.execute --resource 'salar*' \\",
+      "      lanyard-audit.jsonl"
     },
     mixinStandardHelpOptions = true)
 final class FindCommand implements Callable<Integer> {

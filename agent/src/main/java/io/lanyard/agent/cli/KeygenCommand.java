@@ -13,17 +13,17 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "keygen",
-    description = {
-      "Makes a key pair (Ed25519) to sign rules with: the private key for whoever releases rules,",
-      "the public one, beside it, for lanyard.rules.key where the agent runs."
-    },
+    header = "Makes a key pair (Ed25519) to sign rules with.",
+    description =
+        "The private key is for whoever releases rules, the public one, beside it, for "
+            + "lanyard.rules.key where the agent runs.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:made", "2:wrong usage, or a key is there already"},
     footer = {
       "",
       "Example:",
       "  java -jar lanyard.jar keygen -o rules-key.pem",
-      "writes rules-key.pem, which nobody else may read, and rules-key.pub.pem.",
-      "",
-      "Exit codes: 0 made; 2 wrong usage, or a key is there already."
+      "writes rules-key.pem, which nobody else may read, and rules-key.pub.pem."
     },
     mixinStandardHelpOptions = true)
 final class KeygenCommand implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package io.lanyard.agent.cli;
 
+import io.lanyard.rules.text.Nearest;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ITypeConverter;
       ExplainCommand.class,
       ExportCommand.class,
       FindCommand.class,
+      HelpCommand.class,
       KeygenCommand.class,
       ReplayCommand.class,
       ReportCommand.class,
@@ -40,13 +42,26 @@ import picocli.CommandLine.ITypeConverter;
       VersionCommand.class,
       WhoCanCommand.class
     },
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:fine",
+      "1:unexpected: a defect of Lanyard",
+      "2:wrong usage",
+      "3:rule file invalid",
+      "4:tests failed",
+      "5:eval decided deny",
+      "6:diff or replay found differences",
+      "7:audit log broken or incomplete"
+    },
     footer = {
       "",
-      "Exit codes: 0 fine; 1 unexpected; 2 wrong usage; 3 rule file invalid;",
-      "4 tests failed; 5 eval decided deny; 6 diff or replay found differences;",
-      "7 audit log broken or incomplete."
+      "'java -jar lanyard.jar VERB --help' has examples. docs/command-line.md describes",
+      "all outputs for programs."
     })
 public final class Main {
+  /** Before the list of them in the help. */
+  static final String EXIT_CODES = "%nExit codes:%n";
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final CommandLine.Help.Ansi ansi;
@@ -93,24 +108,41 @@ public final class Main {
 
   private int misused(CommandLine.ParameterException misuse, String[] arguments) {
     CommandLine command = misuse.getCommandLine();
-    err.println(Printable.of(String.valueOf(misuse.getMessage())));
-    CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err);
-    if (command.getParent() == null) {
-      List<String> verbs = List.copyOf(new TreeSet<>(command.getSubcommands().keySet()));
-      err.println("Verbs: " + String.join(", ", verbs));
-    } else {
-      err.println("Try 'java -jar lanyard.jar " + command.getCommandName() + " --help'.");
+    if (command.getParent() == null
+        && misuse instanceof CommandLine.UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()) {
+      unknownVerb(command, unmatched.getUnmatched().get(0)).forEach(this::complain);
+      return ExitCodes.USAGE;
     }
+    complain(String.valueOf(misuse.getMessage()));
+    CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err);
+    String verb = command.getParent() == null ? "" : " " + command.getCommandName();
+    complain("Try 'java -jar lanyard.jar" + verb + " --help'.");
     return ExitCodes.USAGE;
+  }
+
+  private void complain(String line) {
+    err.println(Printable.of(line));
+  }
+
+  /** What to say of a word that is no verb. */
+  static List<String> unknownVerb(CommandLine all, String word) {
+    List<String> verbs = List.copyOf(new TreeSet<>(all.getSubcommands().keySet()));
+    return List.of(
+        "no verb '"
+            + word
+            + "'"
+            + Nearest.to(word, verbs).map(near -> "; did you mean '" + near + "'?").orElse(""),
+        "Verbs: " + String.join(", ", verbs));
   }
 
   private int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     if (failure instanceof CommandFailedException expected) {
-      expected.lines().forEach(line -> err.println(Printable.of(line)));
+      expected.lines().forEach(this::complain);
       return expected.exitCode();
     }
     if (failure instanceof FileSystemException unusable) {
-      err.println(Printable.of(told(unusable)));
+      complain(told(unusable));
       return ExitCodes.USAGE;
     }
     err.println("unexpected: " + Printable.of(failure));

@@ -16,20 +16,23 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "replay",
-    description = {
-      "Decides recorded calls again by a rule file and tells which would be decided differently;",
-      "6 if there are any. What the record doesn't hold is never guessed: calls whose decision",
-      "depends on it are listed as undecidable. Limits count as never exhausted, unless the record",
-      "says that the same limit was. Unverified tokens are taken at their word."
+    header = "Tells which recorded calls other rules would decide differently.",
+    description =
+        "What the record doesn't hold is never guessed: calls whose decision depends on it "
+            + "are listed as undecidable. Limits count as never exhausted, unless the record "
+            + "says that the same limit was. Unverified tokens are taken at their word.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:no difference",
+      "2:wrong usage, or no such log",
+      "3:the rule file is invalid",
+      "6:something would be decided differently"
     },
     footer = {
       "",
       "Examples:",
       "  java -jar lanyard.jar replay lanyard-audit.jsonl --rules lanyard.yaml",
-      "  java -jar lanyard.jar replay --since 7d --rules next.yaml --output json",
-      "",
-      "Exit codes: 0 no difference; 2 wrong usage, or no such log; 3 the rule file is invalid;",
-      "6 something would be decided differently."
+      "  java -jar lanyard.jar replay --since 7d --rules next.yaml --output json"
     },
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {

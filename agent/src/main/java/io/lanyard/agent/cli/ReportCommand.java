@@ -26,12 +26,23 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "report",
-    description = {
-      "Writes an access review as one HTML file that needs no network: who reached what, what was",
-      "refused, which grants nobody used, what is not covered, and the calls behind a call.",
-      "It names people; keep it as you keep the record."
+    header = "Writes an access review as one HTML file.",
+    description =
+        "Who reached what, what was refused, which grants nobody used, what is not "
+            + "covered, and the calls behind a call. The page needs no network. It names people; "
+            + "keep it as you keep the record.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:written",
+      "2:wrong usage, no such log, or another file is there",
+      "3:the rule file is invalid"
     },
-    footer = {"", "  report lanyard-audit.jsonl --since 90d -o review.html"},
+    footer = {
+      "",
+      "Example:",
+      "  java -jar lanyard.jar report lanyard-audit.jsonl --since 90d \\",
+      "      -o review.html"
+    },
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
   @Mixin private LogInput input = new LogInput();

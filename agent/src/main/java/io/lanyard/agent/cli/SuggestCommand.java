@@ -24,11 +24,18 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "suggest",
-    description = {
-      "Writes the smallest rule file that allows what was recorded, to stdout.",
-      "What looks injected, was nobody's or was written by a model stands in it commented out, for"
-          + " a",
-      "person to decide. No wording counts, only who reached what because of what."
+    header = "Writes the smallest rule file that allows what was recorded.",
+    description =
+        "What looks injected, was nobody's or was written by a model stands in it "
+            + "commented out, for a person to decide. No wording counts, only who reached what "
+            + "because of what.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:written", "2:wrong usage, no such log, or a file is there already"},
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar lanyard.jar suggest lanyard-audit.jsonl > lanyard.yaml",
+      "  java -jar lanyard.jar suggest lanyard-audit.jsonl -o ."
     },
     mixinStandardHelpOptions = true)
 final class SuggestCommand implements Callable<Integer> {

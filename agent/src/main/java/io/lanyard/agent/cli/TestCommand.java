@@ -19,9 +19,16 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "test",
-    description = {
-      "Runs the tests of a rule file, and shows what of the rules they have not shown.",
-      "Tests stand in the file itself under 'tests:', and in lanyard_test.yaml beside lanyard.yaml."
+    header = "Runs the tests of a rule file, and shows what no test has shown.",
+    description =
+        "Tests stand in the file itself under 'tests:', and in lanyard_test.yaml beside "
+            + "lanyard.yaml.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:all passed",
+      "2:wrong usage, or no test found",
+      "3:a file is invalid",
+      "4:a test failed, or less was covered than --min-coverage demands"
     },
     footer = {
       "",
@@ -32,20 +39,20 @@ import picocli.CommandLine.Parameters;
       "  tests:",
       "    - name: a model-written DROP is refused",
       "      as: nurse",
-      "      call: {action: sql.execute, sql: DROP TABLE visits, cause: [model.chat, tool.call]}",
+      "      call:",
+      "        action: sql.execute",
+      "        sql: DROP TABLE visits",
+      "        cause: [model.chat, tool.call]",
       "      expect: {decision: deny, by: model-sql-reads-only}",
       "",
       "Examples:",
       "  java -jar lanyard.jar test lanyard.yaml",
       "  java -jar lanyard.jar test lanyard.yaml --name '*DROP*'",
-      "  java -jar lanyard.jar test lanyard.yaml --output junit > rules.xml",
-      "",
-      "Exit codes: 0 all passed; 2 wrong usage, or no test found; 3 a file is invalid;",
-      "4 a test failed, or less was covered than --min-coverage demands."
+      "  java -jar lanyard.jar test lanyard.yaml --output junit > rules.xml"
     },
     mixinStandardHelpOptions = true)
 final class TestCommand implements Callable<Integer> {
-  @Mixin private Output output = new Output();
+  @Mixin private TestOutput output = new TestOutput();
 
   @Parameters(index = "0", paramLabel = "RULES", description = "the rule file")
   private Path rules = Path.of("lanyard.yaml");

@@ -25,7 +25,7 @@ final class TestReport {
     this.coverage = coverage;
   }
 
-  void print(Output output) {
+  void print(Answer output) {
     for (TestResult result : results) {
       if (!result.passed()) {
         output.line(output.styled("fg(red)", "FAIL") + "  " + Printable.of(result.test().name()));
@@ -43,7 +43,7 @@ final class TestReport {
     printCoverage(output);
   }
 
-  private void printCoverage(Output output) {
+  private void printCoverage(Answer output) {
     List<Gap> gaps = coverage.gaps();
     output.line(
         "coverage: "

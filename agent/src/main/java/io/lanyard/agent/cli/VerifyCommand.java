@@ -17,15 +17,21 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "verify",
-    description = "Finds out whether an audit log is as it was written.",
+    header = "Finds out whether an audit log is as it was written.",
+    description =
+        "consistent: every line follows the one before. signed: with the key given, too. "
+            + "anchored: it also is what left the host.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:it is",
+      "2:wrong usage, or no such log or key",
+      "7:the log is broken or incomplete"
+    },
     footer = {
       "",
       "Examples:",
       "  java -jar lanyard.jar verify lanyard-audit.jsonl",
-      "  java -jar lanyard.jar verify lanyard-audit.jsonl --key auditors-copy.pub.pem",
-      "",
-      "consistent: every line follows the one before. signed: with the key given, too.",
-      "anchored: it also is what left the host. Exit code 7 if the log is broken or incomplete."
+      "  java -jar lanyard.jar verify lanyard-audit.jsonl --key auditors-copy.pub.pem"
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {

@@ -15,7 +15,9 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "version",
-    description = "Says which Lanyard and which Java this is.",
+    header = "Says which Lanyard and which Java this is.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:said", "2:wrong usage"},
     footer = {"", "Example:", "  java -jar lanyard.jar version --output json"},
     mixinStandardHelpOptions = true)
 final class VersionCommand implements Callable<Integer> {

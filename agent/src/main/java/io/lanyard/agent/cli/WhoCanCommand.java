@@ -14,18 +14,18 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "who-can",
-    description = {
-      "Tells from the rules alone who can do something: what each grant demands of the caller and",
-      "of the call, what denies and limits cut away from it, and until when it counts.",
-      "Who is in a group or has a claim only the issuer knows."
-    },
+    header = "Tells from the rules alone who can do something.",
+    description =
+        "What each grant demands of the caller and of the call, what denies and limits cut "
+            + "away from it, and until when it counts. Who is in a group or has a claim only the "
+            + "issuer knows.",
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:answered", "2:wrong usage", "3:the rule file is invalid"},
     footer = {
       "",
       "Examples:",
       "  java -jar lanyard.jar who-can model.chat --rules lanyard.yaml",
-      "  java -jar lanyard.jar who-can sql.execute salary --rules lanyard.yaml",
-      "",
-      "Exit codes: 0 answered; 2 wrong usage; 3 the rule file is invalid."
+      "  java -jar lanyard.jar who-can sql.execute salary --rules lanyard.yaml"
     },
     mixinStandardHelpOptions = true)
 final class WhoCanCommand implements Callable<Integer> {

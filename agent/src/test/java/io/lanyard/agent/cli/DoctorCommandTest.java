@@ -32,7 +32,7 @@ class DoctorCommandTest {
             "Guarded:",
             "  OkHttp: okhttp 4.12.0, within the tested versions (3.14.9 – 5.5.1)",
             "  Servlet containers: jetty-server 13.0.0, outside the tested versions (9.4 – 12.1)",
-            "  of the JDK: HTTP server, HttpClient, HttpURLConnection, processes",
+            "  of the JDK: HTTP server, HttpClient, HttpURLConnection, processes, files",
             "Not guarded; decided only where they stand on a library that is:",
             "  models: google-genai 1.70.0",
             "  the network: reactor-netty-http 1.2.0");

@@ -44,10 +44,18 @@ public final class Guards {
         }
       };
 
+  private static volatile boolean installed;
+
   private Guards() {}
 
   public static void install(Linker newLinker) {
     linker = newLinker;
+    installed = true;
+  }
+
+  /** Whether an agent is attached already, which no second one may take the place of. */
+  public static boolean areInstalled() {
+    return installed;
   }
 
   /**

@@ -17,21 +17,26 @@ import java.util.TreeMap;
  * then environment {@code LANYARD_*}; the earlier wins.
  */
 public final class AgentConfig {
-  private static final List<String> KEYS =
+  /** What there is to set; the table in {@code docs/command-line.md} is held to it. */
+  static final List<String> KEYS =
       List.of(
           "rules",
           "rules.key",
           "rules.state",
           "rules.poll",
           "mode",
-          "enabled",
+          "on_failure",
           "audit.file",
-          "on_failure");
+          "app.name",
+          "telemetry",
+          "enabled");
 
   private final Map<String, String> values;
+  private final List<String> complaints;
 
-  private AgentConfig(Map<String, String> values) {
+  private AgentConfig(Map<String, String> values, List<String> complaints) {
     this.values = values;
+    this.complaints = complaints;
   }
 
   /**
@@ -45,8 +50,9 @@ public final class AgentConfig {
       String argument, Properties properties, Map<String, String> environment) {
     Map<String, String> values = new TreeMap<>();
     for (String key : KEYS) {
-      String fromEnvironment = environment.get(environmentName(key));
-      if (fromEnvironment != null) {
+      // An empty variable is how scripts and charts take one away.
+      String fromEnvironment = environment.getOrDefault(environmentName(key), "");
+      if (!fromEnvironment.isEmpty()) {
         values.put(key, fromEnvironment);
       }
       String property = properties.getProperty("lanyard." + key);
@@ -55,16 +61,18 @@ public final class AgentConfig {
       }
     }
     addArgument(argument, values);
-    AgentConfig config = new AgentConfig(values);
+    AgentConfig config = new AgentConfig(values, UnknownSettings.in(properties, environment));
     config.check("mode", "observe", "enforce");
     config.check("on_failure", "deny", "allow");
+    config.check("telemetry", "otlp", "none");
     config.check("enabled", "true", "false");
     config.checkKey();
     config.checkPoll();
     return config;
   }
 
-  private static String environmentName(String key) {
+  /** The environment variable of a setting. */
+  static String environmentName(String key) {
     StringBuilder name = new StringBuilder("LANYARD_");
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);
@@ -136,6 +144,11 @@ public final class AgentConfig {
     }
   }
 
+  /** What is set and changes nothing, since there is no such setting. */
+  List<String> complaints() {
+    return complaints;
+  }
+
   /** Whether the agent does anything at all. */
   public boolean enabled() {
     return !get("enabled").equals("false");
@@ -179,6 +192,16 @@ public final class AgentConfig {
   /** Where the record goes; empty if the rule file decides. */
   public String auditFile() {
     return get("audit.file");
+  }
+
+  /** What to call the application, or empty to guess. */
+  String appName() {
+    return get("app.name");
+  }
+
+  /** Whether telemetry is asked for, which counts if the rule file says nothing of it. */
+  boolean wantsTelemetry() {
+    return get("telemetry").equals("otlp");
   }
 
   /**

@@ -4,10 +4,9 @@ package io.lanyard.agent;
 final class AppName {
   private AppName() {}
 
-  /** {@code lanyard.app.name} if set, else the jar or main class that the JVM was started with. */
-  static String guess() {
-    String named = System.getProperty("lanyard.app.name");
-    if (named != null) {
+  /** As it was named, if it was, else the jar or main class that the JVM was started with. */
+  static String of(String named) {
+    if (!named.isEmpty()) {
       return named;
     }
     String command = System.getProperty("sun.java.command", "");

@@ -68,7 +68,7 @@ final class Assembly implements Runnable {
     this.coverage = coverage;
     this.early = early;
     this.weaving = weaving;
-    this.tracing = new Tracing(version, coverage);
+    this.tracing = new Tracing(version, coverage, config.wantsTelemetry());
   }
 
   void begin() {
@@ -102,8 +102,9 @@ final class Assembly implements Runnable {
 
   private void assemble() throws IOException, ReflectiveOperationException {
     RuleSupply supply = supply();
-    RuleFile rules = StartingRules.read(config, supply);
-    String app = AppName.guess();
+    StartingRules start = StartingRules.read(config, supply);
+    RuleFile rules = start.rules();
+    String app = AppName.of(config.appName());
     Gate.policy(rules.enforcement().policy());
     AuditLog record = AuditLog.open(LogSettings.of(recording(rules), app));
     log = record;
@@ -139,7 +140,7 @@ final class Assembly implements Runnable {
     report.refuseGaps();
     if (!config.rules().isEmpty()) {
       inForce.compile();
-      RuleWatch.begin(config, supply, rules, inForce, record);
+      RuleWatch.begin(config, supply, start, inForce, record);
     }
   }
 

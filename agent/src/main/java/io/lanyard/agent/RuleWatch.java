@@ -36,7 +36,7 @@ final class RuleWatch implements Runnable {
   private RuleFile current;
   private final Settling settling;
   private boolean wasInterrupted;
-  private String lastRefused = "";
+  private List<String> lastRefused = List.of();
   private Instant said = Instant.MIN;
 
   private RuleWatch(
@@ -54,13 +54,17 @@ final class RuleWatch implements Runnable {
     this.record = record;
   }
 
+  /** Goes on with the rules of the start, whose problems, if any, have been said. */
   static void begin(
       AgentConfig config,
       RuleSupply supply,
-      RuleFile current,
+      StartingRules start,
       RulesInForce inForce,
       AuditLog record) {
-    RuleWatch watch = new RuleWatch(config, supply, current, inForce, record);
+    RuleWatch watch = new RuleWatch(config, supply, start.rules(), inForce, record);
+    if (!start.problems().isEmpty()) {
+      watch.refused(start.problems(), Instant.now());
+    }
     Thread thread = new Thread(null, watch, "lanyard-rules", 0, false);
     thread.setDaemon(true);
     thread.start();
@@ -100,11 +104,11 @@ final class RuleWatch implements Runnable {
         take(supplied);
       }
     } catch (SupplyRefusedException refused) {
-      refuseIfSettled(refused.problems().toString());
+      refuseIfSettled(refused.problems());
     } catch (UnreadableSecretException unreadable) {
-      refuse(String.valueOf(unreadable.getMessage()));
+      refuse(List.of(String.valueOf(unreadable.getMessage())));
     } catch (IOException unreadable) {
-      refuseIfSettled(String.valueOf(unreadable.getMessage()));
+      refuseIfSettled(List.of(String.valueOf(unreadable.getMessage())));
     }
   }
 
@@ -112,14 +116,14 @@ final class RuleWatch implements Runnable {
     RuleFile file = StartingRules.under(config, supplied);
     List<Problem> refusals = supplied.isSigned() ? List.of() : Reload.refusals(current, file);
     if (!refusals.isEmpty()) {
-      refuse(refusals.toString());
+      refuse(refusals.stream().map(Object::toString).toList());
       return;
     }
     supply.taken(supplied);
     String changed = ChangeSummary.of(current, file);
     String note = inForce.follow(file);
     current = file;
-    lastRefused = "";
+    lastRefused = List.of();
     Say.line("rules reloaded: " + file.rules().size() + " rules of " + config.rules());
     Say.line("rules changed: " + changed);
     if (!note.isEmpty()) {
@@ -141,25 +145,29 @@ final class RuleWatch implements Runnable {
   private void inOrder() {
     settling.begin();
     if (!lastRefused.isEmpty()) {
-      lastRefused = "";
+      lastRefused = List.of();
       Say.line("rules: what is in force is again what " + config.rules() + " says");
     }
   }
 
-  private void refuseIfSettled(String problems) {
-    if (settling.isSettled(problems)) {
+  private void refuseIfSettled(List<String> problems) {
+    if (settling.isSettled(String.join("\n", problems))) {
       refuse(problems);
     }
   }
 
   /** Says so once, and again while it lasts; not every time that it looks. */
-  private void refuse(String problems) {
+  private void refuse(List<String> problems) {
     Instant now = Instant.now();
     if (!problems.equals(lastRefused) || now.isAfter(said.plus(AGAIN))) {
-      lastRefused = problems;
-      said = now;
-      Say.line("rules not reloaded, the last good ones stay: " + problems);
-      record.write(AuditEvent.reload("refused", current.digest(), problems));
+      Say.problems("rules not reloaded, the last good ones stay", problems);
+      refused(problems, now);
     }
+  }
+
+  private void refused(List<String> problems, Instant when) {
+    lastRefused = problems;
+    said = when;
+    record.write(AuditEvent.reload("refused", current.digest(), String.join("\n", problems)));
   }
 }

@@ -4,17 +4,18 @@ import io.lanyard.agent.audit.AuditEvent;
 import io.lanyard.agent.classpath.Doubt;
 import io.lanyard.agent.classpath.Survey;
 import io.lanyard.agent.weave.Coverage;
+import io.lanyard.rules.GuardScope;
 import io.lanyard.rules.Mode;
 import io.lanyard.rules.RuleFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What Lanyard says of itself when it has started, to people and in the record.
  *
+ * @param guarded what is known to be guarded by now
  * @param unguarded what is known to be unguarded or untested by now
  * @param accepted what is, too, and the rule file lives with it
  */
@@ -23,7 +24,7 @@ record StartReport(
     String version,
     RuleFile rules,
     Path record,
-    Coverage coverage,
+    GuardedLibraries guarded,
     List<String> unguarded,
     List<String> accepted) {
   private static final int SHOWN = 6;
@@ -47,18 +48,22 @@ record StartReport(
       boolean known = rules.enforcement().coverage().accepts(doubt.name());
       (known ? accepted : unguarded).add(doubt.text());
     }
-    return new StartReport(config, version, rules, record, coverage, unguarded, accepted);
+    GuardedLibraries guarded = new GuardedLibraries(coverage, survey);
+    return new StartReport(config, version, rules, record, guarded, unguarded, accepted);
   }
 
   String line() {
     StringBuilder line = new StringBuilder(version).append(", mode ").append(mode());
+    line.append(", ").append(guard());
     if (config.rules().isEmpty()) {
       line.append(", no rule file: everything is allowed and recorded");
     } else {
       line.append(", ").append(rules.rules().size()).append(" rules of ").append(config.rules());
     }
     line.append("; record: ").append(record);
-    line.append("; not guarded: ").append(unguarded.isEmpty() ? "nothing known" : some(unguarded));
+    line.append("; guarded: ").append(guarded);
+    line.append("; not guarded: ");
+    line.append(unguarded.isEmpty() ? "none that Lanyard knows of" : some(unguarded));
     if (!accepted.isEmpty()) {
       line.append("; not guarded, and accepted: ").append(some(accepted));
     }
@@ -74,7 +79,7 @@ record StartReport(
   }
 
   AuditEvent event() {
-    return AuditEvent.start(version, mode(), rules.digest(), guarded(), unguarded, accepted);
+    return AuditEvent.start(version, mode(), rules.digest(), guarded.all(), unguarded, accepted);
   }
 
   /**
@@ -99,11 +104,10 @@ record StartReport(
     return rules.enforcement().mode().name().toLowerCase(Locale.ROOT);
   }
 
-  private List<String> guarded() {
-    List<String> guarded = new ArrayList<>();
-    for (Map.Entry<String, String> library : coverage.guarded().entrySet()) {
-      guarded.add(library.getKey() + " (" + library.getValue() + ")");
-    }
-    return guarded;
+  /** Who denies a statement must know when nobody asks. */
+  private String guard() {
+    return rules.enforcement().guard() == GuardScope.ALL
+        ? "guard: all"
+        : "guard: ai (SQL, HTTP and processes only after a model's output)";
   }
 }

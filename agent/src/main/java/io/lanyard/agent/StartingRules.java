@@ -10,23 +10,26 @@ import io.lanyard.rules.RuleFile;
 import java.io.IOException;
 import java.util.List;
 
-/** Reads the rules at start, under the settings from outside. */
-final class StartingRules {
-  private StartingRules() {}
+/**
+ * The rules to begin with, under the settings from outside.
+ *
+ * @param problems why the named ones could not be used, which was said; empty if they could
+ */
+record StartingRules(RuleFile rules, List<String> problems) {
 
   /**
-   * The rules to begin with.
+   * Reads them.
    *
    * @throws StartRefusedException if the named rules cannot be used, and nobody who may said {@code
    *     lanyard.mode=observe}
    */
-  static RuleFile read(AgentConfig config, RuleSupply supply) {
+  static StartingRules read(AgentConfig config, RuleSupply supply) {
     if (config.rules().isEmpty()) {
       if (config.mode().equals("enforce")) {
         throw new StartRefusedException(
             "mode=enforce needs a rule file: name one with -javaagent:lanyard.jar=lanyard.yaml");
       }
-      return RuleFile.absent();
+      return new StartingRules(RuleFile.absent(), List.of());
     }
     try {
       Supplied supplied = supply.first();
@@ -37,7 +40,7 @@ final class StartingRules {
       if (supplied.isSigned()) {
         Say.line("rules: " + supplied.signer());
       }
-      return under(config, supplied);
+      return new StartingRules(under(config, supplied), List.of());
     } catch (SupplyRefusedException refused) {
       return without(config, refused.problems());
     } catch (IOException unreadable) {
@@ -45,11 +48,11 @@ final class StartingRules {
     }
   }
 
-  private static RuleFile without(AgentConfig config, List<String> problems) {
+  private static StartingRules without(AgentConfig config, List<String> problems) {
     problems.forEach(Say::line);
     if (config.mode().equals("observe") && config.key().isEmpty()) {
       Say.line("observing without rules, since the rule file cannot be used");
-      return RuleFile.absent();
+      return new StartingRules(RuleFile.absent(), problems);
     }
     throw new StartRefusedException(
         "the JVM does not start with a rule file that cannot be used; mend it (java -jar"

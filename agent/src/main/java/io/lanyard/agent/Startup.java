@@ -3,6 +3,7 @@ package io.lanyard.agent;
 import io.lanyard.AgentEntry;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
+import io.lanyard.Guards;
 import io.lanyard.Workloads;
 import io.lanyard.agent.carry.CarryWeavers;
 import io.lanyard.agent.library.EnforcementPoint;
@@ -27,6 +28,14 @@ public final class Startup implements AgentEntry {
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
     try {
       AgentConfig config = AgentConfig.of(arguments, System.getProperties(), System.getenv());
+      if (config.enabled() && Guards.areInstalled()) {
+        Say.line(
+            "attached twice; the second is ignored, and so is what it says ('"
+                + arguments
+                + "'): take one -javaagent away, perhaps in JAVA_TOOL_OPTIONS");
+        return;
+      }
+      config.complaints().forEach(Say::line);
       if (config.enabled()) {
         attach(config, instrumentation, jar);
       } else {

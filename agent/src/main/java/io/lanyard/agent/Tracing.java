@@ -13,25 +13,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Switches telemetry on if the rules or {@code LANYARD_TELEMETRY} ask for it. */
+/** Switches telemetry on if the rules or {@code lanyard.telemetry} ask for it. */
 final class Tracing {
   private final String version;
   private final Coverage coverage;
+  private final boolean asked;
   private volatile @Nullable Telemetry telemetry;
 
-  Tracing(String version, Coverage coverage) {
+  Tracing(String version, Coverage coverage, boolean asked) {
     this.version = version;
     this.coverage = coverage;
+    this.asked = asked;
   }
 
   /** The decision point, with spans and metrics around it or without. */
   DecisionPoint around(
       DecisionPoint next, RuleFile rules, String app, LoggedIncidents incidents, AuditLog record) {
-    Map<String, String> environment = System.getenv();
-    Optional<TelemetrySettings> wanted = TelemetrySwitch.of(rules.telemetry(), environment);
+    Optional<TelemetrySettings> wanted = TelemetrySwitch.of(rules.telemetry(), asked);
     if (wanted.isEmpty()) {
       return next;
     }
+    Map<String, String> environment = System.getenv();
     Telemetry started = Telemetry.start(wanted.get(), environment, app, version, incidents);
     telemetry = started;
     if (wanted.get().logs()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lanyard.it.app.hello.HelloApp;
 import java.io.File;
 import java.time.Duration;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,33 @@ final class AgentJvmIT {
 
     assertThat(jvm.exitCode()).isZero();
     assertThat(jvm.stdout()).contains("hello guarded world", "lanyard on the boot class path");
+  }
+
+  /** A script attaches it and so does JAVA_TOOL_OPTIONS: no cause to alarm anybody. */
+  @Test
+  void attachedTwiceTheSecondIsIgnoredAndSaid() {
+    FinishedJvm jvm =
+        AgentJvm.on(Jdk.JDK17)
+            .agentBehind(AgentJvm.jar(), "mode=observe")
+            .property("lanyard.mdoe", "enforce")
+            .run(HelloApp.class, "world");
+
+    assertThat(jvm.exitCode()).isZero();
+    assertThat(jvm.stdout()).contains("hello world");
+    assertThat(jvm.stderr())
+        .filteredOn(line -> line.startsWith("[lanyard]"))
+        .satisfiesOnlyOnce(line -> assertThat(line).contains("attached twice", "'mode=observe'"))
+        .satisfiesOnlyOnce(line -> assertThat(line).contains(", mode observe, guard: ai"))
+        .satisfiesOnlyOnce(
+            line -> assertThat(line).contains("lanyard.mdoe", "was lanyard.mode meant?"))
+        .noneMatch(line -> line.contains("failure") || line.contains("another process"));
+    assertThat(jvm.audit())
+        .filteredOn(line -> "start".equals(line.get("type")))
+        .singleElement()
+        .extracting("guarded", InstanceOfAssertFactories.list(String.class))
+        .contains("JDK processes (JDK)")
+        .noneMatch(library -> library.contains("self-test"));
+    assertThat(Recorded.failures(jvm.audit())).isEmpty();
   }
 
   @Test

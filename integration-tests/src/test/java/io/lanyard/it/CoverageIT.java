@@ -47,6 +47,21 @@ final class CoverageIT {
         .containsExactlyElementsOf(DOUBTS);
   }
 
+  @Test
+  void saysWhatIsGuarded() throws IOException {
+    FinishedJvm jvm =
+        AgentJvm.on(Jdk.JDK17).classPath(emptyJar("h2-2.4.240.jar")).run(HelloApp.class);
+
+    assertThat(jvm.stderr())
+        .anyMatch(
+            line ->
+                line.contains("; guarded: JDBC (h2 2.4.240), JDK (HTTP server, HttpClient, ")
+                    && line.endsWith("; not guarded: none that Lanyard knows of"));
+    assertThat(jvm.audit().get(0))
+        .extracting("guarded", InstanceOfAssertFactories.list(String.class))
+        .contains("JDBC (h2 2.4.240)", "JDK processes (JDK)");
+  }
+
   @ParameterizedTest
   @EnumSource(Jdk.class)
   void doesNotStartOverItWhenCoverageIsRequired(Jdk jdk) throws IOException {
@@ -75,7 +90,7 @@ final class CoverageIT {
         .anyMatch(
             line ->
                 line.endsWith(
-                    "; not guarded: nothing known; not guarded, and accepted: "
+                    "; not guarded: none that Lanyard knows of; not guarded, and accepted: "
                         + String.join(", ", DOUBTS)));
     assertThat(jvm.audit().get(0))
         .containsEntry("unguarded", List.of())

@@ -43,7 +43,8 @@ final class LangChain4jIT {
   @Test
   void guardsWithoutAFailureOfItsOwn() {
     assertThat(cases.jvm().exitCode()).isZero();
-    assertThat(cases.jvm().stderr()).anyMatch(line -> line.contains("not guarded: nothing known"));
+    assertThat(cases.jvm().stderr())
+        .anyMatch(line -> line.contains("not guarded: none that Lanyard knows of"));
     assertThat(cases.jvm().audit()).noneMatch(line -> "failure".equals(line.get("type")));
   }
 

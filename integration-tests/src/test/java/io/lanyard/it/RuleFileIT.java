@@ -133,17 +133,27 @@ final class RuleFileIT {
   }
 
   @Test
-  void observingFromOutsideStartsAnyway() {
-    FinishedJvm jvm =
+  void observingFromOutsideStartsAnyway() throws IOException {
+    try (RunningJvm jvm =
         AgentJvm.on(Jdk.JDK17)
-            .rules("lanyard: 2")
+            .rules("lanyard: 2\nmoed: x\n")
             .property("lanyard.mode", "observe")
-            .run(HelloApp.class, "world");
-
-    assertThat(jvm.exitCode()).isZero();
-    assertThat(jvm.stdout()).contains("hello world");
-    assertThat(String.join("\n", jvm.stderr()))
-        .contains("lanyard.yaml:1:", "observing without rules");
+            .start(AskingApp.class)) {
+      Map<String, Object> line = jvm.awaitAudit(1, reload("refused"));
+      assertThat(String.valueOf(line.get("detail")).lines())
+          .satisfiesExactly(
+              first -> assertThat(first).contains("lanyard.yaml:1:"),
+              second -> assertThat(second).contains("lanyard.yaml:2:1:", "moed"));
+      jvm.awaitLine("1 allowed");
+      replace(jvm.directory().resolve("lanyard.yaml"), "lanyard: 1\nmoed: x\nmodus: y\n");
+      jvm.awaitAudit(2, reload("refused"));
+      // What was said at the start is not said again, and each problem has a line of its own.
+      assertThat(jvm.stderr())
+          .satisfiesOnlyOnce(said -> assertThat(said).contains("observing without rules"))
+          .satisfiesOnlyOnce(said -> assertThat(said).contains("lanyard.yaml:1:"))
+          .satisfiesOnlyOnce(said -> assertThat(said).contains("not reloaded", "for 2 reasons:"))
+          .satisfiesOnlyOnce(said -> assertThat(said).contains("lanyard.yaml:3:1:", "modus"));
+    }
   }
 
   private interface Change {

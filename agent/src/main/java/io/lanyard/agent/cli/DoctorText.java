@@ -46,7 +46,7 @@ record DoctorText(Output output) {
 
   private void unguarded(Map<FoundArtifact, Reach> unguarded) {
     if (unguarded.isEmpty()) {
-      output.line("Not guarded: nothing known");
+      output.line("Not guarded: none that Lanyard knows of");
       return;
     }
     output.line("Not guarded; decided only where they stand on a library that is:");

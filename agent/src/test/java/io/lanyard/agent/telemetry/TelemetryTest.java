@@ -156,14 +156,10 @@ class TelemetryTest {
   }
 
   @Test
-  void onlyTheRuleFileOrLanyardsOwnVariableSwitchesItOn() {
-    Map<String, String> applications =
-        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318", "OTEL_TRACES_EXPORTER", "x");
-
-    assertThat(TelemetrySwitch.of(Optional.empty(), applications)).isEmpty();
-    assertThat(TelemetrySwitch.of(Optional.of(ALL), Map.of())).contains(ALL);
-    assertThat(TelemetrySwitch.of(Optional.empty(), Map.of("LANYARD_TELEMETRY", "otlp")))
-        .isPresent();
+  void onlyTheRuleFileOrLanyardsOwnSettingSwitchesItOn() {
+    assertThat(TelemetrySwitch.of(Optional.empty(), false)).isEmpty();
+    assertThat(TelemetrySwitch.of(Optional.of(ALL), false)).contains(ALL);
+    assertThat(TelemetrySwitch.of(Optional.empty(), true)).isPresent();
   }
 
   @Test

@@ -12,9 +12,12 @@ public final class SelfTestPoint implements EnforcementPoint {
   /** The resource of the probe's call; nobody may reach it. */
   public static final String RESOURCE = "lanyard:self-test";
 
+  /** What it is called among the guarded libraries, none of which it is. */
+  public static final String LIBRARY = "Lanyard's self-test";
+
   @Override
   public String library() {
-    return "Lanyard's self-test";
+    return LIBRARY;
   }
 
   @Override

@@ -163,15 +163,15 @@ public final class FlowPosition {
    * something else. If that is another request, the application has kept the task too long.
    */
   FlowPosition ranBy(@Nullable FlowPosition thread) {
-    boolean elsewhere =
-        thread != null
-            && thread.flow != flow
-            && thread.flow.kind() == Flow.Kind.REQUEST
-            && flow.kind() == Flow.Kind.REQUEST;
-    return elsewhere
-        // Not the thread's own surroundings: such tasks in such tasks would make an endless chain.
-        ? new FlowPosition(flow, caller, call, lent, login, thread.alone())
-        : this;
+    if (thread == null || !isRequest() || !thread.isRequest() || thread.flow.equals(flow)) {
+      return this;
+    }
+    // Not the thread's own surroundings: such tasks in such tasks would make an endless chain.
+    return new FlowPosition(flow, caller, call, lent, login, thread.alone());
+  }
+
+  private boolean isRequest() {
+    return flow.kind() == Flow.Kind.REQUEST;
   }
 
   private FlowPosition alone() {

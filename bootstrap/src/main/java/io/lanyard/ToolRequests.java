@@ -37,7 +37,7 @@ final class ToolRequests {
     synchronized (ORIGINS) {
       origin = ORIGINS.get(id);
     }
-    return origin == SEVERAL ? null : origin;
+    return SEVERAL.equals(origin) ? null : origin;
   }
 
   record Origin(String flow, Caller caller) {}

@@ -8,6 +8,7 @@ import io.lanyard.rules.sql.SessionEffect;
 import io.lanyard.rules.sql.SqlFacts;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlAttributes implements Attributes {
   private final List<String> texts;
   private final Map<Attribute, ?> others;
+  private final BooleanSupplier tablesFirst;
   private @Nullable SqlFacts facts;
 
   /**
@@ -34,8 +36,28 @@ public final class SqlAttributes implements Attributes {
    * @param texts at least one
    */
   public SqlAttributes(List<String> texts, Map<Attribute, ?> others) {
+    this(texts, others, () -> areTablesFirst(others.get(Attribute.DB_SYSTEM)));
+  }
+
+  /**
+   * The same, for a database that is only known when it is asked for.
+   *
+   * @param tablesFirst {@link #areTablesFirst} of it; asked only where it matters
+   */
+  public SqlAttributes(List<String> texts, Map<Attribute, ?> others, BooleanSupplier tablesFirst) {
     this.texts = List.copyOf(texts);
     this.others = Map.copyOf(others);
+    this.tablesFirst = tablesFirst;
+  }
+
+  /**
+   * Whether a name that WITH gives to a query means the table of that name, if there is one. So it
+   * is in H2, and against the standard.
+   *
+   * @param system as in {@code db.system}
+   */
+  public static boolean areTablesFirst(@Nullable Object system) {
+    return "h2".equals(system);
   }
 
   /** The tables, or whatever name could be meant if the statement isn't understood. */
@@ -74,6 +96,9 @@ public final class SqlAttributes implements Attributes {
       known = KnownSql.classify(texts.get(0));
       for (String text : texts.subList(1, texts.size())) {
         known = known.and(KnownSql.classify(text));
+      }
+      if (!known.shadowed().isEmpty() && tablesFirst.getAsBoolean()) {
+        known = known.withoutShadows();
       }
       facts = known;
     }

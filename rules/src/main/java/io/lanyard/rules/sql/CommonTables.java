@@ -7,7 +7,9 @@ import java.util.Map;
 
 /**
  * The names that WITH gives to queries, and where they hold. A table of the same name is only
- * hidden there; elsewhere, and within a query that isn't recursive, the table itself is meant.
+ * hidden there; elsewhere, and within a query that isn't recursive, the table itself is meant. So
+ * is it in the first part of a recursive one, and in the queries before. Some databases look
+ * further back for a query; naming a table too many is the safe side.
  */
 final class CommonTables {
   private final SqlStatement statement;
@@ -57,14 +59,28 @@ final class CommonTables {
       }
       int end = statement.closing(open);
       bodies.put(at, open);
-      named
-          .computeIfAbsent(statement.name(at), name -> new ArrayList<>())
-          .add(new Named(recursive ? with : end, scope));
+      List<Named> queries = named.computeIfAbsent(statement.name(at), name -> new ArrayList<>());
+      queries.add(new Named(end, scope));
+      if (recursive) {
+        queries.add(new Named(union(open), end));
+      }
       if (!statement.isSymbol(end + 1, ',')) {
         return;
       }
       at = end + 2;
     }
+  }
+
+  /** Where the first UNION of the query itself stands; its end if none does. */
+  private int union(int open) {
+    int end = statement.closing(open);
+    for (int i = open + 1; i < end; i++) {
+      if (statement.is(i, "union")) {
+        return i;
+      }
+      i = statement.isSymbol(i, '(') ? statement.closing(i) : i;
+    }
+    return end;
   }
 
   /** Where the parenthesis of {@code name [(columns)] AS [NOT] [MATERIALIZED] (} is, or -1. */

@@ -25,6 +25,7 @@ final class Names {
   private final Set<String> columns = new LinkedHashSet<>();
   private final Set<String> functions = new LinkedHashSet<>();
   private final Set<String> targets = new LinkedHashSet<>();
+  private final Set<String> shadowed = new LinkedHashSet<>();
   private final Set<String> aliases = new HashSet<>();
   private int lastAlias = -1;
   private int valueStart = -1;
@@ -48,6 +49,11 @@ final class Names {
 
   Set<String> tables() {
     return tables;
+  }
+
+  /** Tables' names by which a query is meant, where WITH comes first. */
+  Set<String> shadowed() {
+    return shadowed;
   }
 
   Set<String> columns() {
@@ -111,8 +117,9 @@ final class Names {
     }
     if (target) {
       targets.add(name);
-    } else if (end > i + 1 || !common.hides(name, i)) {
-      tables.add(name);
+    } else {
+      boolean hidden = end == i + 1 && common.hides(name, i);
+      (hidden ? shadowed : tables).add(name);
     }
     return alias(end);
   }

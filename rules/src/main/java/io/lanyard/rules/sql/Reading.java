@@ -13,6 +13,7 @@ import java.util.Set;
  * @param statements how many statements a database could see
  * @param opaque whether code runs that isn't in the text
  * @param unknown whether a function might write
+ * @param shadowed names that WITH gives, where a table's could stand
  */
 record Reading(
     SqlTokens tokens,
@@ -22,6 +23,7 @@ record Reading(
     boolean opaque,
     boolean unknown,
     Set<String> tables,
+    Set<String> shadowed,
     Set<String> columns,
     Set<String> functions) {
 
@@ -32,6 +34,7 @@ record Reading(
     boolean opaque = false;
     boolean unknown = false;
     Set<String> tables = new LinkedHashSet<>();
+    Set<String> shadowed = new LinkedHashSet<>();
     Set<String> columns = new LinkedHashSet<>();
     Set<String> functions = new LinkedHashSet<>();
     for (SqlStatement statement : split) {
@@ -41,6 +44,7 @@ record Reading(
       statements += effect.statements();
       opaque |= effect.opaque();
       tables.addAll(names.tables());
+      shadowed.addAll(names.shadowed());
       columns.addAll(names.columns());
       functions.addAll(names.functions());
     }
@@ -53,7 +57,16 @@ record Reading(
       operation = changes ? operation.or(SqlOperation.CALL) : operation;
     }
     return new Reading(
-        tokens, split, operation, statements, opaque, unknown, tables, columns, functions);
+        tokens,
+        split,
+        operation,
+        statements,
+        opaque,
+        unknown,
+        tables,
+        shadowed,
+        columns,
+        functions);
   }
 
   boolean agreesWith(Reading other) {
@@ -71,6 +84,7 @@ record Reading(
         opaque || other.opaque,
         unknown || other.unknown,
         union(tables, other.tables),
+        union(shadowed, other.shadowed),
         union(columns, other.columns),
         union(functions, other.functions));
   }

@@ -14,6 +14,8 @@ import java.util.Set;
  *     in it is known to change nothing. A function of the application's own might write, so it
  *     makes this true and leaves the operation alone
  * @param tables every table and view; none that WITH only names
+ * @param shadowed what WITH only names, where a table's name could stand: H2 means a table of that
+ *     name all the same, if there is one
  * @param columns every column without its table; {@code *} for all of a table's
  * @param functions every function, with its schema if one was written
  * @param statements how many statements a database could see; 0 for nothing but comments
@@ -26,6 +28,7 @@ public record SqlFacts(
     SqlOperation operation,
     boolean writes,
     Set<String> tables,
+    Set<String> shadowed,
     Set<String> columns,
     Set<String> functions,
     int statements,
@@ -36,6 +39,7 @@ public record SqlFacts(
   /** Copies the sets, so that nobody can change them afterwards. */
   public SqlFacts {
     tables = Set.copyOf(tables);
+    shadowed = Set.copyOf(shadowed);
     columns = Set.copyOf(columns);
     functions = Set.copyOf(functions);
     identifiers = Set.copyOf(identifiers);
@@ -59,12 +63,28 @@ public record SqlFacts(
         operation.compareTo(other.operation) >= 0 ? operation : other.operation,
         writes || other.writes,
         union(tables, other.tables),
+        union(shadowed, other.shadowed),
         union(columns, other.columns),
         union(functions, other.functions),
         statements + other.statements,
         parsed && other.parsed,
         union(identifiers, other.identifiers),
         session.and(other.session));
+  }
+
+  /** The same for a database in which no WITH hides a table. */
+  public SqlFacts withoutShadows() {
+    return new SqlFacts(
+        operation,
+        writes,
+        union(tables, shadowed),
+        Set.of(),
+        columns,
+        functions,
+        statements,
+        parsed,
+        identifiers,
+        session);
   }
 
   private static Set<String> union(Set<String> some, Set<String> others) {

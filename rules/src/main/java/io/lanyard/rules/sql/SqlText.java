@@ -42,6 +42,7 @@ public final class SqlText {
         joined.operation(),
         !parsed || joined.operation().compareTo(SqlOperation.SELECT) > 0 || joined.unknown(),
         tables,
+        joined.shadowed(),
         joined.columns(),
         joined.functions(),
         joined.statements(),

@@ -19,6 +19,10 @@ final class TablePositions {
   private static final Set<String> DEFINES =
       Words.set("create alter drop comment grant revoke deny");
 
+  /** What begins a query, or holds one: TABLE t is SELECT * FROM t there. */
+  private static final Set<String> QUERIES =
+      Words.set("select with values table explain insert replace upsert merge update delete from");
+
   private static final Set<String> GRANTS = Words.set("grant revoke deny");
 
   private static final Set<String> ENDS_LIST =
@@ -28,7 +32,6 @@ final class TablePositions {
 
   // Words that may stand between a keyword and its table. Not one set for all: in FROM temp t the
   // table is temp, and a word taken for noise would hide it.
-  private static final Set<String> BEFORE_READ = Words.set("only lateral");
   private static final Set<String> BEFORE_CHANGED =
       Words.set(
           "only or replace rollback abort fail ignore low_priority delayed high_priority quick"
@@ -51,8 +54,9 @@ final class TablePositions {
   private final SqlStatement statement;
   private final String leader;
   private final int atOnce;
-  private final Deque<Frame> outer = new ArrayDeque<>();
-  private Frame frame = new Frame("");
+  private final Deque<Parenthesis> outer = new ArrayDeque<>();
+  private Parenthesis frame = new Parenthesis("");
+  private boolean selects;
   private int at;
 
   TablePositions(SqlStatement statement) {
@@ -62,31 +66,13 @@ final class TablePositions {
     this.atOnce = NAMES_TABLES_AT_ONCE.contains(leader) ? first : -1;
   }
 
-  /** What is known within one pair of parentheses. */
-  private static final class Frame {
-    final String opener;
-    boolean expects;
-    int introducedAt = -1;
-    boolean list;
-    boolean callable;
-    boolean target;
-    boolean query;
-    boolean strings;
-    boolean removes;
-    Set<String> noise = BEFORE_READ;
-
-    Frame(String opener) {
-      this.opener = opener;
-    }
-  }
-
   /** Takes note of what stands at {@code i}; to be called for each index not skipped, in order. */
   void see(int i) {
     at = i;
     if (statement.isSymbol(i, '(')) {
       open(i);
     } else if (statement.isSymbol(i, ')')) {
-      frame = outer.isEmpty() ? new Frame("") : outer.pop();
+      frame = outer.isEmpty() ? new Parenthesis("") : outer.pop();
     } else if (statement.isSymbol(i, ',')) {
       frame.expects = frame.list;
     } else if (!statement.word(i).isEmpty() && !statement.isSymbol(i - 1, '.')) {
@@ -105,7 +91,9 @@ final class TablePositions {
   boolean skips(int i) {
     return frame.expects
         && frame.noise.contains(statement.word(i))
-        && (statement.isName(i + 1) || frame.noise.contains(statement.word(i + 1)));
+        && (statement.isName(i + 1)
+            || frame.noise.contains(statement.word(i + 1))
+            || isOnly(i, i + 1));
   }
 
   /** Whether a parenthesis behind the expected name makes it a function's. */
@@ -135,8 +123,10 @@ final class TablePositions {
   }
 
   private void open(int i) {
-    Frame inner = new Frame(statement.word(i - 1));
-    if (frame.expects && frame.callable) {
+    Parenthesis inner = new Parenthesis(statement.word(i - 1));
+    if (frame.expects && isOnly(i - 1, i)) {
+      inner.expects = true;
+    } else if (frame.expects && frame.callable) {
       inner.expects = true;
       inner.list = true;
       inner.callable = true;
@@ -150,36 +140,45 @@ final class TablePositions {
     frame = inner;
   }
 
+  /** PostgreSQL allows ONLY (visits). */
+  private boolean isOnly(int i, int open) {
+    return statement.is(i, "only") && statement.isSymbol(open, '(');
+  }
+
   private void word(int i, String word) {
     if (skips(i)) {
       return;
     }
     if (i == atOnce) {
-      expect(true, false, false, BEFORE_DEFINED);
+      frame.expect(at, true, false, false, BEFORE_DEFINED);
       return;
     }
     switch (word) {
       case "select" -> {
-        frame = cleared();
+        frame = frame.cleared();
+        selects = true;
         // GRANT SELECT ON visits is no query.
         frame.query = !GRANTS.contains(leader);
       }
       case "from" -> from(i);
-      case "join", "straight_join", "apply" -> expect(true, true, false, BEFORE_READ);
-      case "into" -> expect(false, false, true, frame.query ? BEFORE_MADE : BEFORE_CHANGED);
+      case "join", "straight_join", "apply" ->
+          frame.expect(at, true, true, false, Parenthesis.BEFORE_READ);
+      case "into" ->
+          frame.expect(at, false, false, true, frame.query ? BEFORE_MADE : BEFORE_CHANGED);
       case "update" -> {
         if (!DEFINES.contains(leader) && !follows(i, "for", "key", "then", "do", "on", "or")) {
-          expect(true, false, true, BEFORE_CHANGED);
+          frame.expect(at, true, false, true, BEFORE_CHANGED);
         }
       }
       case "delete" -> delete(i);
       case "insert", "replace", "merge" -> insert(i);
       case "using" -> {
         if (frame.removes || leader.equals("merge")) {
-          expect(frame.removes, true, false, BEFORE_READ);
+          frame.expect(at, frame.removes, true, false, Parenthesis.BEFORE_READ);
         }
       }
-      case "where", "set", "values" -> endList();
+      case "in" -> in(i);
+      case "where", "set", "values" -> frame.endList();
       default -> define(i, word);
     }
   }
@@ -197,7 +196,7 @@ final class TablePositions {
     }
     boolean target = statement.is(i - 1, "delete");
     frame.removes |= target;
-    expect(true, !target, target, BEFORE_READ);
+    frame.expect(at, true, !target, target, Parenthesis.BEFORE_READ);
     frame.strings = true;
   }
 
@@ -211,7 +210,7 @@ final class TablePositions {
             && !follows(i, "on", "then", "or", "before", "after", "instead", "for", "of");
     if (verb) {
       frame.removes = true;
-      expect(true, false, true, BEFORE_CHANGED);
+      frame.expect(at, true, false, true, BEFORE_CHANGED);
     }
   }
 
@@ -226,27 +225,30 @@ final class TablePositions {
             && !statement.isSymbol(i + 1, '(')
             && !statement.is(next, "into");
     if (verb) {
-      expect(false, false, true, BEFORE_CHANGED);
+      frame.expect(at, false, false, true, BEFORE_CHANGED);
     }
   }
 
   private void define(int i, String word) {
     if (ENDS_LIST.contains(word)) {
-      endList();
+      frame.endList();
     } else if (word.equals("table") || word.equals("tables") || word.equals("view")) {
-      if (!leader.equals("select") && !statement.isSymbol(i + 1, '(')) {
-        expect(!leader.equals("create") || statement.is(i - 1, "for"), false, true, BEFORE_DEFINED);
+      if (word.equals("table") && isQuery(i)) {
+        frame.expect(at, false, false, false, Parenthesis.BEFORE_READ);
+      } else if (!leader.equals("select") && !statement.isSymbol(i + 1, '(')) {
+        boolean list = !leader.equals("create") || statement.is(i - 1, "for");
+        frame.expect(at, list, false, true, BEFORE_DEFINED);
       }
     } else if (word.equals("references") || word.equals("inherit") || word.equals("partition")) {
       if (DEFINES.contains(leader)) {
-        expect(false, false, false, Set.of("of"));
+        frame.expect(at, false, false, false, Set.of("of"));
       }
     } else if (word.equals("inherits") && leader.equals("create")) {
-      expect(true, false, false, BEFORE_DEFINED);
+      frame.expect(at, true, false, false, BEFORE_DEFINED);
     } else if (word.equals("like") && leader.equals("create") && !frame.query) {
-      expect(false, false, false, BEFORE_DEFINED);
+      frame.expect(at, false, false, false, BEFORE_DEFINED);
     } else if (word.equals("to") && (leader.equals("rename") || statement.is(i - 1, "rename"))) {
-      expect(leader.equals("rename"), false, false, BEFORE_DEFINED);
+      frame.expect(at, leader.equals("rename"), false, false, BEFORE_DEFINED);
     } else if (word.equals("on")) {
       on(i);
     } else if (frame.expects && Words.isReserved(word)) {
@@ -254,34 +256,34 @@ final class TablePositions {
     }
   }
 
-  private void on(int i) {
-    boolean object = DEFINES.contains(leader) && !frame.query && outer.isEmpty();
-    if (object && !frame.list && !OTHER_OBJECTS.contains(statement.word(i + 1))) {
-      expect(!leader.equals("create"), false, false, BEFORE_DEFINED);
-    } else {
-      frame.expects = false;
+  private boolean isQuery(int i) {
+    return !statement.isSymbol(i + 1, '(')
+        && (QUERIES.contains(leader)
+            || statement.isSymbol(i - 1, '(')
+            || statement.is(i - 1, "as"));
+  }
+
+  /** SQLite takes a table for the set: WHERE id IN visits. */
+  private void in(int i) {
+    boolean set =
+        (QUERIES.contains(leader) || (selects && leader.equals("create")))
+            && !Set.of("position", "against").contains(frame.opener)
+            && (statement.isName(i + 1) || statement.isKind(i + 1, Kind.STRING))
+            && (statement.is(i - 1, "not") || Operands.ends(statement, i - 1))
+            && !(statement.is(i - 1, "lock") && statement.is(i + 1, "share"));
+    frame.expects = false;
+    if (set) {
+      frame.expect(at, frame.list, true, false, Set.of());
     }
   }
 
-  private Frame cleared() {
-    Frame clear = new Frame(frame.opener);
-    clear.removes = frame.removes;
-    return clear;
-  }
-
-  private void endList() {
-    frame.expects = false;
-    frame.list = false;
-  }
-
-  private void expect(boolean list, boolean callable, boolean target, Set<String> noise) {
-    frame.noise = noise;
-    frame.expects = true;
-    frame.introducedAt = at;
-    frame.list = list;
-    frame.callable = callable;
-    frame.target = target;
-    frame.strings = callable || target;
+  private void on(int i) {
+    boolean object = DEFINES.contains(leader) && !frame.query && outer.isEmpty();
+    if (object && !frame.list && !OTHER_OBJECTS.contains(statement.word(i + 1))) {
+      frame.expect(at, !leader.equals("create"), false, false, BEFORE_DEFINED);
+    } else {
+      frame.expects = false;
+    }
   }
 
   private boolean follows(int i, String... words) {

@@ -15,24 +15,25 @@ final class StatementAttributes implements SessionEffects {
   private final Database.Source source;
   private @Nullable Database database;
 
-  private StatementAttributes(SqlAttributes sql, Database.Source source) {
-    this.sql = sql;
+  private StatementAttributes(
+      List<String> texts, Map<Attribute, ?> others, Database.Source source) {
+    this.sql = new SqlAttributes(texts, others, this::areTablesFirst);
     this.source = source;
   }
 
   static StatementAttributes of(String sql, Database.Source source) {
-    return new StatementAttributes(new SqlAttributes(sql, Map.of()), source);
+    return ofBatch(List.of(sql), source);
   }
 
   static StatementAttributes ofBatch(List<String> texts, Database.Source source) {
-    return new StatementAttributes(new SqlAttributes(texts, Map.of()), source);
+    return new StatementAttributes(texts, Map.of(), source);
   }
 
   /** A change of rows that this query returned. */
   static StatementAttributes ofRowChange(String operation, String query, Database.Source source) {
     Map<Attribute, Object> change =
         Map.of(Attribute.SQL_OPERATION, operation, Attribute.SQL_WRITES, true);
-    return new StatementAttributes(new SqlAttributes(query, change), source);
+    return new StatementAttributes(List.of(query), change, source);
   }
 
   @Override
@@ -53,6 +54,10 @@ final class StatementAttributes implements SessionEffects {
       case DB_USER -> known(database().user());
       default -> sql.value(attribute);
     };
+  }
+
+  private boolean areTablesFirst() {
+    return SqlAttributes.areTablesFirst(database().system());
   }
 
   /** An empty text would be unequal to every name that a deny rule looks for. */

@@ -51,7 +51,7 @@ public final class Gate {
    * @throws CallDeniedException if the call must not happen
    */
   public static Passage enter(Call call) {
-    return enter(call, false);
+    return enter(call, Demand.TO_PASS);
   }
 
   /**
@@ -61,10 +61,16 @@ public final class Gate {
    * @throws CallDeniedException if the call must not happen
    */
   public static Passage demand(Call call) {
-    return enter(call, true);
+    return enter(call, Demand.FOR_MORE);
   }
 
-  private static Passage enter(Call call, boolean demanded) {
+  /** Decides a call that replaces the one it stands in. */
+  static Passage inPlace(Call call) {
+    return enter(call, Demand.IN_PLACE);
+  }
+
+  private static Passage enter(Call call, Demand demand) {
+    boolean demanded = demand != Demand.TO_PASS;
     if (call.action().isModelWork()) {
       usesModels = true;
     }
@@ -75,13 +81,12 @@ public final class Gate {
     Start.await();
     FlowPosition position = here == null || here.isPlacedHere() ? placeThread(here) : here;
     Call outer = position.call();
-    if (outer != null && call.isLayerOf(outer)) {
+    if (outer != null && demand != Demand.IN_PLACE && call.isLayerOf(outer)) {
       return Passage.EXEMPT;
     }
     Transport transport = Transport.of(call, outer);
-    Optional<Optional<CallDeniedException>> known = transport.verdictOn(call);
-    if (known.isPresent()) {
-      return repeat(known.get());
+    if (transport.repeats(call)) {
+      return Passage.EXEMPT;
     }
     Standing standing = Standing.of(call, position, policy, memory, usesModels);
     if (standing.exempt() && !demanded && !isWithheld(call.text())) {
@@ -121,13 +126,6 @@ public final class Gate {
     } finally {
       FlowPosition.set(before);
     }
-  }
-
-  private static Passage repeat(Optional<CallDeniedException> denial) {
-    if (denial.isPresent()) {
-      throw denial.get();
-    }
-    return Passage.EXEMPT;
   }
 
   private static Passage decide(Call call, FlowPosition position, Passage undecided) {

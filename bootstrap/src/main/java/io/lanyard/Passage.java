@@ -52,6 +52,37 @@ public final class Passage {
     FlowPosition.set(inside);
   }
 
+  private Passage(Passage asked, Passage used) {
+    this.call = used.call;
+    this.decision = used.decision;
+    this.point = used.point;
+    this.before = asked.before;
+    this.inside = used.inside;
+    this.handedBefore = asked.handedBefore;
+    this.handedInside = used.handedInside;
+    this.earlierRunEnd = used.earlierRunEnd;
+  }
+
+  /**
+   * Decides the call that is made in place of this one, as what it is. It stands inside of this,
+   * and leaving it leaves both.
+   *
+   * @throws CallDeniedException if it must not happen, or deciding failed: this must not, too
+   */
+  public Passage replacedBy(Call used) {
+    try {
+      Passage passage = Gate.inPlace(used);
+      if (passage == UNDECIDED) {
+        throw new CallDeniedException(used.id(), true);
+      }
+      return new Passage(this, passage);
+    } catch (CallDeniedException denial) {
+      leave();
+      failed(denial);
+      throw denial;
+    }
+  }
+
   /**
    * Ends a call that lasted as long as its method, for the {@code exit} of a guard whose state is a
    * passage.

@@ -35,9 +35,17 @@ final class Transport {
     return served.action().hasTransport() ? served.transport() : NONE;
   }
 
-  /** Empty if never decided; an inner empty means that it was allowed. */
-  synchronized Optional<Optional<CallDeniedException>> verdictOn(Call request) {
-    return Optional.ofNullable(verdicts.get(request.payload()));
+  /**
+   * Whether the request was decided before, and allowed.
+   *
+   * @throws CallDeniedException the same as before, if it was denied
+   */
+  synchronized boolean repeats(Call request) {
+    Optional<CallDeniedException> known = verdicts.get(request.payload());
+    if (known != null && known.isPresent()) {
+      throw known.get();
+    }
+    return known != null;
   }
 
   synchronized void allowed(Call request) {

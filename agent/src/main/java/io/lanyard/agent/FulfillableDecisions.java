@@ -7,6 +7,7 @@ import io.lanyard.Effect;
 import io.lanyard.Gate;
 import io.lanyard.Obligation;
 import io.lanyard.Outcome;
+import io.lanyard.agent.route.Routes;
 import java.util.List;
 
 /**
@@ -18,7 +19,8 @@ record FulfillableDecisions(DecisionPoint next) implements DecisionPoint {
   public Decision decide(Call call) {
     Decision decision = next.decide(call);
     for (Obligation obligation : decision.obligations()) {
-      if (decision.effect() == Effect.ALLOW && !call.canFulfil(obligation)) {
+      if (decision.effect() == Effect.ALLOW
+          && !(call.canFulfil(obligation) && Routes.canBeFollowed(call, obligation))) {
         return denied(decision, obligation);
       }
     }

@@ -15,6 +15,7 @@ import io.lanyard.agent.database.ToldDatabases;
 import io.lanyard.agent.origin.Tracking;
 import io.lanyard.agent.outbound.Outbound;
 import io.lanyard.agent.revocation.RevocationWatch;
+import io.lanyard.agent.route.Routes;
 import io.lanyard.agent.secret.UnreadableSecretException;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
@@ -83,6 +84,7 @@ final class RulesInForce implements DecisionPoint {
     Runnable outbound = Outbound.prepare(rules);
     databases.run();
     outbound.run();
+    Routes.install(rules);
     if (!rules.credentials().isEmpty() && !rules.enforcement().policy().enforce()) {
       Say.line("credentials: in observe no request is given a key; placeholders leave as they are");
     }

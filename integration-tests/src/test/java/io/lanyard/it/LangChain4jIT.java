@@ -27,6 +27,7 @@ final class LangChain4jIT {
   private final FinishedCases cases;
   private final List<Received> received;
   private final List<Received> leaked;
+  private final List<Received> house;
 
   LangChain4jIT(Once<LangChain4jRun> once) {
     LangChain4jRun run = once.get();
@@ -34,6 +35,7 @@ final class LangChain4jIT {
     cases = run.cases();
     received = run.received();
     leaked = run.leaked();
+    house = run.house();
   }
 
   static Stream<Once<LangChain4jRun>> everywhere() {
@@ -72,6 +74,23 @@ final class LangChain4jIT {
     assertThat(cases.end("bad-" + way)).matches("(! |: onError )" + DENIED);
     assertThat(cases.tree("bad-" + way)).matches("model\\.(chat|embed) bad-model deny denied\n");
     assertThat(requests("bad-" + way)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "stream"})
+  void sendsAChatToTheModelAndEndpointThatARuleSays(String way) {
+    assertThat(cases.end("routed-" + way)).isEqualTo(": hello from the house");
+    assertThat(requests("routed-" + way)).isEmpty();
+    assertThat(house)
+        .filteredOn(it -> it.body().contains("routed-" + way))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.body()).contains("house-model").doesNotContain("routed-model");
+              assertThat(it.header("Authorization")).as("no key of the other's").isEmpty();
+            });
+    assertThat(cases.tree("routed-" + way))
+        .isEqualTo("model.chat routed-model allow ok\n  model.chat house-model allow ok\n");
   }
 
   @ParameterizedTest

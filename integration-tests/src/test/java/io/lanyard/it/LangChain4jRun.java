@@ -16,7 +16,11 @@ import java.util.stream.Stream;
 
 /** What one JVM with LangChain4j did, and what arrived outside. */
 record LangChain4jRun(
-    boolean newest, FinishedCases cases, List<Received> received, List<Received> leaked) {
+    boolean newest,
+    FinishedCases cases,
+    List<Received> received,
+    List<Received> leaked,
+    List<Received> house) {
   private static final List<String> OLDEST =
       List.of("dev.langchain4j:langchain4j:1.0.0", "dev.langchain4j:langchain4j-open-ai:1.0.0");
   private static final List<String> NEWEST =
@@ -27,6 +31,7 @@ record LangChain4jRun(
 
   static LangChain4jRun of(List<String> versions, Jdk jdk) {
     try (ForeignHost foreign = ForeignHost.start();
+        ScriptedModel house = ScriptedModel.start(Script.saying("hello from the house"));
         ScriptedModel model = ScriptedModel.start(Script.saying("too early"))) {
       model.follow(script(model, foreign));
       FinishedCases cases =
@@ -36,12 +41,13 @@ record LangChain4jRun(
                   .classPath("com.h2database:h2:2.4.240")
                   .rules(
                       resource("langchain4j-rules.yaml")
-                          .replace("MODEL_PORT", "" + model.baseUrl().getPort()))
+                          .replace("MODEL_PORT", "" + model.baseUrl().getPort())
+                          .replace("HOUSE_PORT", "" + house.baseUrl().getPort()))
                   .environment("MODELS_KEY", "sk-models-0193")
                   .timeLimit(Duration.ofMinutes(3))
                   .run(LangChain4jApp.class, model.baseUrl().toString()));
       return new LangChain4jRun(
-          versions.equals(NEWEST), cases, model.received(), foreign.received());
+          versions.equals(NEWEST), cases, model.received(), foreign.received(), house.received());
     }
   }
 

@@ -48,13 +48,39 @@ final class OpenAiIT {
       credentials:
         - id: models
           placeholder: lanyard-models-placeholder
-          host: "127.0.0.1:%s"
+          host: "127.0.0.1:%1$s"
           keys: [{key: env:MODELS_KEY}]
+        - id: house
+          placeholder: lanyard-house-placeholder
+          header: x-api-key
+          host: "127.0.0.1:%2$s"
+          keys: [{key: env:HOUSE_KEY}]
+      routes:
+        house: {model: house-model, url: "http://127.0.0.1:%2$s/v1", credential: house}
+        cheaper: {model: good-cheaper}
+        forbidden: {model: bad-model}
       rules:
         - id: good-models
           effect: allow
           action: [model.chat, model.embed, model.image, model.classify]
           resource: good-*
+        - {id: house, effect: allow, action: model.chat, resource: house-model}
+        - id: to-the-house
+          effect: allow
+          action: model.chat
+          resource: [routed-*, torn-model]
+          with: {route: '"house"'}
+        - id: cheaper
+          effect: allow
+          action: model.chat
+          resource: [dear-model, torn-model]
+          with: {route: '"cheaper"'}
+        - id: forbidden
+          effect: allow
+          action: model.chat
+          resource: forbidden-model
+          with: {route: '"forbidden"'}
+        - {id: no-bad-models, effect: deny, action: model.*, resource: bad-*}
         - id: no-crm
           effect: deny
           action: model.chat
@@ -64,31 +90,36 @@ final class OpenAiIT {
   private final FinishedCases cases;
   private final List<Received> received;
   private final List<Received> leaked;
+  private final List<Received> house;
 
   OpenAiIT(Once<Run> once) {
     Run run = once.get();
     cases = run.cases();
     received = run.received();
     leaked = run.leaked();
+    house = run.house();
   }
 
   /** What one JVM did, and what arrived outside. */
-  private record Run(FinishedCases cases, List<Received> received, List<Received> leaked) {
+  private record Run(
+      FinishedCases cases, List<Received> received, List<Received> leaked, List<Received> house) {
     static Run of(String version, Jdk jdk) {
       try (ScriptedModel model = ScriptedModel.start(Script.parse(SCRIPT));
+          ScriptedModel house = ScriptedModel.start(Script.saying("hello from the house"));
           ForeignHost foreign = ForeignHost.start()) {
         FinishedCases cases =
             new FinishedCases(
                 AgentJvm.on(jdk)
                     .classPath("com.openai:openai-java:" + version)
-                    .rules(RULES.formatted(model.baseUrl().getPort()))
+                    .rules(RULES.formatted(model.baseUrl().getPort(), house.baseUrl().getPort()))
+                    .environment("HOUSE_KEY", "sk-house-7710")
                     .environment("MODELS_KEY", "sk-models-0193")
                     .timeLimit(Duration.ofMinutes(3))
                     .run(
                         OpenAiApp.class,
                         model.baseUrl().toString(),
                         "http://127.0.0.1:" + foreign.port() + "/page"));
-        return new Run(cases, model.received(), foreign.received());
+        return new Run(cases, model.received(), foreign.received(), house.received());
       }
     }
   }
@@ -198,6 +229,63 @@ final class OpenAiIT {
     assertThat(cases.tree(name))
         .isEqualTo("model.chat good-model allow ok\nhttp.send 127.0.0.1 deny denied\n");
     assertThat(leaked).isEmpty();
+  }
+
+  static Stream<String> chats() {
+    return ways().filter(way -> !way.startsWith("embedding"));
+  }
+
+  /**
+   * The model that is asked for never hears of it, and the other one not of the first one's key.
+   */
+  @ParameterizedTest
+  @MethodSource("chats")
+  void sendsAChatToTheModelAndEndpointThatARuleSays(String way) {
+    assertThat(cases.end("routed-" + way)).isEqualTo(": hello from the house");
+    assertThat(requests("routed-" + way)).isEmpty();
+    assertThat(house)
+        .filteredOn(it -> it.body().contains('"' + "routed-" + way + '"'))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.body()).contains("\"house-model\"").doesNotContain("routed-model");
+              assertThat(it.path()).matches("/v1/(chat/completions|responses)");
+              assertThat(it.header("Authorization")).isEmpty();
+              assertThat(it.header("x-api-key")).isEqualTo("sk-house-7710");
+              assertThat(it.header("Lanyard-Route")).isEmpty();
+            });
+    assertThat(cases.tree("routed-" + way))
+        .as("what was asked, and what was used")
+        .isEqualTo("model.chat routed-model allow ok\n  model.chat house-model allow ok\n");
+    Map<String, Object> asked = cases.decisions("routed-" + way).get(0);
+    assertThat(asked)
+        .extracting("obligations", InstanceOfAssertFactories.LIST)
+        .containsExactly(Map.of("kind", "route", "rule", "to-the-house"));
+    assertThat(cases.outcome(asked)).containsEntry("route", "house");
+  }
+
+  @Test
+  void changesTheModelAloneWhereARouteHasNoUrl() {
+    assertThat(cases.end("dear")).isEqualTo(": hello there");
+    assertThat(requests("dear")).singleElement().asString().contains("good-cheaper");
+    assertThat(cases.tree("dear"))
+        .isEqualTo("model.chat dear-model allow ok\n  model.chat good-cheaper allow ok\n");
+  }
+
+  @Test
+  void decidesTheRoutedCallAsWhatItIs() {
+    assertThat(cases.end("forbidden")).matches("! " + DENIED);
+    assertThat(cases.tree("forbidden"))
+        .isEqualTo("model.chat forbidden-model allow error\n  model.chat bad-model deny denied\n");
+    assertThat(requests("forbidden")).isEmpty();
+  }
+
+  @Test
+  void refusesWhatTwoRulesSendToTwoPlaces() {
+    assertThat(cases.end("torn")).matches("! " + DENIED);
+    assertThat(cases.decisions("torn").get(0))
+        .containsEntry("reason", "another rule that matches has another 'route'");
+    assertThat(requests("torn")).isEmpty();
   }
 
   private List<Received> requests(String prompt) {

@@ -17,7 +17,15 @@ final class VendorLayerIT {
       lanyard: 1
       mode: enforce
       anonymous: rules
+      routes:
+        house: {model: house-model, url: "http://127.0.0.1:%s/v1"}
       rules:
+        - {id: house, effect: allow, action: model.chat, resource: house-model}
+        - id: to-the-house
+          effect: allow
+          action: model.chat
+          resource: routed-*
+          with: {route: '"house"'}
         - id: good-models
           effect: allow
           action: [model.chat, model.embed]
@@ -27,12 +35,13 @@ final class VendorLayerIT {
   @ParameterizedTest
   @EnumSource(Jdk.class)
   void decidesALayerOfALibraryOnce(Jdk jdk) {
-    try (ScriptedModel model = ScriptedModel.start(Script.saying("hello there"))) {
+    try (ScriptedModel model = ScriptedModel.start(Script.saying("hello there"));
+        ScriptedModel house = ScriptedModel.start(Script.saying("hello from the house"))) {
       FinishedCases cases =
           new FinishedCases(
               AgentJvm.on(jdk)
                   .classPath("dev.langchain4j:langchain4j-open-ai-official:1.11.0-beta19")
-                  .rules(RULES)
+                  .rules(RULES.formatted(house.baseUrl().getPort()))
                   .timeLimit(Duration.ofMinutes(2))
                   .run(OfficialApp.class, model.baseUrl().toString()));
 
@@ -47,6 +56,14 @@ final class VendorLayerIT {
         assertThat(cases.tree(refused)).matches("model\\.(chat|embed) bad-model deny denied\n");
       }
       assertThat(model.received()).hasSize(3);
+      for (String routed : List.of("routed-chat", "routed-stream")) {
+        assertThat(cases.end(routed)).isEqualTo(": hello from the house");
+        assertThat(cases.tree(routed))
+            .isEqualTo("model.chat routed-model allow ok\n  model.chat house-model allow ok\n");
+      }
+      assertThat(house.received())
+          .hasSize(2)
+          .allSatisfy(it -> assertThat(it.header("Authorization")).isEmpty());
     }
   }
 }

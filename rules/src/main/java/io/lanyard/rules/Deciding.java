@@ -92,7 +92,8 @@ final class Deciding implements Answers {
     }
     noteFailures();
     if (decision.effect() == Effect.ALLOW && call().grant() == Grant.NONE) {
-      decision = afterLimits(afterObligations(decision));
+      decision = afterObligations(decision);
+      decision = Obligations.sendElsewhere(obligations) ? decision : afterLimits(decision);
     }
     return errors.isEmpty() && obligations.isEmpty()
         ? decision
@@ -219,23 +220,17 @@ final class Deciding implements Answers {
         note(candidate, provided.provision().value(), provided.expression(), failure);
         return Optional.of("its obligation failed");
       }
-      if (contradicts(kind, value)) {
-        return Optional.of("another rule that matches has another '" + kind + "'");
+      Optional<String> refusal =
+          Obligations.add(
+              new Obligation.Setting(candidate.rule().id(), kind, value),
+              provided.provision().choices(),
+              call(),
+              obligations);
+      if (refusal.isPresent()) {
+        return refusal;
       }
-      obligations.add(new Obligation.Setting(candidate.rule().id(), kind, value));
     }
     return Optional.empty();
-  }
-
-  private boolean contradicts(String kind, Object value) {
-    for (Obligation known : obligations) {
-      if (known instanceof Obligation.Setting setting
-          && setting.kind().equals(kind)
-          && !setting.value().equals(value)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Asked last: a call that is refused anyway must use nothing up. */

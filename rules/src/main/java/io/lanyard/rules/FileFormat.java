@@ -198,6 +198,7 @@ final class FileFormat {
           DATABASE,
           PeerFormat.PROPAGATE,
           CredentialFormat.CREDENTIALS,
+          RouteFormat.ROUTES,
           AUDIT,
           TELEMETRY,
           CallFormat.GIVEN,

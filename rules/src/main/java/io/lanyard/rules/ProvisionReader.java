@@ -1,43 +1,87 @@
 package io.lanyard.rules;
 
 import io.lanyard.Action;
+import io.lanyard.rules.cel.Logic;
+import io.lanyard.rules.cel.Node;
+import io.lanyard.rules.format.Key;
 import io.lanyard.rules.format.Section;
-import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the obligations of a rule that carry a value of the call. */
 final class ProvisionReader {
   private final ConditionReader conditions;
+  private final Set<String> routes;
   private final Problems problems;
 
-  ProvisionReader(ConditionReader conditions, Problems problems) {
+  /** An obligation that calls of one action can have. */
+  private record Kind(String name, Key<Optional<Yaml.Scalar>> key, Action action, String mend) {}
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind(
+              Provision.SESSION,
+              RuleFormat.SESSION,
+              Action.SQL_EXECUTE,
+              "only statements have a database session; write a rule of its own"),
+          new Kind(
+              Provision.ROUTE,
+              RuleFormat.ROUTE,
+              Action.MODEL_CHAT,
+              "only chats are sent to other models; write a rule of its own"));
+
+  ProvisionReader(ConditionReader conditions, List<Route> routes, Problems problems) {
     this.conditions = conditions;
+    this.routes = new TreeSet<>(routes.stream().map(Route::name).toList());
     this.problems = problems;
   }
 
   List<Provision> read(Section rule, RuleEffect effect, Set<Action> actions) {
-    return rule.get(RuleFormat.WITH)
-        .flatMap(with -> with.get(RuleFormat.SESSION))
-        .flatMap(text -> session(text, effect, actions))
-        .map(List::of)
-        .orElse(List.of());
+    List<Provision> provisions = new ArrayList<>();
+    Optional<Section> with = rule.get(RuleFormat.WITH);
+    for (Kind kind : KINDS) {
+      with.flatMap(section -> section.get(kind.key()))
+          .flatMap(text -> read(kind, text, effect, actions))
+          .ifPresent(provisions::add);
+    }
+    return provisions;
   }
 
-  private Optional<Provision> session(Yaml.Scalar text, RuleEffect effect, Set<Action> actions) {
-    Position at = text.at();
+  private Optional<Provision> read(
+      Kind kind, Yaml.Scalar text, RuleEffect effect, Set<Action> actions) {
     if (effect != RuleEffect.ALLOW) {
-      problems.add(at, "an obligation in a rule that does not allow", "effect: allow", "");
+      problems.add(text.at(), "an obligation in a rule that does not allow", "effect: allow", "");
     }
-    if (!actions.equals(EnumSet.of(Action.SQL_EXECUTE))) {
-      String mend = "only statements have a database session; write a rule of its own";
-      problems.add(at, "a session for other actions", "action: sql.execute", mend);
+    if (!actions.equals(EnumSet.of(kind.action()))) {
+      String found = "a " + kind.name() + " for other actions";
+      problems.add(text.at(), found, "action: " + kind.action().id(), kind.mend());
       return Optional.empty();
     }
-    return conditions.text(text, actions).map(value -> new Provision(Provision.SESSION, value));
+    Optional<Condition> value = conditions.text(text, actions);
+    if (!kind.name().equals(Provision.ROUTE)) {
+      return value.map(it -> new Provision(kind.name(), it, Set.of()));
+    }
+    value.ifPresent(it -> checkRoutes(it.on(kind.action()).root(), text));
+    return value.map(it -> new Provision(kind.name(), it, routes));
+  }
+
+  /** What is written as a text, or as one of two; what else it can be shows when it is asked. */
+  private void checkRoutes(Node node, Yaml.Scalar text) {
+    if (node instanceof Logic.Conditional conditional) {
+      checkRoutes(conditional.then(), text);
+      checkRoutes(conditional.otherwise(), text);
+    } else if (node instanceof Node.Constant constant
+        && constant.value() instanceof String name
+        && !name.isEmpty()
+        && !routes.contains(name)) {
+      problems.unknownName(
+          text.place().at(constant.range().offset()), "the unknown route", name, routes);
+    }
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param defaults what happens to calls of an action when no rule matches; every action has one
  * @param rules those of the file and of what it includes; their order means nothing
  * @param credentials the keys that requests are given
+ * @param routes where rules may send calls to a model
  * @param tests the tests that stand in the file itself
  */
 public record RuleFile(
@@ -35,6 +36,7 @@ public record RuleFile(
     DatabaseSettings database,
     Optional<PropagationSettings> propagation,
     List<ScopedCredential> credentials,
+    List<Route> routes,
     List<RuleTest> tests)
     implements Loaded {
   public RuleFile {
@@ -44,6 +46,7 @@ public record RuleFile(
     labels = List.copyOf(labels);
     rules = List.copyOf(rules);
     credentials = List.copyOf(credentials);
+    routes = List.copyOf(routes);
     tests = List.copyOf(tests);
   }
 
@@ -123,6 +126,7 @@ public record RuleFile(
         database,
         propagation,
         credentials,
+        routes,
         tests);
   }
 }

@@ -61,7 +61,11 @@ final class RuleFileReader {
     CallNames callNames = new CallNames(constants(), callerReader.claims());
     ConditionReader conditions = new ConditionReader(callNames, problems);
     List<Label> labels = labels(conditions);
-    List<Rule> rules = rules(conditions);
+    List<ScopedCredential> credentials =
+        new CredentialReader(directory, problems)
+            .read(file.get(CredentialFormat.CREDENTIALS), file.get(FileFormat.MODE));
+    List<Route> routes = new RouteReader(credentials, problems).read(file.get(RouteFormat.ROUTES));
+    List<Rule> rules = rules(conditions, routes);
     Map<Action, Effect> defaults = defaults(file.get(FileFormat.DEFAULTS));
     AuditSettings audit = file.get(FileFormat.AUDIT);
     return Optional.of(
@@ -79,13 +83,13 @@ final class RuleFileReader {
             file.get(FileFormat.ASSERTIONS),
             file.get(FileFormat.DATABASE).from(directory),
             new PeerReader(directory, problems).propagation(file.get(PeerFormat.PROPAGATE)),
-            new CredentialReader(directory, problems)
-                .read(file.get(CredentialFormat.CREDENTIALS), file.get(FileFormat.MODE)),
+            credentials,
+            routes,
             new TestReader(file, problems).tests()));
   }
 
-  private List<Rule> rules(ConditionReader conditions) {
-    RuleReader reader = new RuleReader(conditions, problems);
+  private List<Rule> rules(ConditionReader conditions, List<Route> routes) {
+    RuleReader reader = new RuleReader(conditions, routes, problems);
     List<Rule> rules = new ArrayList<>();
     for (Section section : inclusion.sections()) {
       for (Section rule : section.get(FileFormat.RULES)) {

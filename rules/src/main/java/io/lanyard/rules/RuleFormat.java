@@ -64,10 +64,15 @@ final class RuleFormat {
           "session",
           Scalars.expression(),
           "A text, such as caller.subject, that the database session shows during the statement.");
+  static final Key<Optional<Yaml.Scalar>> ROUTE =
+      Key.optional(
+          "route",
+          Scalars.expression(),
+          "A text that names the route of a call to a model, in quotes of its own; empty: none.");
   static final Key<Optional<Section>> WITH =
       Key.optional(
           "with",
-          Shape.of("obligations", section -> section, FILTER, SESSION),
+          Shape.of("obligations", section -> section, FILTER, SESSION, ROUTE),
           "What must happen along with an allow.");
 
   static final Key<Limit.Unit> COUNT =

@@ -23,10 +23,10 @@ final class RuleReader {
   private final ProvisionReader provisions;
   private final Map<String, Position> seen = new HashMap<>();
 
-  RuleReader(ConditionReader conditions, Problems problems) {
+  RuleReader(ConditionReader conditions, List<Route> routes, Problems problems) {
     this.conditions = conditions;
     this.problems = problems;
-    this.provisions = new ProvisionReader(conditions, problems);
+    this.provisions = new ProvisionReader(conditions, routes, problems);
   }
 
   /** The rule, or empty if something is wrong with it. */

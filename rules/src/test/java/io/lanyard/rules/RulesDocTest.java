@@ -28,7 +28,7 @@ final class RulesDocTest {
 
   @Test
   void thereIsOneForEachPatternAndForLimitsAndOrigins() {
-    assertThat(snippets()).hasSize(8);
+    assertThat(snippets()).hasSize(9);
   }
 
   @TestFactory

@@ -41,6 +41,8 @@ final class Settings {
     texts.put("propagation", RecordTexts.of(file.propagation()).toString());
     file.credentials()
         .forEach(key -> texts.put("credentials." + key.id(), RecordTexts.of(key).toString()));
+    file.routes()
+        .forEach(route -> texts.put("routes." + route.name(), RecordTexts.of(route).toString()));
   }
 
   /** How settings differ, those that decide nothing among them last. */

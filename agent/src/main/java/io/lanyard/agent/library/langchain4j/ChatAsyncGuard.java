@@ -3,7 +3,6 @@ package io.lanyard.agent.library.langchain4j;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.lanyard.CallDeniedException;
-import io.lanyard.Gate;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
 import io.lanyard.agent.library.Futures;
@@ -12,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Decides {@code ChatModel.chatAsync} (1.20 and later); a denial is a failed future. */
 public final class ChatAsyncGuard implements Guard {
   @Override
-  public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
+  public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)
+      throws Exception {
     return self instanceof ChatModel model && arguments[0] instanceof ChatRequest request
-        ? Gate.enter(Models.call(model, request))
+        ? Models.enter(model, request, arguments)
         : Passage.EXEMPT;
   }
 

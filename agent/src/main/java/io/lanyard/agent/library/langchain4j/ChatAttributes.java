@@ -33,12 +33,15 @@ record ChatAttributes(
 
   /** The call to decide. */
   Call call() {
-    List<ChatMessage> messages = request.messages();
-    String last = messages.isEmpty() ? "" : textOf(messages.get(messages.size() - 1));
     return Call.of(Action.MODEL_CHAT, this)
-        .payload(new ChatPayload(model, last))
+        .payload(new ChatPayload(model, lastMessage()))
         .ticket(addresses)
-        .giving(() -> Messages.said(messages));
+        .giving(() -> Messages.said(request.messages()));
+  }
+
+  String lastMessage() {
+    List<ChatMessage> messages = request.messages();
+    return messages.isEmpty() ? "" : textOf(messages.get(messages.size() - 1));
   }
 
   @Override

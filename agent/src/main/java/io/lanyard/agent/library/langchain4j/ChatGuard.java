@@ -2,7 +2,6 @@ package io.lanyard.agent.library.langchain4j;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import io.lanyard.Gate;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Decides {@code ChatModel.chat}, the outermost layer, where LangChain4j does not retry yet. */
 public final class ChatGuard implements Guard {
   @Override
-  public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
+  public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)
+      throws Exception {
     return self instanceof ChatModel model && arguments[0] instanceof ChatRequest request
-        ? Gate.enter(Models.call(model, request))
+        ? Models.enter(model, request, arguments)
         : Passage.EXEMPT;
   }
 

@@ -22,6 +22,8 @@ public final class LangChain4j implements EnforcementPoint {
   private static final String STREAMING_MODEL = L4 + "model.chat.StreamingChatModel";
   private static final String CHAT_REQUEST = L4 + "model.chat.request.ChatRequest";
   private static final String HANDLER = L4 + "model.chat.response.StreamingChatResponseHandler";
+  private static final String HTTP_CLIENT = L4 + "http.client.HttpClient";
+  private static final String HTTP_REQUEST = L4 + "http.client.HttpRequest";
   private static final String OPTIONS = L4 + "model.chat.ChatRequestOptions";
   private static final String EMBEDDING_MODEL = L4 + "model.embedding.EmbeddingModel";
   private static final String EMBEDDING_REQUEST = L4 + "model.embedding.request.EmbeddingRequest";
@@ -108,6 +110,10 @@ public final class LangChain4j implements EnforcementPoint {
 
   private static List<GuardedType> chatsSearchesAndTools() {
     return List.of(
+        subtypesOf(
+            HTTP_CLIENT,
+            internal(HTTP_REQUEST),
+            GuardedMethod.of("execute", "MoveGuard", HTTP_REQUEST)),
         unfit("model.chat.ChatLanguageModel", BEFORE_1, "generate", "chat", "doChat"),
         unfit("model.chat.StreamingChatLanguageModel", BEFORE_1, "generate", "chat", "doChat"),
         unfit("model.language.LanguageModel", NO_CHAT, "generate"),

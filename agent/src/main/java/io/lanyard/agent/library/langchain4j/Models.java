@@ -5,33 +5,43 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
-import io.lanyard.Call;
+import io.lanyard.Passage;
+import io.lanyard.agent.library.Routing;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls of what LangChain4j's chat models are asked. */
+/** Decides what LangChain4j's chat models are asked. */
 final class Models {
   private Models() {}
 
-  static Call call(ChatModel model, ChatRequest request) {
+  /** Decides a chat, whose request is the first of the arguments and may become another one. */
+  static Passage enter(ChatModel model, ChatRequest request, @Nullable Object[] arguments)
+      throws Exception {
     ChatRequestParameters defaults = model.defaultRequestParameters();
-    return call(model, provider(model.provider()), false, request, defaults);
+    return Routing.enter(
+        asked(model, provider(model.provider()), false, request, defaults, arguments));
   }
 
-  static Call call(StreamingChatModel model, ChatRequest request) {
+  /** Decides a streamed one. */
+  static Passage enter(StreamingChatModel model, ChatRequest request, @Nullable Object[] arguments)
+      throws Exception {
     ChatRequestParameters defaults = model.defaultRequestParameters();
-    return call(model, provider(model.provider()), true, request, defaults);
+    return Routing.enter(
+        asked(model, provider(model.provider()), true, request, defaults, arguments));
   }
 
-  private static Call call(
+  private static Chat asked(
       Object model,
       String provider,
       boolean stream,
       ChatRequest request,
-      @Nullable ChatRequestParameters defaults) {
+      @Nullable ChatRequestParameters defaults,
+      @Nullable Object[] arguments) {
     String name = name(request, defaults, model);
-    return new ChatAttributes(name, provider, Addresses.of(model), stream, request, defaults)
-        .call();
+    return new Chat(
+        new ChatAttributes(name, provider, Addresses.of(model), stream, request, defaults),
+        model,
+        other -> arguments[0] = other);
   }
 
   /** The request's model, else the one that the model object was configured with. */

@@ -4,7 +4,6 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.lanyard.Answer;
 import io.lanyard.CallDeniedException;
-import io.lanyard.Gate;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
 import java.util.concurrent.Flow;
@@ -13,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Decides the reactive {@code StreamingChatModel.chat} (1.20 and later); a denial is its error. */
 public final class PublishedChatGuard implements Guard {
   @Override
-  public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
+  public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)
+      throws Exception {
     return self instanceof StreamingChatModel model && arguments[0] instanceof ChatRequest request
-        ? Gate.enter(Models.call(model, request))
+        ? Models.enter(model, request, arguments)
         : Passage.EXEMPT;
   }
 

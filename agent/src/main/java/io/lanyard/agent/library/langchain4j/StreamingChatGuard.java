@@ -5,7 +5,6 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import io.lanyard.Answer;
 import io.lanyard.CallDeniedException;
-import io.lanyard.Gate;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamingChatGuard implements Guard {
   @Override
-  public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
+  public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)
+      throws Exception {
     if (!(self instanceof StreamingChatModel model)
         || !(arguments[0] instanceof ChatRequest request)) {
       return Passage.EXEMPT;
     }
-    Passage passage = Gate.enter(Models.call(model, request));
+    Passage passage = Models.enter(model, request, arguments);
     int last = arguments.length - 1;
     if (passage.isDecided() && arguments[last] instanceof StreamingChatResponseHandler handler) {
       arguments[last] = StreamedAnswer.around(handler, passage);

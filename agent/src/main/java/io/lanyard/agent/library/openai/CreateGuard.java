@@ -1,9 +1,11 @@
 package io.lanyard.agent.library.openai;
 
 import com.openai.core.http.HttpResponseFor;
+import io.lanyard.Action;
 import io.lanyard.Gate;
 import io.lanyard.Guard;
 import io.lanyard.Passage;
+import io.lanyard.agent.library.Routing;
 import org.jspecify.annotations.Nullable;
 
 /** Decides {@code create}. A denial is thrown as it is: the SDK retries only what is about I/O. */
@@ -15,13 +17,17 @@ public class CreateGuard implements Guard {
 
   @Override
   public final @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)
-      throws ReflectiveOperationException {
+      throws Exception {
     Object parameters = arguments[0];
     if (self == null || parameters == null) {
       return null;
     }
     Protocol protocol = Protocol.of(parameters);
-    Passage passage = Gate.enter(Request.of(self, protocol, parameters, streams()).call());
+    Request request = Request.of(self, protocol, parameters, streams());
+    Passage passage =
+        protocol.action() == Action.MODEL_CHAT
+            ? Routing.enter(new Chat(request, parameters, other -> arguments[0] = other))
+            : Gate.enter(request.call());
     return passage.isDecided() ? new PendingAnswer(passage, protocol) : null;
   }
 

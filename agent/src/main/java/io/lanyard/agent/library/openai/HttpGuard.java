@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 public class HttpGuard implements Guard {
   @Override
   public final @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)
-      throws java.io.IOException {
-    return self != null && arguments[0] instanceof HttpRequest request
-        ? OtherServices.enter(self, request)
-        : Passage.EXEMPT;
+      throws Exception {
+    if (self == null || !(arguments[0] instanceof HttpRequest asked)) {
+      return Passage.EXEMPT;
+    }
+    HttpRequest request = Move.of(asked);
+    arguments[0] = request;
+    return OtherServices.enter(self, request);
   }
 
   @Override

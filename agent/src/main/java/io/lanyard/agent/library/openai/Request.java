@@ -38,12 +38,16 @@ record Request(Action action, List<Said> said, JsonNode body, boolean stream, Se
 
   /** The call to decide. */
   Call call() {
-    String last = said.isEmpty() ? "" : said.get(said.size() - 1).text();
-    Object payload = action == Action.MODEL_EMBED ? model() : new ChatPayload(model(), last);
+    Object payload =
+        action == Action.MODEL_EMBED ? model() : new ChatPayload(model(), lastMessage());
     return Call.of(action, this)
         .payload(payload)
         .ticket(addresses)
         .giving(() -> action == Action.MODEL_CHAT ? said : List.of());
+  }
+
+  String lastMessage() {
+    return said.isEmpty() ? "" : said.get(said.size() - 1).text();
   }
 
   /** Each of the protocols names the bound on its answers differently, and asks for one or more. */

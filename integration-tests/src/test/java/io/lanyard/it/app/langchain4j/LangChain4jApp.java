@@ -22,6 +22,8 @@ public final class LangChain4jApp {
     for (String quality : List.of("good", "bad")) {
       app.asksInEveryWay(quality);
     }
+    FlowCases.run("routed-chat", () -> app.models.chat("routed-model").chat("routed-chat"));
+    FlowCases.run("routed-stream", () -> app.stream("routed-model", "routed-stream"));
     app.asksOthers();
     app.runsTools();
     app.searches();
@@ -107,6 +109,6 @@ public final class LangChain4jApp {
   private void searches() throws InterruptedException {
     Library library = new Library(models);
     FlowCases.run("search", library::search);
-    FlowCases.run("search-and-ask", () -> new Library(models).ask("search-and-ask"));
+    FlowCases.run("search-and-ask", () -> new Library(models).ask("good-model", "search-and-ask"));
   }
 }

@@ -41,10 +41,10 @@ final class Library {
         .collect(Collectors.joining(", "));
   }
 
-  String ask(String question) {
+  String ask(String model, String question) {
     fill();
     return AiServices.builder(Assistant.class)
-        .chatModel(models.chat("good-model"))
+        .chatModel(models.chat(model))
         .contentRetriever(
             EmbeddingStoreContentRetriever.builder()
                 .embeddingStore(store)

@@ -24,6 +24,8 @@ public final class OfficialApp {
       FlowCases.run(quality + "-stream", () -> app.stream(model, quality + "-stream"));
       FlowCases.run(quality + "-embedding", () -> app.embed(model, quality + "-embedding"));
     }
+    FlowCases.run("routed-chat", () -> app.chat("routed-model", "routed-chat"));
+    FlowCases.run("routed-stream", () -> app.stream("routed-model", "routed-stream"));
     System.exit(0);
   }
 

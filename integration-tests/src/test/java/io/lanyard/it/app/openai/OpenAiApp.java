@@ -32,7 +32,7 @@ public final class OpenAiApp {
 
   public static void main(String[] arguments) throws InterruptedException {
     OpenAiApp app = new OpenAiApp(arguments[0], arguments[1]);
-    for (String quality : List.of("good", "bad")) {
+    for (String quality : List.of("good", "bad", "routed")) {
       app.inEveryWay(quality);
     }
     app.onItsOwn();
@@ -64,6 +64,9 @@ public final class OpenAiApp {
   }
 
   private void onItsOwn() throws InterruptedException {
+    FlowCases.run("dear", () -> chats.whole("dear-model", "dear"));
+    FlowCases.run("forbidden", () -> chats.whole("forbidden-model", "forbidden"));
+    FlowCases.run("torn", () -> chats.whole("torn-model", "torn"));
     FlowCases.run("retried", () -> chats.whole("good-model", "retried"));
     FlowCases.run("throttled", () -> chats.async("good-model", "throttled"));
     FlowCases.run("hosted-tool", this::hostedTool);

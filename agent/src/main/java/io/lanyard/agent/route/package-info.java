@@ -1,0 +1,5 @@
+/** Where rules send calls to a model. */
+@NullMarked
+package io.lanyard.agent.route;
+
+import org.jspecify.annotations.NullMarked;

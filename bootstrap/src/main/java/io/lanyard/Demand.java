@@ -1,0 +1,11 @@
+package io.lanyard;
+
+/** What a call wants of a decision. */
+enum Demand {
+  /** It passes undecided where calls like it do. */
+  TO_PASS,
+  /** It is decided wherever it comes from. */
+  FOR_MORE,
+  /** It is decided though it looks like a layer of the call that it replaces. */
+  IN_PLACE
+}

@@ -72,12 +72,14 @@ final class EvalCommand implements Callable<Integer> {
     List<Map<String, Object>> returned = asked.returned(decision);
     if (output.isJson()) {
       Map<String, Object> fields = fields(decision);
+      fields.put("asked", GuardText.field(file, asked.call()));
       if (!asked.documents().isEmpty()) {
         fields.put("documents", returned);
       }
       output.json(fields);
     } else {
       DecisionText.print(output, decision);
+      GuardText.print(output, file, asked.call());
       returned.forEach(document -> output.line("  returned  " + Printable.of(document)));
     }
     return decision.effect() == Effect.DENY ? ExitCodes.DENIED : ExitCodes.FINE;

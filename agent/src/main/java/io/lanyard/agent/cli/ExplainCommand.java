@@ -3,6 +3,7 @@ package io.lanyard.agent.cli;
 import io.lanyard.agent.audit.RecordedLine;
 import io.lanyard.agent.audit.RecordedLines;
 import io.lanyard.rules.CallFile;
+import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,12 +81,17 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int explainCall(Path file) {
     CallFile asked = RuleInput.call(Path.of(subject));
-    RuleSet set = RuleSet.of(RuleInput.rules(file), asked.surroundings(app));
+    RuleFile by = RuleInput.rules(file);
+    RuleSet set = RuleSet.of(by, asked.surroundings(app));
     RuleStory story = new RuleStory(set.explain(asked.call(), asked.limits()));
     if (output.isJson()) {
-      output.json(story.fields());
+      Map<String, Object> fields = story.fields();
+      fields.put("asked", GuardText.field(by, asked.call()));
+      output.json(fields);
     } else {
-      story.print(output);
+      story.printDecision(output);
+      GuardText.print(output, by, asked.call());
+      story.printCandidates(output);
     }
     return ExitCodes.FINE;
   }

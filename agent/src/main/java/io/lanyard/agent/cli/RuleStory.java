@@ -31,9 +31,8 @@ final class RuleStory {
     return new RuleStory(why);
   }
 
-  void print(Output output) {
+  void printDecision(Output output) {
     told.ifPresent(explanation -> DecisionText.print(output, explanation.decision()));
-    printCandidates(output);
   }
 
   /** Only what became of the rules. */

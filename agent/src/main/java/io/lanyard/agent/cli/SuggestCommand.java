@@ -115,5 +115,11 @@ final class SuggestCommand implements Callable<Integer> {
             + doubtful
             + " are left for you to decide"
             + (suggestion.left() == 0 ? "" : ", " + suggestion.left() + " were not looked at"));
+    if (suggestion.calls() == 0) {
+      err.println(
+          "Nothing was recorded that rules could be made from. SQL, HTTP and process calls are"
+              + " recorded only where a model has answered before; attach the agent with a rule"
+              + " file of 'lanyard: 1' and 'guard: all' to record every one");
+    }
   }
 }

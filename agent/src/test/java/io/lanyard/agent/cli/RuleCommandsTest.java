@@ -46,9 +46,11 @@ class RuleCommandsTest {
   @Test
   void checkAcceptsAValidFileAndSaysHowManyRules() {
     assertThat(run("check", rules)).isZero();
-    assertThat(out().lines())
+    assertThat(out())
+        .contains(rules + ":8:5: note: salary-is-for-hr stops no call of the application's own: ");
+    assertThat(out().lines().skip(1))
         .containsExactly(
-            rules + ": valid, 3 rules",
+            rules + ": valid, 3 rules, 1 note",
             rules
                 + ": every rule decides alike, however a prompt is phrased: none reads its words");
   }
@@ -118,6 +120,28 @@ class RuleCommandsTest {
         .contains("DENY  by salary-is-for-hr", "because   salaries are not for analysts");
     assertThat(run("eval", "--rules", rules, "--output", "json", call)).isEqualTo(5);
     assertThat(out()).startsWith("{\"decision\":\"deny\",\"enforced\":true,\"rule\":\"salary-is-");
+  }
+
+  /** Whoever tries a denial by hand and then sees the call go through must have been told. */
+  @Test
+  void evalAndExplainSayWhenAnAgentWouldNotAsk() {
+    String call = "as: {subject: bob}\ncall: {action: sql.execute, sql: select 1 from salary";
+    String alone = write("alone.yaml", call + "}\n");
+    String caused = write("caused.yaml", call + ", cause: [model.chat]}\n");
+
+    assertThat(run("eval", "--rules", rules, alone)).isEqualTo(5);
+    assertThat(out()).contains("note      with guard: ai", "'guard: all'");
+    assertThat(run("explain", "--rules", rules, alone)).isZero();
+    assertThat(out()).contains("note      with guard: ai");
+    assertThat(run("eval", "--rules", rules, caused)).isEqualTo(5);
+    assertThat(out()).doesNotContain("guard");
+    assertThat(run("eval", "--rules", rules, "--output", "json", alone)).isEqualTo(5);
+    assertThat(out()).contains("\"asked\":\"after_model_output\"");
+    assertThat(run("explain", "--rules", rules, "--output", "json", caused)).isZero();
+    assertThat(out()).contains("\"asked\":\"always\"");
+    String all = write("all.yaml", "lanyard: 1\nmode: enforce\nguard: all\n");
+    assertThat(run("eval", "--rules", all, alone)).isEqualTo(5);
+    assertThat(out()).doesNotContain("guard");
   }
 
   @Test

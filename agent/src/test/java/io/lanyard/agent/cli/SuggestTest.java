@@ -39,7 +39,8 @@ final class SuggestTest {
             "models-for-staff: model.chat [gpt] '\"staff\" in caller.groups'",
             "tools-for-hr: tool.call [find_salary] '\"hr\" in caller.groups'",
             "tools-for-staff: tool.call [find_ticket] '\"staff\" in caller.groups'",
-            "reads-for-hr: sql.execute [salary] '\"hr\" in caller.groups && sql.parsed && !sql.writes'",
+            "reads-for-hr: sql.execute [salary] '\"hr\" in caller.groups && sql.parsed &&"
+                + " !sql.writes'",
             "reads-for-staff: sql.execute [ticket] '\"staff\" in caller.groups && sql.parsed &&"
                 + " !sql.writes'");
     assertThat(shell.out())
@@ -135,6 +136,16 @@ final class SuggestTest {
     assertThat(shell.run("suggest", log())).isZero();
     assertThat(shell.out()).contains("callers: []", "rules: []", "takes anonymous: rules");
     assertThat(rulesIn(shell.out())).isEmpty();
+  }
+
+  /** An application that asks no model leaves nothing to suggest from, and no wonder. */
+  @Test
+  void aLogWithoutCallsSaysHowToGetSome() throws Exception {
+    Recording.withoutRules(log()).close();
+
+    assertThat(shell.run("suggest", log())).isZero();
+    assertThat(shell.err())
+        .contains("0 calls: ", "only where a model has answered", "'guard: all'");
   }
 
   /** What the demo does: the same questions by two people, and one article with a note in it. */

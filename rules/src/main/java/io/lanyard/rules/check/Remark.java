@@ -26,6 +26,8 @@ public record Remark(Kind kind, Position at, String what, String why, String men
     UNANCHORED_PATTERN("unanchored-pattern", true),
     NEGATIVE_ORIGIN("negative-origin", true),
     HAS_IN_DENY("has-in-deny", true),
+    KEYS_MISSING("keys-missing", true),
+    NOT_ALWAYS_ASKED("not-always-asked", false),
     CONTENT_RULE("content-rule", false),
     GRANT_ENDS("grant-ends", false);
 

@@ -37,6 +37,8 @@ public record RuleCheck(List<Remark> remarks, List<String> contentRules, int oth
     remarks.addAll(Overlaps.remarks(file.rules(), written));
     remarks.addAll(Defaults.remarks(file, written));
     remarks.addAll(Claims.remarks(file, written));
+    Unasked.remark(file, own, written).ifPresent(remarks::add);
+    remarks.addAll(KeyFiles.remarks(file, written));
     List<String> content =
         file.rules().stream().filter(Wording::sways).map(Rule::id).sorted().toList();
     return new RuleCheck(List.copyOf(remarks), content, file.rules().size() - content.size());

@@ -25,6 +25,8 @@ final class Written {
   private final Map<Position, Yaml.Mapping> rules = new HashMap<>();
   private final Map<String, Position> defaults = new LinkedHashMap<>();
   private final Map<String, Position> claims = new LinkedHashMap<>();
+  private final Map<String, Position> keySets = new LinkedHashMap<>();
+  private boolean guard;
 
   private Written() {}
 
@@ -45,6 +47,7 @@ final class Written {
   }
 
   private void read(Yaml.Mapping file) {
+    guard |= file.get("guard").isPresent();
     for (Yaml rule : items(file.get("rules"))) {
       if (rule instanceof Yaml.Mapping keys) {
         rules.put(keys.at(), keys);
@@ -54,6 +57,11 @@ final class Written {
     for (Yaml caller : items(file.get("callers"))) {
       keys(get(get(Optional.of(caller), "jwt"), "claims"))
           .forEach(key -> claims.putIfAbsent(key.text(), key.at()));
+      for (Yaml.Entry kind : entries(caller)) {
+        if (get(Optional.of(kind.value()), "jwks").orElse(null) instanceof Yaml.Scalar jwks) {
+          keySets.putIfAbsent(jwks.text(), jwks.at());
+        }
+      }
     }
   }
 
@@ -85,6 +93,16 @@ final class Written {
     return claims;
   }
 
+  /** Whether the file says which calls are guarded. */
+  boolean saysGuard() {
+    return guard;
+  }
+
+  /** What is written under {@code jwks}, and where. */
+  Map<String, Position> keySets() {
+    return keySets;
+  }
+
   private static Optional<Yaml> get(Optional<? extends Yaml> mapping, String key) {
     return mapping.isPresent() && mapping.get() instanceof Yaml.Mapping keys
         ? keys.get(key)
@@ -98,8 +116,12 @@ final class Written {
   }
 
   private static List<Yaml.Scalar> keys(Optional<Yaml> mapping) {
-    return mapping.isPresent() && mapping.get() instanceof Yaml.Mapping keys
-        ? keys.entries().stream().map(Yaml.Entry::key).toList()
+    return mapping.isPresent()
+        ? entries(mapping.get()).stream().map(Yaml.Entry::key).toList()
         : List.of();
+  }
+
+  private static List<Yaml.Entry> entries(Yaml mapping) {
+    return mapping instanceof Yaml.Mapping keys ? keys.entries() : List.of();
   }
 }

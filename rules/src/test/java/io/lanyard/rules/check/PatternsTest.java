@@ -17,33 +17,44 @@ final class PatternsTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "http.send      ~ http.host.matches(\"^api.acme.example$\")                 ~ suspicious-pattern",
+        "http.send      ~ http.host.matches(\"^api.acme.example$\")                 ~"
+            + " suspicious-pattern",
         "http.send      ~ http.host.matches(\"^[a-z]+.acme\\\\.example$\")           ~ ",
         "http.send      ~ http.host.matches(\"^api\\\\.acme\\\\.example$\")          ~ ",
         "http.send      ~ http.host.matches(\"^.*\\\\.acme\\\\.example$\")           ~ ",
-        "http.send      ~ http.host.matches(\"api\\\\.acme\\\\.example\")            ~ unanchored-pattern",
-        "http.send      ~ http.path.matches(\"^/a/b\")                              ~ unanchored-pattern",
-        "http.send      ~ http.path.matches(\"^/a|/b$\")                            ~ unanchored-pattern",
+        "http.send      ~ http.host.matches(\"api\\\\.acme\\\\.example\")            ~"
+            + " unanchored-pattern",
+        "http.send      ~ http.path.matches(\"^/a/b\")                              ~"
+            + " unanchored-pattern",
+        "http.send      ~ http.path.matches(\"^/a|/b$\")                            ~"
+            + " unanchored-pattern",
         "http.send      ~ http.path.matches(\"^(/a|/b)$\")                          ~ ",
         "http.send      ~ http.path.matches(\"^/a$|^/b$\")                          ~ ",
         "http.send      ~ http.path.matches(\"(?i)^/a$\")                           ~ ",
         "http.send      ~ http.path.matches(\"\\\\A/a\\\\z\")                        ~ ",
         "http.send      ~ http.path.matches(\".*/secret/.*\")                       ~ ",
-        "http.send      ~ http.method.matches(\"^[GET|POST]$\")                     ~ suspicious-pattern",
-        "tool.call      ~ tool.name.matches(\"^[support]+$\")                       ~ suspicious-pattern",
+        "http.send      ~ http.method.matches(\"^[GET|POST]$\")                     ~"
+            + " suspicious-pattern",
+        "tool.call      ~ tool.name.matches(\"^[support]+$\")                       ~"
+            + " suspicious-pattern",
         "tool.call      ~ tool.name.matches(\"^[a-z.|]+$\")                         ~ ",
         "tool.call      ~ tool.name.matches(\"^[[:alpha:]]+$\")                     ~ ",
         "tool.call      ~ tool.name.matches(\"^[aeiou]+$\")                         ~ ",
-        "tool.call      ~ tool.args.url.matches(\"^https://www.acme.example/.*\")   ~ suspicious-pattern",
+        "tool.call      ~ tool.args.url.matches(\"^https://www.acme.example/.*\")   ~"
+            + " suspicious-pattern",
         "tool.call      ~ tool.args.file.matches(\"^[a-z]+.txt$\")                  ~ ",
-        "http.send      ~ http.host.endsWith(\"acme.example\")                      ~ suspicious-pattern",
+        "http.send      ~ http.host.endsWith(\"acme.example\")                      ~"
+            + " suspicious-pattern",
         "http.send      ~ http.host.endsWith(\".acme.example\")                     ~ ",
-        "tool.call      ~ tool.args.to.endsWith(\"acme.example\")                   ~ suspicious-pattern",
+        "tool.call      ~ tool.args.to.endsWith(\"acme.example\")                   ~"
+            + " suspicious-pattern",
         "tool.call      ~ tool.args.to.endsWith(\"@acme.example\")                  ~ ",
         "tool.call      ~ tool.args.file.endsWith(\"notes.md\")                     ~ ",
-        "http.send      ~ http.host.contains(\"acme.example\")                      ~ suspicious-pattern",
+        "http.send      ~ http.host.contains(\"acme.example\")                      ~"
+            + " suspicious-pattern",
         "http.send      ~ http.path.contains(\"acme.example\")                      ~ ",
-        "socket.connect ~ socket.host.startsWith(\"10.0\")                          ~ suspicious-pattern",
+        "socket.connect ~ socket.host.startsWith(\"10.0\")                          ~"
+            + " suspicious-pattern",
         "socket.connect ~ ip(socket.host) in cidr(\"10.0.0.0/8\")                   ~ ",
         "model.chat     ~ prompt.text.matches(\"(?i)ignore previous\")              ~ content-rule",
         "model.chat     ~ prompt.text.lowerAscii().contains(\"secret\")             ~ content-rule",
@@ -138,7 +149,9 @@ final class PatternsTest {
     return check("lanyard: 1\nrules:\n- " + rule.replace("\n", "\n  ").replace("-   id", "- id"))
         .remarks()
         .stream()
-        .map(remark -> remark.kind().id())
+        .map(Remark::kind)
+        .filter(kind -> kind != Remark.Kind.NOT_ALWAYS_ASKED)
+        .map(Remark.Kind::id)
         .toList();
   }
 

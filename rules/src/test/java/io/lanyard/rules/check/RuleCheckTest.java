@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.rules.Loaded;
 import io.lanyard.rules.RuleFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,11 +77,13 @@ final class RuleCheckTest {
   void aNameThatTheResourceExcludesNeverMatches() {
     assertThat(
             found(
-                "{id: r, effect: deny, action: tool.call, resource: \"crm.*\", when: 'tool.name == \"erp.x\"'}"))
+                "{id: r, effect: deny, action: tool.call, resource: \"crm.*\", when: 'tool.name =="
+                    + " \"erp.x\"'}"))
         .containsExactly("5:72 never-matches");
     assertThat(
             found(
-                "{id: r, effect: deny, action: http.send, resource: \"*.Acme.example\", when: 'http.host == \"a.acme.EXAMPLE\"'}"))
+                "{id: r, effect: deny, action: http.send, resource: \"*.Acme.example\", when:"
+                    + " 'http.host == \"a.acme.EXAMPLE\"'}"))
         .isEmpty();
   }
 
@@ -87,13 +93,18 @@ final class RuleCheckTest {
       value = {
         // the one that is there                  ~ the one that it leaves nothing to do
         "effect: deny                             ~ effect: allow, when: caller.authenticated",
-        "effect: deny, when: 'tool.name == \"a\"' ~ effect: allow, when: 'caller.authenticated && \"a\" == tool.name'",
+        "effect: deny, when: 'tool.name == \"a\"' ~ effect: allow, when: 'caller.authenticated &&"
+            + " \"a\" == tool.name'",
         "effect: deny, resource: \"crm.*\"        ~ effect: allow, resource: [crm.a, \"crm.b*\"]",
-        "effect: deny, when: 'tool.name in [\"a\", \"b\"]' ~ effect: allow, when: 'tool.name == \"b\"'",
-        "effect: deny, when: 'tool.name == \"a\" || \"x\" in caller.groups' ~ effect: allow, when: '\"x\" in caller.groups'",
-        "effect: deny, when: 'within(\"tool.call\", \"model.chat\")' ~ effect: allow, when: within(\"model.chat\")",
+        "effect: deny, when: 'tool.name in [\"a\", \"b\"]' ~ effect: allow, when: 'tool.name =="
+            + " \"b\"'",
+        "effect: deny, when: 'tool.name == \"a\" || \"x\" in caller.groups' ~ effect: allow, when:"
+            + " '\"x\" in caller.groups'",
+        "effect: deny, when: 'within(\"tool.call\", \"model.chat\")' ~ effect: allow, when:"
+            + " within(\"model.chat\")",
         "effect: deny, when: 'tool.name != \"a\"' ~ effect: allow, when: 'tool.name == \"b\"'",
-        "effect: deny, when: 'tool.name.startsWith(\"crm\")' ~ effect: allow, when: 'tool.name == \"crm.x\"'",
+        "effect: deny, when: 'tool.name.startsWith(\"crm\")' ~ effect: allow, when: 'tool.name =="
+            + " \"crm.x\"'",
       })
   void anAllowThatADenyAlwaysOutweighsIsFound(String wide, String narrow) {
     assertThat(pair(wide, narrow)).containsExactly("6:5 always-overridden");
@@ -106,13 +117,16 @@ final class RuleCheckTest {
         "effect: deny, mode: observe                 ~ effect: allow, when: caller.authenticated",
         "effect: deny, resource: a                   ~ effect: allow, when: caller.authenticated",
         "effect: deny, when: caller.authenticated    ~ effect: allow",
-        "effect: deny, when: caller.claims.level > 1 ~ effect: allow, when: caller.claims.level > 0",
+        "effect: deny, when: caller.claims.level > 1 ~ effect: allow, when: caller.claims.level >"
+            + " 0",
         "effect: deny, resource: \"a?\"              ~ effect: allow, resource: \"a*\"",
         "effect: allow, resource: a                  ~ effect: allow, resource: [a, b]",
         "effect: allow, until: 2027-01-01            ~ effect: allow, until: 2027-02-01",
-        "effect: deny, on_deny: tell                 ~ effect: deny, on_deny: abort, when: caller.authenticated",
+        "effect: deny, on_deny: tell                 ~ effect: deny, on_deny: abort, when:"
+            + " caller.authenticated",
         "effect: deny, when: 'has(tool.args.a)'      ~ effect: allow, when: 'tool.args.a == \"x\"'",
-        "effect: limit, limit: {per: caller.subject, at_most: 1, every: 1h} ~ effect: limit, limit: {per: caller.subject, at_most: 2, every: 24h}",
+        "effect: limit, limit: {per: caller.subject, at_most: 1, every: 1h} ~ effect: limit, limit:"
+            + " {per: caller.subject, at_most: 2, every: 24h}",
       })
   void rulesThatDoSomethingAreLeftInPeace(String wide, String narrow) {
     assertThat(pair(wide, narrow)).doesNotContain("6:5 always-overridden", "6:5 shadowed");
@@ -123,14 +137,22 @@ final class RuleCheckTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        "effect: allow                               ~ effect: allow, when: caller.authenticated ~ shadowed",
-        "effect: deny                                ~ effect: deny, resource: a                 ~ shadowed",
-        "effect: log                                 ~ effect: log, when: 'tool.name == \"a\"'   ~ shadowed",
-        "effect: allow                               ~ effect: allow, until: 2027-06-30          ~ shadowed",
-        "effect: allow, when: caller.authenticated   ~ effect: allow, when: '(caller.authenticated)' ~ duplicate",
-        "effect: deny, when: 'tool.name != \"a\"'    ~ effect: deny, when: '!(\"a\" == tool.name)' ~ duplicate",
-        "effect: allow, resource: [a, b]             ~ effect: allow, resource: [b, a]           ~ duplicate",
-        "effect: limit, limit: {per: caller.subject, at_most: 1, every: 1h} ~ effect: limit, limit: {per: caller.subject, at_most: 1, every: 60m} ~ duplicate",
+        "effect: allow                               ~ effect: allow, when: caller.authenticated ~"
+            + " shadowed",
+        "effect: deny                                ~ effect: deny, resource: a                 ~"
+            + " shadowed",
+        "effect: log                                 ~ effect: log, when: 'tool.name == \"a\"'   ~"
+            + " shadowed",
+        "effect: allow                               ~ effect: allow, until: 2027-06-30          ~"
+            + " shadowed",
+        "effect: allow, when: caller.authenticated   ~ effect: allow, when:"
+            + " '(caller.authenticated)' ~ duplicate",
+        "effect: deny, when: 'tool.name != \"a\"'    ~ effect: deny, when: '!(\"a\" == tool.name)'"
+            + " ~ duplicate",
+        "effect: allow, resource: [a, b]             ~ effect: allow, resource: [b, a]           ~"
+            + " duplicate",
+        "effect: limit, limit: {per: caller.subject, at_most: 1, every: 1h} ~ effect: limit, limit:"
+            + " {per: caller.subject, at_most: 1, every: 60m} ~ duplicate",
       })
   void aRuleThatChangesNothingBesideAnotherIsFound(String wide, String narrow, String kind) {
     assertThat(pair(wide, narrow)).contains("6:5 " + kind);
@@ -196,7 +218,8 @@ final class RuleCheckTest {
             found(
                 check(
                     rules
-                        + "  - {id: u, effect: log, action: tool.call, when: 'caller.claims.size() > 2'}\n")))
+                        + "  - {id: u, effect: log, action: tool.call, when: 'caller.claims.size()"
+                        + " > 2'}\n")))
         .isEmpty();
   }
 
@@ -207,7 +230,8 @@ final class RuleCheckTest {
                 .remarks())
         .singleElement()
         .hasToString(
-            "lanyard.yaml:5:5: note: the grant a ends at 2027-01-02T00:00:00Z: from then on it does not match [grant-ends]");
+            "lanyard.yaml:5:5: note: the grant a ends at 2027-01-02T00:00:00Z: from then on it does"
+                + " not match [grant-ends]");
     assertThat(
             check(HEAD + "  - {id: a, effect: allow, action: tool.call, until: 2026-01-01}\n")
                 .remarks())
@@ -220,13 +244,17 @@ final class RuleCheckTest {
   void aDenyThatMissingClaimsPassIsFound() {
     assertThat(
             found(
-                "{id: r, effect: deny, action: tool.call, when: 'tool.name == \"a\" && has(caller.claims.team) && caller.claims.team == \"x\"'}"))
+                "{id: r, effect: deny, action: tool.call, when: 'tool.name == \"a\" &&"
+                    + " has(caller.claims.team) && caller.claims.team == \"x\"'}"))
         .containsExactly("5:73 has-in-deny");
     assertThat(
             found(
-                "{id: r, effect: deny, action: tool.call, when: '!has(caller.claims.team) || caller.claims.team == \"x\"'}",
-                "{id: s, effect: allow, action: model.chat, when: 'has(caller.claims.team) && caller.claims.team == \"x\"'}",
-                "{id: t, effect: deny, action: tool.call, when: 'has(tool.args.n) && tool.args.n > 3'}"))
+                "{id: r, effect: deny, action: tool.call, when: '!has(caller.claims.team) ||"
+                    + " caller.claims.team == \"x\"'}",
+                "{id: s, effect: allow, action: model.chat, when: 'has(caller.claims.team) &&"
+                    + " caller.claims.team == \"x\"'}",
+                "{id: t, effect: deny, action: tool.call, when: 'has(tool.args.n) && tool.args.n >"
+                    + " 3'}"))
         .isEmpty();
   }
 
@@ -246,6 +274,63 @@ final class RuleCheckTest {
         .contains("mine changes nothing", "untrusted/no-process at model-output-is-untrusted:");
   }
 
+  /** Whoever denies processes and finds one started wants to know why nobody was asked. */
+  @Test
+  void denialsThatAreNotAlwaysAskedForAreNotedOnce() {
+    String rules =
+        """
+        lanyard: 1
+        rules:
+          - {id: none, effect: deny, action: process.start}
+          - {id: some, effect: limit, action: "http.*", limit: {per: caller.subject, at_most: 5, every: 1h}}
+        """;
+    assertThat(check(rules).remarks())
+        .singleElement()
+        .hasToString(
+            "lanyard.yaml:3:5: note: none, some stops no call of the application's own: with guard:"
+                + " ai, the default, no rule is asked about SQL, HTTP, processes and the like"
+                + " before a model has answered; write guard: all to be asked about every call, or"
+                + " guard: ai if this is meant [not-always-asked]");
+    assertThat(check("guard: all\n" + rules).remarks()).isEmpty();
+    assertThat(check("guard: ai\n" + rules).remarks()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "effect: deny, action: process.start, when: within(\"tool.call\")",
+        "effect: deny, action: sql.execute, when: '\"model.chat\" in cause'",
+        "effect: deny, action: sql.execute, when: sql.structure_from(\"model\") != \"no\"",
+        "effect: deny, action: tool.call",
+        "effect: deny, action: request.enter, resource: /admin",
+        "effect: allow, action: sql.execute",
+        "effect: log, action: http.send",
+      })
+  void rulesThatMeanTheModelOrStopNothingAreNotNoted(String rule) {
+    assertThat(check("lanyard: 1\nrules: [{id: r, " + rule + "}]").remarks()).isEmpty();
+  }
+
+  @Test
+  void aFileOfKeysThatIsNotThereIsWarnedOf(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("lanyard.yaml"),
+            """
+            lanyard: 1
+            callers:
+              - {id: here, jwt: {issuer: https://a.example, audience: a, jwks: here.json}}
+              - {id: gone, jwt: {issuer: https://b.example, audience: a, jwks: sub/gone.json}}
+            """);
+    Files.writeString(directory.resolve("here.json"), "{}");
+
+    assertThat(RuleCheck.of((RuleFile) RuleFile.load(file), NOW).remarks())
+        .singleElement()
+        .asString()
+        .startsWith(file + ":4:")
+        .contains(
+            "warning: the keys of the callers entry gone are not at " + directory, "sub/gone.json");
+  }
+
   private static List<String> pair(String wide, String narrow) {
     return found(
         "{id: wide, action: tool.call, " + wide + "}",
@@ -262,7 +347,7 @@ final class RuleCheckTest {
 
   private static List<String> found(RuleCheck check) {
     return check.remarks().stream()
-        .filter(remark -> remark.kind() != Remark.Kind.GRANT_ENDS)
+        .filter(remark -> remark.kind().isWarning() || remark.kind() == Remark.Kind.CONTENT_RULE)
         .map(remark -> remark.at().line() + ":" + remark.at().column() + " " + remark.kind())
         .toList();
   }

@@ -187,6 +187,15 @@ public final class FlowPosition {
     return new FlowPosition(flow, caller, inner, lent, login, around);
   }
 
+  /**
+   * This position for whoever the application says is logged in, as long as nobody is verified.
+   *
+   * @param anywhere may be asked on any thread that works in the flow
+   */
+  public FlowPosition loggedInBy(Login anywhere) {
+    return new FlowPosition(flow, caller, call, lent, anywhere, around);
+  }
+
   FlowPosition as(Caller other) {
     return new FlowPosition(flow, other, call, lent, null, around);
   }
@@ -194,9 +203,9 @@ public final class FlowPosition {
   /**
    * What work gets of this position that may go on for ever: a thread started by hand, the second
    * run of a repeated task. It acts for the caller only until the request has ended. Without a
-   * request there is nobody to lend, and only the enclosing call counts.
+   * request there is nobody to lend, and only the enclosing call counts; null if there is none.
    */
-  @Nullable FlowPosition lent() {
+  public @Nullable FlowPosition lent() {
     if (lent) {
       return this;
     }

@@ -1,7 +1,7 @@
 package io.lanyard;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * otherwise miss the first calls.
  */
 final class Start {
-  private static final long LIMIT_SECONDS = 30;
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** Null whenever nobody has to wait, so that the path of every call costs one read. */
   private static volatile @Nullable CountDownLatch pending;
@@ -35,12 +35,8 @@ final class Start {
     if (start == null) {
       return;
     }
-    try {
-      if (!start.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        Gate.report("start", new IllegalStateException("no rules after " + LIMIT_SECONDS + " s"));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!Uninterrupted.await(start, LIMIT)) {
+      Gate.report("start", new IllegalStateException("no rules after " + LIMIT.toSeconds() + " s"));
     }
   }
 }

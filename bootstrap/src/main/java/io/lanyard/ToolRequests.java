@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class ToolRequests {
   private static final int MOST = 10_000;
 
+  /** Whoever answers in a model's place can make ids as long as he likes. */
+  private static final int LONGEST = 200;
+
   /** Some models count from one for everybody; such an id proves nothing. */
   private static final Origin SEVERAL = new Origin("", Caller.ANONYMOUS);
 
@@ -20,6 +23,9 @@ final class ToolRequests {
   private ToolRequests() {}
 
   static void asked(String id, Flow flow, Caller caller) {
+    if (id.length() > LONGEST) {
+      return;
+    }
     Origin origin = new Origin(flow.id(), caller);
     synchronized (ORIGINS) {
       Origin before = ORIGINS.remove(id);

@@ -3,12 +3,13 @@ package io.lanyard.agent;
 import io.lanyard.Call;
 import io.lanyard.Decision;
 import io.lanyard.DecisionPoint;
+import io.lanyard.Uninterrupted;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Stands at the gate while the rules are being read; the first guarded calls wait for them. */
 final class PendingDecisions implements DecisionPoint {
-  private static final long LIMIT_SECONDS = 30;
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final CountDownLatch ready = new CountDownLatch(1);
   private volatile DecisionPoint point = this;
@@ -20,13 +21,8 @@ final class PendingDecisions implements DecisionPoint {
 
   @Override
   public Decision decide(Call call) {
-    try {
-      if (!ready.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("no rules after " + LIMIT_SECONDS + " s");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the rules were being read", e);
+    if (!Uninterrupted.await(ready, LIMIT)) {
+      throw new IllegalStateException("no rules after " + LIMIT.toSeconds() + " s");
     }
     return point.decide(call);
   }

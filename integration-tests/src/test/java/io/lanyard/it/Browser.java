@@ -7,19 +7,36 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Somebody with a browser: cookies of his own, and forms. */
 final class Browser {
   private final CookieManager cookies = new CookieManager();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
+  private final HttpClient http = client();
   private final String address;
+  private final boolean again;
 
   Browser(String port) {
-    address = "http://127.0.0.1:" + port;
+    this(port, false);
+  }
+
+  /**
+   * A browser without a session.
+   *
+   * @param again whether a request that nobody answers is sent again, as by {@link ErrandClient}
+   */
+  Browser(String port, boolean again) {
+    this.address = "http://127.0.0.1:" + port;
+    this.again = again;
+  }
+
+  private HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .cookieHandler(cookies)
+        .build();
   }
 
   /** Logs in by the form. */
@@ -65,13 +82,25 @@ final class Browser {
 
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(60));
+        HttpRequest.newBuilder(URI.create(address + path)).timeout(ErrandClient.PATIENCE);
     return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  private HttpResponse<String> send(HttpClient client, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (HttpTimeoutException unread) {
+      if (again && client == http) {
+        return send(client(), request.timeout(ErrandClient.PATIENCE));
+      }
+      throw unread;
+    }
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return send(http, request.timeout(again ? ErrandClient.UNREAD : ErrandClient.PATIENCE));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

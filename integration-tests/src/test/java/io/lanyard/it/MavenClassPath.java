@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession.CloseableSession;
+import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
@@ -19,6 +20,7 @@ import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
 import org.eclipse.aether.util.artifact.JavaScopes;
 import org.eclipse.aether.util.filter.DependencyFilterUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Class paths of Maven coordinates, resolved while the tests run, so that one test can run several
@@ -80,7 +82,9 @@ final class MavenClassPath {
               session,
               new DependencyRequest(
                   needs(coordinates, system.newResolutionRepositories(session, CENTRAL)),
-                  DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME)))
+                  DependencyFilterUtils.andFilter(
+                      DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME),
+                      (node, parents) -> !isNative(node.getArtifact()))))
           .getArtifactResults()
           .stream()
           .map(ArtifactResult::getArtifact)
@@ -91,6 +95,11 @@ final class MavenClassPath {
     } finally {
       system.shutdown();
     }
+  }
+
+  /** What speeds a library up on one system, and what it does without on others. */
+  private static boolean isNative(@Nullable Artifact artifact) {
+    return artifact != null && artifact.getClassifier().matches("(linux|osx|windows)-.*");
   }
 
   private static CollectRequest needs(

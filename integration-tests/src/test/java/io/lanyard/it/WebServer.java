@@ -8,6 +8,7 @@ import io.lanyard.it.app.callers.JettyBefore12App;
 import io.lanyard.it.app.callers.SpringApp;
 import io.lanyard.it.app.callers.TomcatApp;
 import io.lanyard.it.app.callers.UndertowApp;
+import io.lanyard.it.app.callers.WebFluxApp;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,6 +33,10 @@ enum WebServer {
   SPRING_BOOT_4("4.1.2", "webmvc"),
   SPRING_ON_JETTY("3.5.16", "jetty", "json"),
   SPRING_ON_UNDERTOW("3.5.16", "undertow", "json"),
+  WEBFLUX(WebFluxApp.class, "3.5.16", List.of("webflux")),
+  WEBFLUX_2(WebFluxApp.class, "2.7.18", List.of("webflux")),
+  WEBFLUX_4(WebFluxApp.class, "4.1.2", List.of("webflux")),
+  WEBFLUX_ON_TOMCAT(WebFluxApp.class, "3.5.16", List.of("webflux", "tomcat")),
   JDK_HTTP(JdkHttpApp.class, "");
 
   private final Class<?> application;
@@ -46,15 +51,20 @@ enum WebServer {
     this.launcher = "";
   }
 
-  /** Packaged as most are that run in production: one jar, with the libraries as jars in it. */
   WebServer(String version, String... starters) {
+    this(SpringApp.class, version, List.of(starters));
+  }
+
+  /** Packaged as most are that run in production: one jar, with the libraries as jars in it. */
+  WebServer(Class<?> application, String version, List<String> starters) {
+    this.application = application;
     String springBoot = "org.springframework.boot:spring-boot-";
     Stream<String> started =
-        Stream.of(starters).map(name -> springBoot + "starter-" + name + ':' + version);
-    application = SpringApp.class;
+        starters.stream().map(name -> springBoot + "starter-" + name + ':' + version);
+    boolean complete = starters.size() == 1 || application != SpringApp.class;
     libraries =
         Stream.concat(started, Stream.of("org.springframework:spring-webmvc:6.2.19"))
-            .limit(starters.length == 1 ? 1 : Long.MAX_VALUE)
+            .limit(complete ? starters.size() : Long.MAX_VALUE)
             .toList();
     arguments =
         List.of(
@@ -72,7 +82,8 @@ enum WebServer {
   /** Old generations of a server run on one JDK each; it changes little in what a server does. */
   List<Jdk> jdks() {
     return switch (this) {
-      case TOMCAT_9, JETTY_11, SPRING_BOOT_2, SPRING_ON_UNDERTOW -> List.of(Jdk.JDK17);
+      case TOMCAT_9, JETTY_11, SPRING_BOOT_2, SPRING_ON_UNDERTOW, WEBFLUX_2, WEBFLUX_ON_TOMCAT ->
+          List.of(Jdk.JDK17);
       case TOMCAT_11, JETTY_10, SPRING_BOOT_4, SPRING_ON_JETTY -> List.of(Jdk.JDK25);
       default -> List.of(Jdk.values());
     };
@@ -81,16 +92,30 @@ enum WebServer {
   /** The ways in which its application can run an errand. */
   List<String> ways() {
     return switch (this) {
-      case JDK_HTTP -> List.of("plain", "pool");
+      case JDK_HTTP -> List.of("plain", "pool", "interrupted");
       case SPRING_BOOT, SPRING_BOOT_2, SPRING_BOOT_4, SPRING_ON_JETTY, SPRING_ON_UNDERTOW ->
           List.of("plain", "pool", "callable", "deferred", "future", "async", "stream", "error");
+      case WEBFLUX, WEBFLUX_2, WEBFLUX_4, WEBFLUX_ON_TOMCAT ->
+          List.of(
+              "plain",
+              "callable",
+              "publish",
+              "subscribe",
+              "strange",
+              "delay",
+              "flat",
+              "shared",
+              "bell",
+              "future",
+              "stream",
+              "error");
       default -> List.of("plain", "pool", "start", "dispatch", "error");
     };
   }
 
   /** The status of an errand's answer. */
   int status(String way) {
-    return !launcher.isEmpty() && way.equals("error") ? 500 : 200;
+    return application == SpringApp.class && way.equals("error") ? 500 : 200;
   }
 
   /**
@@ -100,9 +125,14 @@ enum WebServer {
   int hammered() {
     return switch (this) {
       case TOMCAT, JDK_HTTP -> 10_000;
-      case JETTY, JETTY_9, UNDERTOW -> 2_000;
+      case JETTY, JETTY_9, UNDERTOW, WEBFLUX -> 2_000;
       default -> 500;
     };
+  }
+
+  /** A client for the application that runs in this JVM. */
+  ErrandClient client(RunningJvm jvm) {
+    return new ErrandClient(jvm.awaitLine("port "), application == WebFluxApp.class);
   }
 
   RunningJvm start(AgentJvm jvm) {

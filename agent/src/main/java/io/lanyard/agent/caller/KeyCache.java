@@ -2,12 +2,12 @@ package io.lanyard.agent.caller;
 
 import io.lanyard.FlowPosition;
 import io.lanyard.Incidents;
+import io.lanyard.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -94,12 +94,8 @@ final class KeyCache implements Keys {
   }
 
   private void await(CountDownLatch reading) {
-    try {
-      // Whoever waited in vain goes on with the keys that are there, if any.
-      boolean unused = reading.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    // Whoever waited in vain goes on with the keys that are there, if any.
+    boolean unused = Uninterrupted.await(reading, patience);
   }
 
   private synchronized CountDownLatch refresh() {

@@ -1,6 +1,8 @@
 package io.lanyard.agent.caller;
 
 import io.lanyard.Gate;
+import io.lanyard.Uninterrupted;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,12 +46,8 @@ final class PendingReception {
   }
 
   private boolean ready(long nanos) {
-    try {
-      if (ready.await(nanos, TimeUnit.NANOSECONDS)) {
-        return true;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (Uninterrupted.await(ready, Duration.ofNanos(nanos))) {
+      return true;
     }
     Gate.report(
         "entrance", new IllegalStateException("rules not read in time: requests are anonymous"));

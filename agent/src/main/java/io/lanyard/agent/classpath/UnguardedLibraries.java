@@ -100,7 +100,6 @@ final class UnguardedLibraries {
     add(CALLERS, "io.micronaut", "micronaut-http-server-netty");
     add(CALLERS, "io.quarkus", "quarkus-vertx-http");
     add(CALLERS, "io.vertx", "vertx-web");
-    add(CALLERS, "org.springframework", "spring-webflux");
   }
 
   private UnguardedLibraries() {}

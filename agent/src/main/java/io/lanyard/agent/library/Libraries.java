@@ -14,6 +14,7 @@ import io.lanyard.agent.library.servlet.Containers;
 import io.lanyard.agent.library.servlet.Servlets;
 import io.lanyard.agent.library.springsecurity.SpringSecurity;
 import io.lanyard.agent.library.urlconnection.UrlConnection;
+import io.lanyard.agent.library.webflux.WebFlux;
 import java.util.List;
 
 /** Everything that Lanyard guards. Adding a library is a package, a test and a line here. */
@@ -24,6 +25,7 @@ public final class Libraries {
           new Servlets(),
           new Containers(),
           new JdkHttpServer(),
+          new WebFlux(),
           new LangChain4j(),
           new OpenAi(),
           new Jdbc(),

@@ -35,9 +35,9 @@ class SurveyTest {
     Path ear = jar().nested("web.war", nested("WEB-INF/lib/mcp-1.0.0.jar")).in(directory, "a.ear");
     assertThat(doubts(effort, ear)).containsExactly("mcp 1.0.0 (tools)");
 
-    jar().in(directory, "unpacked/BOOT-INF/lib/spring-webflux-6.2.19.jar");
+    jar().in(directory, "unpacked/BOOT-INF/lib/vertx-web-5.0.4.jar");
     assertThat(doubts(effort, directory.resolve("unpacked")))
-        .containsExactly("spring-webflux 6.2.19 (callers do not enter through it)");
+        .containsExactly("vertx-web 5.0.4 (callers do not enter through it)");
 
     jar().in(directory, "lib/jetty-client-12.0.1.jar");
     String manifest =

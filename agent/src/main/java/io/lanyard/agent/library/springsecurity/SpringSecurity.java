@@ -37,6 +37,13 @@ public final class SpringSecurity implements EnforcementPoint {
     return List.of(
         GuardedType.named(
             "org.springframework.security.web.FilterChainProxy",
-            GuardedMethod.of("doFilterInternal", "ChainGuard")));
+            GuardedMethod.of("doFilterInternal", "ChainGuard")),
+        GuardedType.named(
+            "org.springframework.security.web.server.WebFilterChainProxy",
+            GuardedMethod.of(
+                "filter",
+                "ReactiveChainGuard",
+                "org.springframework.web.server.ServerWebExchange",
+                "org.springframework.web.server.WebFilterChain")));
   }
 }

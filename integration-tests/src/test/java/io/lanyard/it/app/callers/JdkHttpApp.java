@@ -31,13 +31,25 @@ public final class JdkHttpApp {
     Map<String, String> parameters = parameters(exchange);
     String name = parameters.getOrDefault("name", "");
     String answer =
-        "pool".equals(parameters.get("how"))
-            ? Pools.get(POOL.submit(() -> Errand.run(name)))
-            : Errand.run(name);
+        switch (parameters.getOrDefault("how", "")) {
+          case "pool" -> Pools.get(POOL.submit(() -> Errand.run(name)));
+          case "interrupted" -> interrupted(name);
+          default -> Errand.run(name);
+        };
     byte[] body = answer.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  /** As by whoever has lost patience with the thread. */
+  private static String interrupted(String name) {
+    Thread.currentThread().interrupt();
+    try {
+      return Errand.run(name);
+    } finally {
+      boolean unused = Thread.interrupted();
+    }
   }
 
   private static Map<String, String> parameters(HttpExchange exchange) {

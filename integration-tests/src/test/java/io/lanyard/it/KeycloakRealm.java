@@ -41,6 +41,11 @@ final class KeycloakRealm {
     return endpoint("token/introspect");
   }
 
+  /** Where tokens are issued and exchanged (RFC 6749, section 3.2). */
+  String tokens() {
+    return endpoint("token");
+  }
+
   /** An access token that the client {@code portal} got for a user whose password is the name. */
   String login(String user) {
     return accessToken(

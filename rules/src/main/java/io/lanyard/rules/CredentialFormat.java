@@ -56,15 +56,50 @@ final class CredentialFormat {
           Lists.oneOrMore(Scalars.text().map(Glob::new)),
           "Whose calls it is for: groups, with * and ?; everybody's if it is not there.");
   static final Key<List<Section>> KEYS =
-      Key.required(
+      Key.withDefault(
           "keys",
           Lists.listOf(Shape.of("a key", section -> section, KEY, GROUPS)),
+          "[]",
           "The keys, tried in order: the first that is for the caller is put on the request.");
+  static final Key<Yaml.Scalar> ENDPOINT =
+      Key.required("endpoint", Scalars.located(), "The issuer's token endpoint.");
+  static final Key<String> CLIENT_ID =
+      Key.required("client_id", Scalars.text(), "As whom this program asks.");
+  static final Key<SecretSource> CLIENT_SECRET =
+      Key.required(
+          "client_secret", SettingsFormat.SECRET, "Its secret: a file, or env: and a name.");
+  static final Key<String> AUDIENCE =
+      Key.required("audience", Scalars.text(), "Whom the token is for.");
+  static final Key<Optional<List<String>>> SCOPES =
+      Key.optional(
+          "scopes",
+          Lists.oneOrMore(Scalars.text()),
+          "What it is good for; none: what the issuer gives.");
+  static final Key<Optional<Section>> EXCHANGE =
+      Key.optional(
+          "exchange",
+          Shape.of(
+              "a token exchange",
+              section -> section,
+              ENDPOINT,
+              CLIENT_ID,
+              CLIENT_SECRET,
+              AUDIENCE,
+              SCOPES),
+          "Instead of keys: the caller's own token, exchanged at its issuer (RFC 8693).");
   static final Key<List<Section>> CREDENTIALS =
       Key.withDefault(
           "credentials",
           Lists.listOf(
-              Shape.of("a credential", section -> section, ID, PLACEHOLDER, HEADER, HOST, KEYS)),
+              Shape.of(
+                  "a credential",
+                  section -> section,
+                  ID,
+                  PLACEHOLDER,
+                  HEADER,
+                  HOST,
+                  KEYS,
+                  EXCHANGE)),
           "[]",
           "Keys that the agent puts on allowed requests, in place of what the application has.");
 

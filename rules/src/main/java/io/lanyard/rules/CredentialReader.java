@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes credentials from what the file says. */
@@ -47,21 +48,42 @@ final class CredentialReader {
       checkDistinct(placeholder, credentials);
       String header = header(section.get(CredentialFormat.HEADER));
       List<ScopedCredential.Key> keys = keys(section);
-      HostAddress.read(section.get(CredentialFormat.HOST), problems)
+      Optional<Section> exchange = section.get(CredentialFormat.EXCHANGE);
+      address(section.get(CredentialFormat.HOST), exchange.isPresent())
           .map(address -> credential(section, header, address, keys))
           .ifPresent(credentials::add);
     }
     return credentials;
   }
 
-  private static ScopedCredential credential(
+  private Optional<String> address(Yaml.Scalar host, boolean forCallers) {
+    return forCallers
+        ? HostAddress.ofNoModelVendor(host, problems)
+        : HostAddress.read(host, problems);
+  }
+
+  private Optional<TokenExchange> exchange(Section section) {
+    return new KeySourceReader(directory, problems)
+        .url(section.get(CredentialFormat.ENDPOINT))
+        .map(
+            endpoint ->
+                new TokenExchange(
+                    endpoint,
+                    section.get(CredentialFormat.CLIENT_ID),
+                    section.get(CredentialFormat.CLIENT_SECRET).from(directory),
+                    section.get(CredentialFormat.AUDIENCE),
+                    section.get(CredentialFormat.SCOPES).orElse(List.of())));
+  }
+
+  private ScopedCredential credential(
       Section section, String header, String address, List<ScopedCredential.Key> keys) {
     return new ScopedCredential(
         section.get(CredentialFormat.ID).text().strip(),
         section.get(CredentialFormat.PLACEHOLDER).text().strip(),
         header,
         address,
-        keys);
+        keys,
+        section.get(CredentialFormat.EXCHANGE).flatMap(this::exchange));
   }
 
   private void checkId(Yaml.Scalar id) {
@@ -107,8 +129,9 @@ final class CredentialReader {
               key.get(CredentialFormat.KEY).from(directory),
               key.get(CredentialFormat.GROUPS).orElse(List.of())));
     }
-    if (keys.isEmpty()) {
-      problems.add(section.at(), "no keys", "at least one entry under 'keys'", "");
+    if (keys.isEmpty() == section.get(CredentialFormat.EXCHANGE).isEmpty()) {
+      String found = keys.isEmpty() ? "no keys" : "keys and an exchange";
+      problems.add(section.at(), found, "at least one entry under 'keys', or 'exchange'", "");
     }
     return keys;
   }

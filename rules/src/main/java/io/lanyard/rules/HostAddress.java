@@ -2,11 +2,32 @@ package io.lanyard.rules;
 
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Hosts that are trusted by name, each with its port. */
 final class HostAddress {
+  /** They have no business knowing who asks; a person's name is not theirs to keep. */
+  private static final List<String> MODEL_VENDORS =
+      List.of(
+          "openai.com",
+          "openai.azure.com",
+          "anthropic.com",
+          "googleapis.com",
+          "amazonaws.com",
+          "mistral.ai",
+          "cohere.com",
+          "cohere.ai",
+          "groq.com",
+          "together.xyz",
+          "deepseek.com",
+          "x.ai",
+          "huggingface.co",
+          "openrouter.ai",
+          "perplexity.ai",
+          "fireworks.ai");
+
   private HostAddress() {}
 
   /** {@code host:port}, in lower case and without brackets; 443 where no port is written. */
@@ -21,6 +42,20 @@ final class HostAddress {
     String host = ported ? text.substring(0, text.lastIndexOf(':')) : text;
     String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     return Optional.of(plain + (ported ? text.substring(text.lastIndexOf(':')) : ":443"));
+  }
+
+  /** The same, for hosts that may know of callers. */
+  static Optional<String> ofNoModelVendor(Yaml.Scalar written, Problems problems) {
+    Optional<String> address = read(written, problems);
+    String host = address.map(HostAddress::host).orElse("");
+    for (String vendor : MODEL_VENDORS) {
+      if (host.equals(vendor) || host.endsWith("." + vendor)) {
+        String mend = "model vendors are never told of callers";
+        problems.add(written.at(), "the model vendor " + host, "a host of your own", mend);
+        return Optional.empty();
+      }
+    }
+    return address;
   }
 
   /** The host of an address. */

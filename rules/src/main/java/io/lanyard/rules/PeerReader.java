@@ -20,26 +20,6 @@ import java.util.Optional;
 final class PeerReader {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  /** They have no business knowing who asks; a person's name is not theirs to keep. */
-  private static final List<String> MODEL_VENDORS =
-      List.of(
-          "openai.com",
-          "openai.azure.com",
-          "anthropic.com",
-          "googleapis.com",
-          "amazonaws.com",
-          "mistral.ai",
-          "cohere.com",
-          "cohere.ai",
-          "groq.com",
-          "together.xyz",
-          "deepseek.com",
-          "x.ai",
-          "huggingface.co",
-          "openrouter.ai",
-          "perplexity.ai",
-          "fireworks.ai");
-
   private final Path directory;
   private final Problems problems;
 
@@ -97,7 +77,7 @@ final class PeerReader {
     }
     List<PropagationSettings.TrustedHost> hosts = new ArrayList<>();
     for (Section host : section.get(PeerFormat.TO)) {
-      address(host.get(PeerFormat.HOST))
+      HostAddress.ofNoModelVendor(host.get(PeerFormat.HOST), problems)
           .map(at -> new PropagationSettings.TrustedHost(at, host.get(PeerFormat.AUDIENCE)))
           .ifPresent(hosts::add);
     }
@@ -107,18 +87,5 @@ final class PeerReader {
         section.get(PeerFormat.PUBLISH).map(directory::resolve),
         lifetime,
         hosts);
-  }
-
-  private Optional<String> address(Yaml.Scalar written) {
-    Optional<String> address = HostAddress.read(written, problems);
-    String host = address.map(HostAddress::host).orElse("");
-    for (String vendor : MODEL_VENDORS) {
-      if (host.equals(vendor) || host.endsWith("." + vendor)) {
-        String mend = "model vendors are never told of callers";
-        problems.add(written.at(), "the model vendor " + host, "a host of your own", mend);
-        return Optional.empty();
-      }
-    }
-    return address;
   }
 }

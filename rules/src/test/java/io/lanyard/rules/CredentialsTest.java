@@ -53,6 +53,44 @@ final class CredentialsTest {
         .contains("a placeholder that 'models' has, too");
   }
 
+  @Test
+  void aTokenIsExchangedInsteadOfKeys() {
+    ScopedCredential read = Texts.rules(exchanging("archive.acme.example")).credentials().get(0);
+    assertThat(read.keys()).isEmpty();
+    assertThat(read.exchange().orElseThrow().audience()).isEqualTo("archive");
+    assertThat(read.exchange().orElseThrow().scopes()).containsExactly("read");
+  }
+
+  @Test
+  void tellsWhatIsWrongWithAnExchange() {
+    assertThat(problem(exchanging("api.openai.com")))
+        .contains("model vendors are never told of callers");
+    assertThat(problem(exchanging("archive.acme.example").replace("https:", "http:")))
+        .contains("http only on this machine");
+    assertThat(problem(exchanging("archive.acme.example") + "    keys: [{key: env:KEY}]\n"))
+        .contains("found keys and an exchange");
+    assertThat(problem(FILE.substring(0, FILE.indexOf("    keys"))))
+        .contains("found no keys, expected at least one entry under 'keys', or 'exchange'");
+  }
+
+  private static String exchanging(String host) {
+    return """
+    lanyard: 1
+    mode: enforce
+    credentials:
+      - id: archive
+        placeholder: lanyard-archive-placeholder
+        host: %s
+        exchange:
+          endpoint: https://sso.acme.example/token
+          client_id: desk
+          client_secret: env:DESK_SECRET
+          audience: archive
+          scopes: read
+    """
+        .formatted(host);
+  }
+
   private static String problem(String text) {
     return Texts.problems(text);
   }

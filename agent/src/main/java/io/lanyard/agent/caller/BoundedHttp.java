@@ -132,8 +132,9 @@ public final class BoundedHttp {
    *
    * @param form already encoded
    * @param authorization the header's value
+   * @throws IOException as for {@link #get}
    */
-  byte[] postForm(URI url, String form, String authorization) throws IOException {
+  public byte[] postForm(URI url, String form, String authorization) throws IOException {
     return body(
         HttpRequest.newBuilder(url)
             .header("Accept", "application/json")

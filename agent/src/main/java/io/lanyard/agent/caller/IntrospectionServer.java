@@ -6,10 +6,7 @@ import io.lanyard.agent.secret.Secret;
 import io.lanyard.rules.CallerSource;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -73,23 +70,13 @@ final class IntrospectionServer {
   private void fetch(String token, CompletableFuture<byte[]> answer) {
     FlowPosition.belongsToAgent();
     try {
-      String form = "token=" + encoded(token) + "&token_type_hint=access_token";
-      answer.complete(http.postForm(endpoint, form, credentials()));
+      String form = "token=" + BasicLogin.encoded(token) + "&token_type_hint=access_token";
+      answer.complete(
+          http.postForm(endpoint, form, BasicLogin.of(source.clientId(), source.clientSecret())));
     } catch (IOException | RuntimeException e) {
       answer.completeExceptionally(e);
     } finally {
       permits.release();
     }
-  }
-
-  /** RFC 6749, section 2.3.1; read each time, since secrets are replaced. */
-  private String credentials() {
-    String both = encoded(source.clientId()) + ':' + encoded(Secret.read(source.clientSecret()));
-    byte[] bytes = both.getBytes(StandardCharsets.US_ASCII);
-    return "Basic " + Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -50,6 +50,13 @@ final class OpaqueCredential implements Credential {
   }
 
   @Override
+  public Optional<String> tokenOf(Caller caller, HeaderLookup headers) {
+    return caller.source().equals(source.id())
+        ? PresentedToken.known(headers, source.header())
+        : Optional.empty();
+  }
+
+  @Override
   public Verification verify(InboundRequest request, HeaderLookup headers) {
     try {
       Optional<String> token = PresentedToken.in(headers, source.header());

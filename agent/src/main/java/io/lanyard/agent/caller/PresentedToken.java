@@ -9,6 +9,15 @@ final class PresentedToken {
 
   private PresentedToken() {}
 
+  /** The same of a request that was verified before. */
+  static Optional<String> known(HeaderLookup headers, String name) {
+    try {
+      return in(headers, name);
+    } catch (TokenRefusedException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * The token that the header carries; empty if there is no such header, or it holds credentials of
    * another kind.

@@ -52,7 +52,13 @@ record Reception(
       return FlowPosition.startOf(Flow.ofRequest(hinted), Caller.ANONYMOUS);
     }
     Verification verification = unlessRevoked(verifier.verify(request, headers));
-    return begin(Flow.ofRequest(request), verification, request);
+    FlowPosition position = begin(Flow.ofRequest(request), verification, request);
+    if (BroughtTokens.areWanted() && verification instanceof Verification.Verified verified) {
+      verifier
+          .tokenOf(verified.caller(), headers)
+          .ifPresent(token -> BroughtTokens.keep(position.flow(), verified.caller(), token));
+    }
+    return position;
   }
 
   /**

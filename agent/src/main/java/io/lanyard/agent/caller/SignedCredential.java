@@ -1,6 +1,8 @@
 package io.lanyard.agent.caller;
 
+import io.lanyard.Caller;
 import io.lanyard.InboundRequest;
+import io.lanyard.Mixup;
 import io.lanyard.agent.caller.Verification.Absent;
 import io.lanyard.agent.caller.Verification.Refused;
 import java.util.Optional;
@@ -15,6 +17,16 @@ record SignedCredential(IssuerVerifier issuer) implements Credential {
   @Override
   public boolean isWorkload() {
     return issuer.source().form().isWorkload();
+  }
+
+  @Override
+  public Optional<String> tokenOf(Caller caller, HeaderLookup headers) {
+    return caller.source().equals(issuer.source().id())
+        ? PresentedToken.known(headers, header())
+            .filter(
+                token ->
+                    issuer.knownOwner(token).filter(it -> Mixup.isSame(it, caller)).isPresent())
+        : Optional.empty();
   }
 
   @Override

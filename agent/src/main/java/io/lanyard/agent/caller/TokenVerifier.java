@@ -81,6 +81,17 @@ public final class TokenVerifier {
     return Optional.empty();
   }
 
+  /** The token of this caller's own that a request came with. */
+  Optional<String> tokenOf(Caller caller, HeaderLookup headers) {
+    for (Credential credential : people) {
+      Optional<String> token = credential.tokenOf(caller, headers);
+      if (token.isPresent()) {
+        return token;
+      }
+    }
+    return Optional.empty();
+  }
+
   /** A program's token in the header where people's are as well is no person's bad one. */
   private static Verification withoutPerson(Found person, Found workload) {
     boolean sameHeader = person.isAbout(workload.header());

@@ -44,6 +44,11 @@ final class Credentials {
         : new Credentials(rules.credentials().stream().map(HeldCredential::read).toList());
   }
 
+  /** Whether callers' own tokens are exchanged. */
+  boolean exchangeTokens() {
+    return all.stream().anyMatch(HeldCredential::exchangesTokens);
+  }
+
   boolean areNone() {
     return all.isEmpty();
   }
@@ -135,7 +140,7 @@ final class Credentials {
     }
     Optional<String> filled = it.filledIn(value, caller);
     if (filled.isEmpty()) {
-      refuse(call, "no key of '" + it.id() + "' is for the groups of this caller");
+      refuse(call, it.whyNone());
     }
     return filled;
   }

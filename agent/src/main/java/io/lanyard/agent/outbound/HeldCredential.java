@@ -19,6 +19,7 @@ final class HeldCredential {
 
   private final ScopedCredential settings;
   private final List<Key> keys;
+  private final Optional<ExchangedTokens> exchange;
 
   private record Key(String value, List<Glob> groups) {
     boolean isFor(Caller caller) {
@@ -32,9 +33,11 @@ final class HeldCredential {
     }
   }
 
-  private HeldCredential(ScopedCredential settings, List<Key> keys) {
+  private HeldCredential(
+      ScopedCredential settings, List<Key> keys, Optional<ExchangedTokens> exchange) {
     this.settings = settings;
     this.keys = keys;
+    this.exchange = exchange;
   }
 
   /**
@@ -47,7 +50,8 @@ final class HeldCredential {
         settings,
         settings.keys().stream()
             .map(key -> new Key(value(key.source(), settings), key.groups()))
-            .toList());
+            .toList(),
+        settings.exchange().map(how -> new ExchangedTokens(settings.id(), how, System::nanoTime)));
   }
 
   /** Clients put what they refuse as a header's value into the message of their exception. */
@@ -71,6 +75,10 @@ final class HeldCredential {
     return settings.id();
   }
 
+  boolean exchangesTokens() {
+    return exchange.isPresent();
+  }
+
   /** Whether the text holds what stands for a key. */
   boolean isMeantIn(String text) {
     return text.contains(settings.placeholder());
@@ -83,7 +91,14 @@ final class HeldCredential {
         return true;
       }
     }
-    return false;
+    return exchange.isPresent() && exchange.get().areGivenAwayIn(text);
+  }
+
+  /** Why a caller has none. */
+  String whyNone() {
+    return exchange.isEmpty()
+        ? "no key of '" + id() + "' is for the groups of this caller"
+        : "no token for '" + id() + "': this caller came with none that its issuer exchanges";
   }
 
   /** Whether a key may stand in this header of this request. */
@@ -106,7 +121,9 @@ final class HeldCredential {
         return Optional.of(value.replace(settings.placeholder(), key.value()));
       }
     }
-    return Optional.empty();
+    return exchange
+        .flatMap(ExchangedTokens::here)
+        .map(token -> value.replace(settings.placeholder(), token));
   }
 
   /** Whether the value holds the caller's own key, put there before, and no other one. */
@@ -116,6 +133,6 @@ final class HeldCredential {
         return value.contains(key.value());
       }
     }
-    return false;
+    return exchange.flatMap(ExchangedTokens::here).filter(value::contains).isPresent();
   }
 }

@@ -5,6 +5,7 @@ import io.lanyard.Call;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.InboundRequest;
+import io.lanyard.agent.caller.BroughtTokens;
 import io.lanyard.rules.RuleFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class Outbound {
     return () -> {
       propagation = next;
       credentials = keys;
+      BroughtTokens.want(keys.exchangeTokens());
       known = true;
       Gate.withhold(
           keys.areNone() ? Optional.empty() : Optional.of(text -> keys.whyNot(text).isPresent()));

@@ -2,10 +2,17 @@ package io.lanyard.benchmarks;
 
 import io.lanyard.Attribute;
 import io.lanyard.Call;
+import io.lanyard.CallId;
 import io.lanyard.Decision;
 import io.lanyard.Effect;
+import io.lanyard.FlowPosition;
+import io.lanyard.Gate;
+import io.lanyard.OutputMemory;
+import io.lanyard.Passage;
+import io.lanyard.Workloads;
 import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,6 +40,7 @@ public class Decisions {
 
   private RuleSet compiled = RuleSet.of(Workload.rules(Workload.policies(1, 0)), NOBODY);
   private final Call call = Workload.call();
+  private final long expires = call.caller().expiry().toEpochMilli();
 
   private static final Surroundings NOBODY = Surroundings.of("benchmark");
 
@@ -45,11 +53,45 @@ public class Decisions {
     if (compiled.decide(call).effect() != Effect.ALLOW) {
       throw new IllegalStateException("the call should be allowed");
     }
+    Gate.install(compiled, Workloads.builtIn(Thread.currentThread()), OutputMemory.NONE);
+  }
+
+  /** Each measuring thread stands where the caller's flow begins. */
+  @State(Scope.Thread)
+  public static class Standing {
+    @Setup
+    public void stand() {
+      FlowPosition.set(Workload.position());
+    }
   }
 
   @Benchmark
   public Decision lanyard() {
     return compiled.decide(call);
+  }
+
+  /** The whole way of a call: it gets an id and its times, is decided, and ends. */
+  @Benchmark
+  public Passage gate(Standing inFlow) {
+    Passage passage = Gate.enter(Call.of(call.action(), call.attributes()));
+    passage.leave();
+    passage.succeeded(Map.of());
+    return passage;
+  }
+
+  /** What {@link #gate} can't do without: an id of the moment, and two times to tell how long. */
+  @Benchmark
+  public boolean gateFloor() {
+    long began = System.nanoTime();
+    String id = CallId.next();
+    boolean allowed = floor() && System.currentTimeMillis() < expires;
+    return allowed && System.nanoTime() - began >= 0 && !id.isEmpty();
+  }
+
+  /** The same rule by somebody who does not forget that credentials expire. */
+  @Benchmark
+  public boolean floorWithExpiry() {
+    return floor() && System.currentTimeMillis() < expires;
   }
 
   /** One rule, inlined; whatever the number of rules. */

@@ -59,7 +59,7 @@ public final class Report {
     text.append("|---|---|---|---|---|---|\n");
     Collection<RunResult> one = run("Decisions", 1);
     for (RunResult result : one) {
-      if (result.getParams().getBenchmark().endsWith("floor")) {
+      if (result.getParams().getBenchmark().endsWith(".floor")) {
         floor = figure(result, "cpu");
         break;
       }

@@ -82,10 +82,13 @@ final class Workload {
   }
 
   static Call call() {
-    FlowPosition position = FlowPosition.startOf(Flow.ofBackground(), caller());
     return Call.of(
             Action.TOOL_CALL, Attributes.of(Resource.of("t0"), Map.of(Attribute.TOOL_NAME, "t0")))
-        .bind(position, null, Grant.NONE);
+        .bind(position(), null, Grant.NONE);
+  }
+
+  static FlowPosition position() {
+    return FlowPosition.startOf(Flow.ofBackground(), caller());
   }
 
   private static Caller caller() {

@@ -127,6 +127,13 @@ final class ActionRules {
     refusing.addTo(compilation);
   }
 
+  /** Asks all rules, wherever they are looked up. */
+  void warmUp(Deciding deciding) {
+    all.warmUp(deciding);
+    deciding.again();
+    deciding.decide();
+  }
+
   /** Makes the decisions to which one rule alone leads, so that no call has to wait for them. */
   void prepare() {
     for (int i = 0; i < Math.min(candidates.size(), MOST_PREPARED); i++) {

@@ -32,8 +32,6 @@ final class Block {
 
   /** Has the JVM link what the first decision would wait for. */
   void link() {
-    for (Environment values : List.of(NO_CALL, SampleValues.INSTANCE)) {
-      program.examine(number, values, (condition, answer) -> {});
-    }
+    program.examine(number, NO_CALL, (condition, answer) -> {});
   }
 }

@@ -44,18 +44,8 @@ final class CallFormat {
   static final Key<Optional<Instant>> EXPIRES =
       Key.optional("expires", Times.instant(), "From when the credential does not count.");
   static final Shape<Section> CALLER =
-      Shape.of(
-          "a caller",
-          section -> section,
-          SUBJECT,
-          ISSUER,
-          GROUPS,
-          SCOPES,
-          CLAIMS,
-          SESSION,
-          ACTORS,
-          ASSURANCE,
-          EXPIRES);
+      Shape.section(
+          "a caller", SUBJECT, ISSUER, GROUPS, SCOPES, CLAIMS, SESSION, ACTORS, ASSURANCE, EXPIRES);
 
   static final Key<Action> ACTION =
       Key.required("action", Scalars.choice(actions()), "What is done.");
@@ -136,9 +126,8 @@ final class CallFormat {
               PEER),
           "The request that it serves.");
   static final Shape<Section> CALL =
-      Shape.of(
+      Shape.section(
           "a call",
-          section -> section,
           ACTION,
           MODEL,
           STORE,
@@ -170,8 +159,7 @@ final class CallFormat {
   static final Key<Section> CALL_KEY = Key.required("call", CALL, "What is asked.");
   static final Key<List<Named<Section>>> GIVEN =
       Key.withDefault("given", Lists.namedBy("names of callers", CALLER), "{}", "Callers by name.");
-  static final Shape<Section> FILE =
-      Shape.of("a call file", section -> section, AS, AT, CALL_KEY, GIVEN);
+  static final Shape<Section> FILE = Shape.section("a call file", AS, AT, CALL_KEY, GIVEN);
 
   static final Key<Yaml.Scalar> NAME = Key.required("name", Scalars.located(), "What is shown.");
   static final Key<List<String>> PHRASINGS =
@@ -212,11 +200,10 @@ final class CallFormat {
   static final Key<List<Section>> TESTS =
       Key.withDefault(
           "tests",
-          Lists.listOf(
-              Shape.of("a test", section -> section, NAME, AS, AT, CALL_KEY, PHRASINGS, EXPECT)),
+          Lists.listOf(Shape.section("a test", NAME, AS, AT, CALL_KEY, PHRASINGS, EXPECT)),
           "[]",
           "Calls and what must be decided about them.");
-  static final Shape<Section> TEST_FILE = Shape.of("a test file", section -> section, GIVEN, TESTS);
+  static final Shape<Section> TEST_FILE = Shape.section("a test file", GIVEN, TESTS);
 
   private CallFormat() {}
 

@@ -81,6 +81,14 @@ final class CallValues implements Environment {
     return value;
   }
 
+  /** For trying rules out: from now on a name has this value. */
+  void pretend(int slot, Object value) {
+    if (known[slot] == null) {
+      read[reads++] = slot;
+    }
+    known[slot] = value;
+  }
+
   private Call call() {
     return Objects.requireNonNull(call, "no call");
   }

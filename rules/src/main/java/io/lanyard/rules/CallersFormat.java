@@ -6,9 +6,9 @@ import io.lanyard.rules.format.Scalars;
 import io.lanyard.rules.format.Section;
 import io.lanyard.rules.format.Shape;
 import io.lanyard.rules.yaml.Yaml;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How {@code callers:} is written. */
 final class CallersFormat {
@@ -29,29 +29,22 @@ final class CallersFormat {
   static final Key<Optional<Section>> WORKLOAD =
       Key.optional(
           "workload",
-          Shape.of(
-              "a workload",
-              section -> section,
-              WORKLOAD_SUBJECT,
-              WORKLOAD_GROUPS,
-              THREADS,
-              ENTRY_POINTS),
+          Shape.section("a workload", WORKLOAD_SUBJECT, WORKLOAD_GROUPS, THREADS, ENTRY_POINTS),
           "This program's own work; never serves an inbound request.");
 
   /** What an entry can be; each has one of them. */
-  static final List<Key<Optional<Section>>> KINDS =
-      Stream.of(
-              List.of(TokenFormat.JWT, IntrospectionFormat.INTROSPECTION),
-              PresetFormat.PRESETS,
-              List.of(LoginFormat.LOGIN, WORKLOAD, PeerFormat.PEER))
-          .flatMap(List::stream)
-          .toList();
+  static final List<Key<Optional<Section>>> KINDS = kinds();
 
-  static final Shape<Section> CALLER =
-      Shape.of(
-          "an entry of callers",
-          section -> section,
-          Stream.concat(Stream.of(ID), KINDS.stream()).toArray(Key[]::new));
+  static final Shape<Section> CALLER = Shape.section("an entry of callers", List.of(ID), KINDS);
 
   private CallersFormat() {}
+
+  private static List<Key<Optional<Section>>> kinds() {
+    List<Key<Optional<Section>>> kinds = new ArrayList<>();
+    kinds.add(TokenFormat.JWT);
+    kinds.add(IntrospectionFormat.INTROSPECTION);
+    kinds.addAll(PresetFormat.PRESETS);
+    kinds.addAll(List.of(LoginFormat.LOGIN, WORKLOAD, PeerFormat.PEER));
+    return List.copyOf(kinds);
+  }
 }

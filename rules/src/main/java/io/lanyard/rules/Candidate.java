@@ -2,9 +2,9 @@ package io.lanyard.rules;
 
 import io.lanyard.Action;
 import io.lanyard.rules.cel.Expression;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A rule as calls of one action meet it. Immutable.
@@ -25,16 +25,32 @@ record Candidate(
         rule,
         rule.when().on(action),
         rule.filter().map(filter -> DocumentFilter.of(rule.id(), filter.on(action))),
-        rule.provisions().stream().map(one -> Provided.of(one, action)).toList(),
+        provided(rule, action),
         rule.limit().map(limit -> limit.per().on(action)));
+  }
+
+  private static List<Provided> provided(Rule rule, Action action) {
+    List<Provided> provided = new ArrayList<>(rule.provisions().size());
+    for (Provision provision : rule.provisions()) {
+      provided.add(Provided.of(provision, action));
+    }
+    return List.copyOf(provided);
   }
 
   /** Every expression of the rule. */
   List<Expression> expressions() {
-    Stream<Expression> others =
-        Stream.of(Optional.of(when), filter.map(DocumentFilter::expression), per)
-            .flatMap(Optional::stream);
-    return Stream.concat(others, provided.stream().map(Provided::expression)).toList();
+    List<Expression> all = new ArrayList<>();
+    all.add(when);
+    if (filter.isPresent()) {
+      all.add(filter.get().expression());
+    }
+    if (per.isPresent()) {
+      all.add(per.get());
+    }
+    for (Provided one : provided) {
+      all.add(one.expression());
+    }
+    return all;
   }
 
   /** Whether the rule refuses the calls that it matches, and those on which it fails. */

@@ -64,6 +64,12 @@ final class Deciding implements Answers {
     values.begin(next, surroundings, labels, paths);
   }
 
+  /** Nothing has come of the call yet. */
+  void again() {
+    matches = rules().none();
+    failures.clear();
+  }
+
   /** Lets go of the call. */
   void end() {
     call = null;

@@ -121,9 +121,7 @@ final class FileFormat {
   static final Key<List<Named<Section>>> LABELS =
       Key.withDefault(
           "labels",
-          Lists.namedBy(
-              "labels",
-              Shape.of("a label", section -> section, STORES, LABELLED_TABLES, DOCUMENTS)),
+          Lists.namedBy("labels", Shape.section("a label", STORES, LABELLED_TABLES, DOCUMENTS)),
           "{}",
           "What resources hold; store.labels and sql.labels in rules.");
 
@@ -168,13 +166,11 @@ final class FileFormat {
 
   /** What may stand in a file that others include. */
   static final Shape<Section> INCLUDED =
-      Shape.of(
-          "an included file", section -> section, LANYARD, LABELS, LISTS, TABLES, INCLUDE, RULES);
+      Shape.section("an included file", LANYARD, LABELS, LISTS, TABLES, INCLUDE, RULES);
 
   static final Shape<Section> FILE =
-      Shape.of(
+      Shape.section(
           "a rule file",
-          section -> section,
           LANYARD,
           MODE,
           GUARD,

@@ -42,6 +42,15 @@ final class Index {
     }
   }
 
+  /** Asks all rules in turn. */
+  void warmUp(Deciding deciding) {
+    deciding.again();
+    always.examine(deciding);
+    for (Lookup lookup : lookups) {
+      lookup.warmUp(deciding);
+    }
+  }
+
   /** Adds all buckets that are asked by calls which have what is looked up. */
   void addTo(Compilation compilation) {
     compilation.add(always);

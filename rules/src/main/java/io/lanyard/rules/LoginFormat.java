@@ -44,9 +44,8 @@ final class LoginFormat {
   static final Key<Optional<Section>> LOGIN =
       Key.optional(
           "login",
-          Shape.of(
+          Shape.section(
               "a description of logins",
-              section -> section,
               FROM,
               APP,
               SUBJECT,

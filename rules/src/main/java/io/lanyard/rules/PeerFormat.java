@@ -53,9 +53,8 @@ final class PeerFormat {
   static final Key<Optional<Section>> PEER =
       Key.optional(
           "peer",
-          Shape.of(
+          Shape.section(
               "another application's description",
-              section -> section,
               PEER_ISSUER,
               PEER_JWKS,
               PEER_AUDIENCE,
@@ -74,7 +73,7 @@ final class PeerFormat {
   static final Key<List<Section>> TO =
       Key.required(
           "to",
-          Lists.listOf(Shape.of("a trusted host", section -> section, HOST, AUDIENCE)),
+          Lists.listOf(Shape.section("a trusted host", HOST, AUDIENCE)),
           "The hosts that are told of callers; no others are.");
   static final Key<String> ISSUER =
       Key.required("issuer", Scalars.text(), "This application's name, the iss of its tokens.");
@@ -91,8 +90,7 @@ final class PeerFormat {
   static final Key<Optional<Section>> PROPAGATE =
       Key.optional(
           "propagate",
-          Shape.of(
-              "settings of propagation", section -> section, ISSUER, KEY, PUBLISH, LIFETIME, TO),
+          Shape.section("settings of propagation", ISSUER, KEY, PUBLISH, LIFETIME, TO),
           "Hands callers on to trusted hosts, as transaction tokens on outbound HTTP.");
 
   private PeerFormat() {}

@@ -53,9 +53,8 @@ final class RevocationFormat {
       Key.withDefault(
           "events",
           Lists.listOf(
-              Shape.of(
+              Shape.section(
                   "a stream of events",
-                  section -> section,
                   ID,
                   ISSUER,
                   TokenFormat.JWKS,
@@ -68,14 +67,7 @@ final class RevocationFormat {
           "Streams of security events (Shared Signals), for CAEP's session-revoked.");
 
   static final Shape<Section> REVOCATION =
-      Shape.of(
-          "settings of revocation",
-          section -> section,
-          EVERY,
-          STALE_AFTER,
-          WHEN_STALE,
-          LISTS,
-          EVENTS);
+      Shape.section("settings of revocation", EVERY, STALE_AFTER, WHEN_STALE, LISTS, EVENTS);
 
   private RevocationFormat() {}
 

@@ -25,7 +25,7 @@ final class RevokedFormat {
       Key.optional("before", Times.instant(), "Tokens that were issued from then on count again.");
 
   private static final Form<RevokedEntry> ENTRY =
-      Shape.of("a revoked credential", section -> section, SUB, SID, JTI, ISS, BEFORE)
+      Shape.section("a revoked credential", SUB, SID, JTI, ISS, BEFORE)
           .refined("a revoked credential with sub, sid or jti", RevokedFormat::entry);
 
   static final Key<List<RevokedEntry>> REVOKED =

@@ -72,7 +72,7 @@ final class RuleFormat {
   static final Key<Optional<Section>> WITH =
       Key.optional(
           "with",
-          Shape.of("obligations", section -> section, FILTER, SESSION, ROUTE),
+          Shape.section("obligations", FILTER, SESSION, ROUTE),
           "What must happen along with an allow.");
 
   static final Key<Limit.Unit> COUNT =
@@ -89,24 +89,12 @@ final class RuleFormat {
   static final Key<Optional<Section>> LIMIT =
       Key.optional(
           "limit",
-          Shape.of("a limit", section -> section, COUNT, PER, AT_MOST, EVERY),
+          Shape.section("a limit", COUNT, PER, AT_MOST, EVERY),
           "How much may happen; for effect: limit only.");
 
   static final Shape<Section> RULE =
-      Shape.of(
-          "a rule",
-          section -> section,
-          ID,
-          EFFECT,
-          ACTION,
-          RESOURCE,
-          WHEN,
-          WITH,
-          LIMIT,
-          UNTIL,
-          MODE,
-          ON_DENY,
-          REASON);
+      Shape.section(
+          "a rule", ID, EFFECT, ACTION, RESOURCE, WHEN, WITH, LIMIT, UNTIL, MODE, ON_DENY, REASON);
 
   private RuleFormat() {}
 }

@@ -18,6 +18,8 @@ import java.util.Map;
  * access. Immutable and safe for use by many threads.
  */
 public final class RuleSet implements DecisionPoint {
+  private static final int WARM_UPS = 3;
+
   private final boolean deniesAnonymous;
   private final Duration afterExpiry;
   private final long maxFlowAge;
@@ -59,6 +61,19 @@ public final class RuleSet implements DecisionPoint {
       rules.prepare();
     }
     compilation.finish();
+    for (int i = 0; i < WARM_UPS; i++) {
+      warmUp();
+    }
+  }
+
+  private void warmUp() {
+    Surroundings boundless = surroundings.with(Limits.BOUNDLESS);
+    for (Action action : Action.values()) {
+      Deciding deciding = new Deciding();
+      ActionRules rules = begin(deciding, WarmUp.call(action), boundless);
+      rules.warmUp(deciding);
+      deciding.end();
+    }
   }
 
   @Override

@@ -49,6 +49,13 @@ record Source(int slot, List<String> fields) {
             || CallNames.ATTRIBUTES.get(slot) == Attribute.STORE_LABELS);
   }
 
+  /** For trying rules out: from now on it has a value, if it is a name and no field of one. */
+  void pretend(Object value, CallValues values) {
+    if (!isOfResource() && fields.isEmpty()) {
+      values.pretend(slot, value);
+    }
+  }
+
   /** Its value; null if reading it fails, or is better left to those who can say how. */
   @Nullable Object read(Environment values) {
     Object value = values.read(slot);

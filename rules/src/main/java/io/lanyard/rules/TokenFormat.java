@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How a token is described, and what is taken out of any credential. */
 final class TokenFormat {
@@ -85,10 +84,7 @@ final class TokenFormat {
 
   /** A description with keys of its own, and those for what is taken out of the credential. */
   static Shape<Section> described(String what, Key<?>... own) {
-    return Shape.of(
-        what,
-        section -> section,
-        Stream.concat(Stream.of(own), PATHS.stream()).toArray(Key[]::new));
+    return Shape.section(what, List.of(own), PATHS);
   }
 
   static ClaimPaths paths(Section section) {

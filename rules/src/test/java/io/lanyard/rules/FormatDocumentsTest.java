@@ -2,13 +2,17 @@ package io.lanyard.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.rules.format.Form;
 import io.lanyard.rules.format.FormatDocuments;
+import io.lanyard.rules.format.Key;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
 import io.lanyard.rules.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,6 +56,27 @@ final class FormatDocumentsTest {
             "labels.*.stores",
             "denials.per_flow",
             "audit.on_full");
+  }
+
+  /** They are read only when a file leaves their keys out. */
+  @Test
+  void everyDefaultIsAValueOfItsKey() {
+    assertThat(unreadableDefaults(FileFormat.FILE)).isEmpty();
+    assertThat(unreadableDefaults(CallFormat.FILE)).isEmpty();
+    assertThat(unreadableDefaults(RevokedFormat.LIST)).isEmpty();
+  }
+
+  private static List<String> unreadableDefaults(Form<?> form) {
+    List<String> unreadable = new ArrayList<>();
+    for (Key<?> key : form.keys()) {
+      Problems problems = new Problems();
+      key.defaultText()
+          .flatMap(text -> YamlReader.read(key.name(), text, problems))
+          .ifPresent(yaml -> key.form().read(yaml, problems));
+      problems.list().forEach(problem -> unreadable.add(key.name() + ": " + problem));
+      unreadable.addAll(unreadableDefaults(key.form()));
+    }
+    return unreadable;
   }
 
   private static void assertCheckedIn(String name, String generated) throws IOException {

@@ -28,20 +28,32 @@ class OneByOneTest {
   @Test
   void theSameRulesMatchAndFailAsOneByOne() {
     for (long seed = SEED; seed < SEED + COUNT; seed++) {
-      RandomRules made = new RandomRules(seed);
-      String file = made.file((int) (1 + seed % 40));
-      InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z"));
-      RuleSet rules =
-          RuleSet.of(Texts.rules(file), new Surroundings("desk", clock, Limits.BOUNDLESS));
-      for (int i = 0; i < CALLS; i++) {
-        if (i == CALLS / 2) {
-          rules.compile();
-        }
-        check(rules, made.call(), seed);
-      }
+      check(seed, (int) (1 + seed % 40));
     }
     assertThat(matched).isGreaterThan(1_000);
     assertThat(failed).isGreaterThan(1_000);
+  }
+
+  /** So many that they fill several classes, some of many blocks. */
+  @Test
+  void thousandsOfRulesDoToo() {
+    check(SEED, 2_000);
+    assertThat(matched).isGreaterThan(1_000);
+    assertThat(failed).isGreaterThan(1_000);
+  }
+
+  private void check(long seed, int count) {
+    RandomRules made = new RandomRules(seed);
+    InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z"));
+    RuleSet rules =
+        RuleSet.of(
+            Texts.rules(made.file(count)), new Surroundings("desk", clock, Limits.BOUNDLESS));
+    for (int i = 0; i < CALLS; i++) {
+      if (i == CALLS / 2) {
+        rules.compile();
+      }
+      check(rules, made.call(), seed);
+    }
   }
 
   private void check(RuleSet rules, Call call, long seed) {

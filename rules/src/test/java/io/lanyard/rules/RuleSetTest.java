@@ -48,8 +48,10 @@ final class RuleSetTest {
   void tellsWhichAttributesTheRulesOfTheActionRead() {
     RuleSet rules =
         rules(
-            "{id: a, effect: allow, action: [tool.call, sql.execute], when: '\"x\" in caller.groups'}",
-            "{id: b, effect: deny, action: sql.execute, when: '\"phi\" in sql.labels || sql.writes'}");
+            "{id: a, effect: allow, action: [tool.call, sql.execute], when: '\"x\" in"
+                + " caller.groups'}",
+            "{id: b, effect: deny, action: sql.execute, when: '\"phi\" in sql.labels ||"
+                + " sql.writes'}");
     assertThat(rules.decide(tool("t")).reads()).containsExactly(Attribute.CALLER_GROUPS);
     assertThat(
             rules.decide(call(Action.SQL_EXECUTE, new SqlAttributes("select 1", Map.of()))).reads())
@@ -123,6 +125,30 @@ final class RuleSetTest {
     rules.ended(tool("t"), within, new Outcome(Outcome.Status.OK, 1, "", Map.of()));
     assertThat(rules.decide(tool("t")).rule()).isEqualTo("l");
     assertThat(log).containsExactly("l ann 7 CALLS", "settled OK", "l ann 7 CALLS");
+  }
+
+  /** Compiling tries rules out. */
+  @Test
+  void compilingUsesNoLimitUp() {
+    List<String> log = new ArrayList<>();
+    Limits limits =
+        (rule, limit, key, call) -> {
+          log.add(rule);
+          return Limits.Verdict.Within.LIMIT;
+        };
+    RuleFile file =
+        Texts.rules(
+            """
+            lanyard: 1
+            rules:
+              - {id: a, effect: allow, action: tool.call}
+              - {id: l, effect: limit, action: tool.call, limit: {per: caller.subject, at_most: 1, every: 1h}}
+            """);
+    RuleSet rules = RuleSet.of(file, Surroundings.of("desk").with(limits));
+    rules.compile();
+    assertThat(log).isEmpty();
+    rules.decide(tool("t"));
+    assertThat(log).containsExactly("l");
   }
 
   private static RuleSet rules(String... rules) {

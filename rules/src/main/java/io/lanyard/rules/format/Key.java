@@ -1,8 +1,12 @@
 package io.lanyard.rules.format;
 
+import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
 import io.lanyard.rules.yaml.YamlReader;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One key of a format. Immutable.
@@ -12,22 +16,23 @@ import java.util.Optional;
 public final class Key<T> {
   private final String name;
   private final Form<T> form;
-  private final Optional<String> defaultText;
-  private final Optional<T> absent;
   private final String meaning;
+  private final boolean required;
+  private final Optional<String> defaultText;
+  private volatile @Nullable T absent;
 
   private Key(
-      String name, Form<T> form, Optional<String> defaultText, Optional<T> absent, String meaning) {
+      String name, Form<T> form, String meaning, boolean required, Optional<String> defaultText) {
     this.name = name;
     this.form = form;
-    this.defaultText = defaultText;
-    this.absent = absent;
     this.meaning = meaning;
+    this.required = required;
+    this.defaultText = defaultText;
   }
 
   /** A key that must be there. */
   public static <T> Key<T> required(String name, Form<T> form, String meaning) {
-    return new Key<>(name, form, Optional.empty(), Optional.empty(), meaning);
+    return new Key<>(name, form, meaning, true, Optional.empty());
   }
 
   /**
@@ -36,19 +41,15 @@ public final class Key<T> {
    * @param text the default as somebody would write it; it is read like any value
    */
   public static <T> Key<T> withDefault(String name, Form<T> form, String text, String meaning) {
-    Problems problems = new Problems();
-    Optional<T> value =
-        YamlReader.read(name, text, problems).flatMap(yaml -> form.read(yaml, problems));
-    if (value.isEmpty()) {
-      throw new IllegalArgumentException("the default of " + name + ": " + problems.list());
-    }
-    return new Key<>(name, form, Optional.of(text), value, meaning);
+    return new Key<>(name, form, meaning, false, Optional.of(text));
   }
 
   /** A key that may be missing. */
   public static <T> Key<Optional<T>> optional(String name, Form<T> form, String meaning) {
-    Optional<Optional<T>> absent = Optional.of(Optional.empty());
-    return new Key<>(name, form.map(Optional::of), Optional.empty(), absent, meaning);
+    Key<Optional<T>> key =
+        new Key<>(name, form.map(Optional::of), meaning, false, Optional.empty());
+    key.absent = Optional.empty();
+    return key;
   }
 
   public String name() {
@@ -70,11 +71,33 @@ public final class Key<T> {
   }
 
   public boolean isRequired() {
-    return absent.isEmpty();
+    return required;
   }
 
-  /** What holds when it is missing; empty if it must not be. */
+  /** What holds when it is missing; empty if it must not be. Read when it is first asked for. */
   Optional<T> absent() {
-    return absent;
+    T known = absent;
+    if (known == null && defaultText.isPresent()) {
+      known = read(defaultText.get());
+      absent = known;
+    }
+    return Optional.ofNullable(known);
+  }
+
+  private T read(String text) {
+    Problems problems = new Problems();
+    Optional<T> value = yaml(text, problems).flatMap(yaml -> form.read(yaml, problems));
+    return value.orElseThrow(
+        () -> new IllegalArgumentException("the default of " + name + ": " + problems.list()));
+  }
+
+  /** Starting an application must not take a YAML reader's time for each "nothing". */
+  private Optional<Yaml> yaml(String text, Problems problems) {
+    Position at = new Position(name, 1, 1);
+    return switch (text) {
+      case "{}" -> Optional.of(new Yaml.Mapping(List.of(), at));
+      case "[]" -> Optional.of(new Yaml.Sequence(List.of(), at));
+      default -> YamlReader.read(name, text, problems);
+    };
   }
 }

@@ -32,6 +32,19 @@ public final class Shape<T> implements Form<T> {
     return new Shape<>(what, List.of(keys), make);
   }
 
+  /** A shape whose value is the section itself. */
+  public static Shape<Section> section(String what, Key<?>... keys) {
+    return section(what, List.of(keys), List.of());
+  }
+
+  /** The same of two lists of keys. */
+  public static Shape<Section> section(
+      String what, List<? extends Key<?>> first, List<? extends Key<?>> then) {
+    List<Key<?>> keys = new ArrayList<>(first);
+    keys.addAll(then);
+    return new Shape<>(what, List.copyOf(keys), section -> section);
+  }
+
   @Override
   public Optional<T> read(Yaml yaml, Problems problems) {
     if (!(orEmpty(yaml) instanceof Yaml.Mapping mapping)) {

@@ -20,9 +20,11 @@ public record Problem(
     return new Problem(at, found, expected, mend, Optional.empty());
   }
 
+  /** By place, and there by what is said. */
   @Override
   public int compareTo(Problem other) {
-    return at.compareTo(other.at);
+    int byPlace = at.compareTo(other.at);
+    return byPlace != 0 ? byPlace : toString().compareTo(other.toString());
   }
 
   /** One line: {@code file:line:column: found …, expected …; did you mean …? How to mend it.} */

@@ -10,8 +10,7 @@ public final class Problems {
   /** More would not be read by anybody, and hostile files could make millions. */
   private static final int MOST = 200;
 
-  private final TreeSet<Problem> all =
-      new TreeSet<>(java.util.Comparator.<Problem>naturalOrder().thenComparing(Problem::toString));
+  private final TreeSet<Problem> all = new TreeSet<>();
 
   /** Notes a problem; past a bound they are dropped. */
   public void add(Problem problem) {

@@ -50,10 +50,12 @@ public sealed interface Yaml {
 
     /** The value of a key. */
     public Optional<Yaml> get(String key) {
-      return entries.stream()
-          .filter(entry -> entry.key().text().equals(key))
-          .map(Entry::value)
-          .findFirst();
+      for (Entry entry : entries) {
+        if (entry.key().text().equals(key)) {
+          return Optional.of(entry.value());
+        }
+      }
+      return Optional.empty();
     }
 
     @Override

@@ -54,6 +54,32 @@ class CompiledTest {
     assertThat(answers[Operations.ASK]).as("left to the interpreter").isLessThan(all / 10);
   }
 
+  /** Rules that are looked up make blocks of one or two: as many as a class may have. */
+  @Test
+  void classesMayHaveManyBlocks() {
+    List<List<Expression>> blocks = new ArrayList<>();
+    int full = 0;
+    int parts = 0;
+    for (long seed = SEED; full < 5; seed++) {
+      if (world.check(condition(seed)) instanceof Expression expression) {
+        int more = Compiler.parts(expression.root());
+        boolean tooMany = parts + more > Compiler.MOST_PARTS_OF_CLASS;
+        if (tooMany || blocks.size() == Compiler.MOST_BLOCKS) {
+          full += tooMany ? 0 : 1;
+          compare(blocks);
+          blocks.clear();
+          parts = 0;
+        }
+        blocks.add(List.of(expression));
+        parts += more;
+      }
+    }
+    assertThat(different).isEmpty();
+    assertThat(answers[Operations.YES]).isPositive();
+    assertThat(answers[Operations.NO]).isPositive();
+    assertThat(answers[Operations.FAILED]).isPositive();
+  }
+
   /** A condition, or a value compared with another. */
   private static String condition(long seed) {
     RandomExpression random = new RandomExpression(seed);

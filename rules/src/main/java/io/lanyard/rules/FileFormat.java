@@ -166,10 +166,10 @@ final class FileFormat {
 
   /** What may stand in a file that others include. */
   static final Shape<Section> INCLUDED =
-      Shape.section("an included file", LANYARD, LABELS, LISTS, TABLES, INCLUDE, RULES);
+      Shape.partial("an included file", LANYARD, LABELS, LISTS, TABLES, INCLUDE, RULES);
 
   static final Shape<Section> FILE =
-      Shape.section(
+      Shape.partial(
           "a rule file",
           LANYARD,
           MODE,

@@ -66,7 +66,9 @@ final class Inclusion {
     Optional<Section> section = FormatReader.read(source.name(), source.text(), form, problems);
     section.ifPresent(sections::add);
     open.push(key);
-    section.ifPresent(found -> include(found.get(FileFormat.INCLUDE), source));
+    section
+        .filter(found -> found.has(FileFormat.INCLUDE))
+        .ifPresent(found -> include(found.get(FileFormat.INCLUDE), source));
     open.pop();
     return section;
   }

@@ -2,6 +2,7 @@ package io.lanyard.rules;
 
 import io.lanyard.Action;
 import io.lanyard.Effect;
+import io.lanyard.rules.format.Key;
 import io.lanyard.rules.format.Named;
 import io.lanyard.rules.format.Section;
 import io.lanyard.rules.yaml.Position;
@@ -53,19 +54,26 @@ final class RuleFileReader {
   }
 
   private Optional<RuleFile> ruleFile(Section file, Path directory) {
+    if (!namesAreKnown(file)) {
+      return Optional.empty();
+    }
     CallerReader callerReader = new CallerReader(directory, problems);
     List<CallerSource> callers = callerReader.read(file.get(FileFormat.CALLERS));
-    RevocationSettings revocation =
-        new RevocationReader(new KeySourceReader(directory, problems), problems)
-            .read(file.get(FileFormat.REVOCATION));
     CallNames callNames = new CallNames(constants(), callerReader.claims());
     ConditionReader conditions = new ConditionReader(callNames, problems);
     List<Label> labels = labels(conditions);
+    Mode mode = file.has(FileFormat.MODE) ? file.get(FileFormat.MODE) : Mode.OBSERVE;
     List<ScopedCredential> credentials =
         new CredentialReader(directory, problems)
-            .read(file.get(CredentialFormat.CREDENTIALS), file.get(FileFormat.MODE));
+            .read(file.get(CredentialFormat.CREDENTIALS), mode);
     List<Route> routes = new RouteReader(credentials, problems).read(file.get(RouteFormat.ROUTES));
     List<Rule> rules = rules(conditions, routes);
+    if (!file.isWhole()) {
+      return Optional.empty();
+    }
+    RevocationSettings revocation =
+        new RevocationReader(new KeySourceReader(directory, problems), problems)
+            .read(file.get(FileFormat.REVOCATION));
     Map<Action, Effect> defaults = defaults(file.get(FileFormat.DEFAULTS));
     AuditSettings audit = file.get(FileFormat.AUDIT);
     return Optional.of(
@@ -88,10 +96,23 @@ final class RuleFileReader {
             new TestReader(file, problems).tests()));
   }
 
+  /** Expressions would be blamed for every name that a broken part of the file declares. */
+  private boolean namesAreKnown(Section file) {
+    return file.has(FileFormat.CALLERS)
+        && file.has(CredentialFormat.CREDENTIALS)
+        && file.has(RouteFormat.ROUTES)
+        && inclusion.sections().stream()
+            .allMatch(section -> section.has(FileFormat.LISTS) && section.has(FileFormat.TABLES));
+  }
+
+  private List<Section> sectionsWith(Key<?> key) {
+    return inclusion.sections().stream().filter(section -> section.has(key)).toList();
+  }
+
   private List<Rule> rules(ConditionReader conditions, List<Route> routes) {
     RuleReader reader = new RuleReader(conditions, routes, problems);
     List<Rule> rules = new ArrayList<>();
-    for (Section section : inclusion.sections()) {
+    for (Section section : sectionsWith(FileFormat.RULES)) {
       for (Section rule : section.get(FileFormat.RULES)) {
         reader.read(rule).ifPresent(rules::add);
       }
@@ -120,7 +141,7 @@ final class RuleFileReader {
 
   private List<Label> labels(ConditionReader conditions) {
     List<Label> labels = new ArrayList<>();
-    for (Section section : inclusion.sections()) {
+    for (Section section : sectionsWith(FileFormat.LABELS)) {
       for (Named<Section> label : section.get(FileFormat.LABELS)) {
         checkUnique("the label ", label.name());
         Section value = label.value();

@@ -93,7 +93,7 @@ final class RuleFormat {
           "How much may happen; for effect: limit only.");
 
   static final Shape<Section> RULE =
-      Shape.section(
+      Shape.partial(
           "a rule", ID, EFFECT, ACTION, RESOURCE, WHEN, WITH, LIMIT, UNTIL, MODE, ON_DENY, REASON);
 
   private RuleFormat() {}

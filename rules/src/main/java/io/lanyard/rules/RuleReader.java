@@ -31,6 +31,10 @@ final class RuleReader {
 
   /** The rule, or empty if something is wrong with it. */
   Optional<Rule> read(Section section) {
+    if (!section.isWhole()) {
+      checkParts(section);
+      return Optional.empty();
+    }
     Yaml.Scalar id = section.get(RuleFormat.ID);
     checkId(id);
     Set<Action> actions = actions(section.get(RuleFormat.ACTION));
@@ -58,6 +62,26 @@ final class RuleReader {
                 section.get(RuleFormat.UNTIL).orElse(Instant.MAX),
                 limit,
                 section.get(RuleFormat.ON_DENY)));
+  }
+
+  /** Whoever mends a rule wants to hear all that is wrong with it, not one thing at a time. */
+  private void checkParts(Section section) {
+    if (section.has(RuleFormat.ID)) {
+      checkId(section.get(RuleFormat.ID));
+    }
+    if (section.has(RuleFormat.ACTION)) {
+      Set<Action> actions = actions(section.get(RuleFormat.ACTION));
+      if (section.has(RuleFormat.WHEN)) {
+        conditions.condition(section.get(RuleFormat.WHEN), actions);
+      }
+      if (section.has(RuleFormat.LIMIT)) {
+        section.get(RuleFormat.LIMIT).ifPresent(limit -> limit(limit, actions));
+      }
+      if (section.has(RuleFormat.EFFECT) && section.has(RuleFormat.WITH)) {
+        filter(section, section.get(RuleFormat.EFFECT), actions);
+        provisions.read(section, section.get(RuleFormat.EFFECT), actions);
+      }
+    }
   }
 
   private void checkId(Yaml.Scalar id) {

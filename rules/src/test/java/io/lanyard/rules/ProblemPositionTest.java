@@ -56,6 +56,48 @@ final class ProblemPositionTest {
     assertThat(Texts.problems("lanyard: 1\nrequire_coverage: yes\n")).contains("2:19: found 'yes'");
   }
 
+  /** Each would otherwise be heard of only once what stands before it is mended. */
+  @Test
+  void aBadValueHidesNoBadExpression() {
+    assertThat(
+            Texts.problems(
+                """
+                lanyard: 1
+                mode: enforced
+                rules:
+                  - {id: a, effect: permit, action: model.chat, when: caller.grops == 1}
+                  - {id: b, effect: deny, action: model.caht, when: sql.writes}
+                  - {id: c, action: tool.call, when: 'tool.name == 7'}
+                  - {id: d, effect: deny, action: tool.call, when: tool.nam == ''}
+                  - {id: e, effect: allow, action: sql.execute, mode: off, with: {session: caller.x}}
+                """))
+        .containsSubsequence(
+            "2:7: found 'enforced'",
+            "4:21: found 'permit'",
+            "4:55: found the unknown name 'caller.grops'",
+            "5:35: found the unknown action 'model.caht'",
+            "6:5: found a rule without 'effect'",
+            "6:39: found '==' between string and int",
+            "7:52: found the unknown name 'tool.nam'",
+            "8:55: found 'off'",
+            "8:76: found the unknown name 'caller.x'");
+  }
+
+  /** The name is there; what it stands for is what is broken. */
+  @Test
+  void aBadValueIsNotBlamedOnWhoeverReadsIt() {
+    assertThat(
+            Texts.problems(
+                """
+                lanyard: 1
+                lists: {models: gpt-4o}
+                rules:
+                  - {id: a, effect: deny, action: model.chat, when: model.name in lists.models}
+                """))
+        .startsWith("lanyard.yaml:2:17: ")
+        .doesNotContain("lanyard.yaml:4");
+  }
+
   @Test
   void anAcceptedGapIsNamedAsTheStartReportHasIt() {
     assertThat(Texts.problems("lanyard: 1\naccept_gaps: [jedis 5.2.0, org.acme.Driver]\n"))

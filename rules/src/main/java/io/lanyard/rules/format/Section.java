@@ -3,14 +3,26 @@ package io.lanyard.rules.format;
 import io.lanyard.rules.yaml.Position;
 import java.util.Map;
 
-/** The values of a shape's keys, all read and all there. */
+/** The values of a shape's keys, all read and, unless the shape is partial, all there. */
 public final class Section {
   private final Position at;
   private final Map<Key<?>, Object> values;
+  private final boolean whole;
 
-  Section(Position at, Map<Key<?>, Object> values) {
+  Section(Position at, Map<Key<?>, Object> values, boolean whole) {
     this.at = at;
     this.values = values;
+    this.whole = whole;
+  }
+
+  /** Whether all values are there; of the others there is a problem. */
+  public boolean isWhole() {
+    return whole;
+  }
+
+  /** Whether the value of a key is there. */
+  public boolean has(Key<?> key) {
+    return values.containsKey(key);
   }
 
   /** Where it begins. */
@@ -18,7 +30,11 @@ public final class Section {
     return at;
   }
 
-  /** The value of a key of the shape. */
+  /**
+   * The value of a key of the shape.
+   *
+   * @throws IllegalArgumentException if it is not there
+   */
   @SuppressWarnings("unchecked") // each key was read by its own form
   public <T> T get(Key<T> key) {
     Object value = values.get(key);

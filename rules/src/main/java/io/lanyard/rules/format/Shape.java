@@ -15,11 +15,13 @@ public final class Shape<T> implements Form<T> {
   private final String what;
   private final List<Key<?>> keys;
   private final Function<Section, T> make;
+  private final boolean partial;
 
-  private Shape(String what, List<Key<?>> keys, Function<Section, T> make) {
+  private Shape(String what, List<Key<?>> keys, Function<Section, T> make, boolean partial) {
     this.what = what;
     this.keys = keys;
     this.make = make;
+    this.partial = partial;
   }
 
   /**
@@ -29,7 +31,15 @@ public final class Shape<T> implements Form<T> {
    * @param make makes the value; asked only when there was no problem with any key
    */
   public static <T> Shape<T> of(String what, Function<Section, T> make, Key<?>... keys) {
-    return new Shape<>(what, List.of(keys), make);
+    return new Shape<>(what, List.of(keys), make, false);
+  }
+
+  /**
+   * A section that is there even if some of its values are not, so that what can only be checked
+   * later is checked along with them.
+   */
+  public static Shape<Section> partial(String what, Key<?>... keys) {
+    return new Shape<>(what, List.of(keys), section -> section, true);
   }
 
   /** A shape whose value is the section itself. */
@@ -42,7 +52,7 @@ public final class Shape<T> implements Form<T> {
       String what, List<? extends Key<?>> first, List<? extends Key<?>> then) {
     List<Key<?>> keys = new ArrayList<>(first);
     keys.addAll(then);
-    return new Shape<>(what, List.copyOf(keys), section -> section);
+    return new Shape<>(what, List.copyOf(keys), section -> section, false);
   }
 
   @Override
@@ -56,8 +66,9 @@ public final class Shape<T> implements Form<T> {
       value(key, mapping, problems).ifPresent(value -> values.put(key, value));
     }
     refuseUnknown(mapping, problems);
-    return values.size() == keys.size()
-        ? Optional.of(make.apply(new Section(mapping.at(), values)))
+    boolean whole = values.size() == keys.size();
+    return whole || partial
+        ? Optional.of(make.apply(new Section(mapping.at(), values, whole)))
         : Optional.empty();
   }
 

@@ -125,6 +125,7 @@ final class Assembly implements Runnable {
             tracking,
             record);
     inForce.install(rules);
+    start.remember(config, supply);
     DecisionPoint recorded =
         new AuditedDecisions(
             new FulfillableDecisions(new KeptCredentials(new UnchangedSessions(inForce))), record);

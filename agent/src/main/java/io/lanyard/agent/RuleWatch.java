@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Takes up changes of the rules while the application runs. Rules that cannot be used, or that
@@ -119,9 +120,11 @@ final class RuleWatch implements Runnable {
       refuse(refusals.stream().map(Object::toString).toList());
       return;
     }
-    supply.taken(supplied);
     String changed = ChangeSummary.of(current, file);
-    String note = inForce.follow(file);
+    Supplier<String> ready = inForce.prepare(file);
+    // Only now: what never came into force must not keep what was from being taken up again.
+    supply.taken(supplied);
+    String note = ready.get();
     current = file;
     lastRefused = List.of();
     Say.line("rules reloaded: " + file.rules().size() + " rules of " + config.rules());

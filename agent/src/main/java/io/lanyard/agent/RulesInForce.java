@@ -20,6 +20,7 @@ import io.lanyard.agent.secret.UnreadableSecretException;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
+import java.util.function.Supplier;
 
 /**
  * Everything that follows the rule file: decisions, callers, workloads, assertions. A new file is
@@ -63,7 +64,7 @@ final class RulesInForce implements DecisionPoint {
 
   void install(RuleFile rules) {
     try {
-      takeUpSecrets(rules);
+      secrets(rules).run();
     } catch (UnreadableSecretException unreadable) {
       throw new StartRefusedException(String.valueOf(unreadable.getMessage()));
     }
@@ -79,15 +80,17 @@ final class RulesInForce implements DecisionPoint {
   }
 
   /** Reads everything that may not be readable before anything of it counts. */
-  private static void takeUpSecrets(RuleFile rules) {
+  private static Runnable secrets(RuleFile rules) {
     Runnable databases = ToldDatabases.prepare(rules);
     Runnable outbound = Outbound.prepare(rules);
-    databases.run();
-    outbound.run();
-    Routes.install(rules);
-    if (!rules.credentials().isEmpty() && !rules.enforcement().policy().enforce()) {
-      Say.line("credentials: in observe no request is given a key; placeholders leave as they are");
-    }
+    return () -> {
+      databases.run();
+      outbound.run();
+      Routes.install(rules);
+      if (!rules.credentials().isEmpty() && !rules.enforcement().policy().enforce()) {
+        Say.line("credentials: in observe no request is given a key; placeholders leave as they are");
+      }
+    };
   }
 
   /** Compiles the rules that it began with; meanwhile they decide as they are. */
@@ -107,15 +110,22 @@ final class RulesInForce implements DecisionPoint {
   }
 
   /**
-   * Takes up a new file.
+   * Gets a new file ready, with all that can fail about it.
    *
-   * @return what else there is to know about it; empty for nothing
-   * @throws UnreadableSecretException if it names a secret that can't be read; nothing changed then
+   * @return takes it up, and says what else there is to know about it; empty for nothing
+   * @throws UnreadableSecretException if it names a secret that can't be read
    */
-  String follow(RuleFile rules) {
-    takeUpSecrets(rules);
+  Supplier<String> prepare(RuleFile rules) {
+    Runnable secrets = secrets(rules);
     RuleSet next = RuleSet.of(rules, surroundings);
     compile(next);
+    return () -> {
+      secrets.run();
+      return follow(rules, next);
+    };
+  }
+
+  private String follow(RuleFile rules, RuleSet next) {
     boolean first = asksOrigins(next) && !tracking.isAsked();
     if (first) {
       tracking.begin();

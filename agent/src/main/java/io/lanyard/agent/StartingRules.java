@@ -9,13 +9,15 @@ import io.lanyard.rules.Mode;
 import io.lanyard.rules.RuleFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rules to begin with, under the settings from outside.
  *
  * @param problems why the named ones could not be used, which was said; empty if they could
+ * @param supplied as they came; empty if there are none
  */
-record StartingRules(RuleFile rules, List<String> problems) {
+record StartingRules(RuleFile rules, List<String> problems, Optional<Supplied> supplied) {
 
   /**
    * Reads them.
@@ -29,18 +31,17 @@ record StartingRules(RuleFile rules, List<String> problems) {
         throw new StartRefusedException(
             "mode=enforce needs a rule file: name one with -javaagent:lanyard.jar=lanyard.yaml");
       }
-      return new StartingRules(RuleFile.absent(), List.of());
+      return none(List.of());
     }
     try {
       Supplied supplied = supply.first();
-      supply.taken(supplied);
       if (!supplied.note().isEmpty()) {
         Say.line(supplied.note());
       }
       if (supplied.isSigned()) {
         Say.line("rules: " + supplied.signer());
       }
-      return new StartingRules(under(config, supplied), List.of());
+      return new StartingRules(under(config, supplied), List.of(), Optional.of(supplied));
     } catch (SupplyRefusedException refused) {
       return without(config, refused.problems());
     } catch (IOException unreadable) {
@@ -48,11 +49,15 @@ record StartingRules(RuleFile rules, List<String> problems) {
     }
   }
 
+  private static StartingRules none(List<String> problems) {
+    return new StartingRules(RuleFile.absent(), problems, Optional.empty());
+  }
+
   private static StartingRules without(AgentConfig config, List<String> problems) {
     problems.forEach(Say::line);
-    if (config.mode().equals("observe") && config.key().isEmpty()) {
+    if (onlyObserves(config)) {
       Say.line("observing without rules, since the rule file cannot be used");
-      return new StartingRules(RuleFile.absent(), problems);
+      return none(problems);
     }
     throw new StartRefusedException(
         "the JVM does not start with a rule file that cannot be used; mend it (java -jar"
@@ -62,6 +67,28 @@ record StartingRules(RuleFile rules, List<String> problems) {
             + (config.key().isEmpty()
                 ? ", or set -Dlanyard.mode=observe to start without rules"
                 : " and sign it with the key that lanyard.rules.key names"));
+  }
+
+  private static boolean onlyObserves(AgentConfig config) {
+    return config.mode().equals("observe") && config.key().isEmpty();
+  }
+
+  /**
+   * Has it remembered that they are in force.
+   *
+   * @throws StartRefusedException if it can't be: the next start could fall for older ones
+   */
+  void remember(AgentConfig config, RuleSupply supply) {
+    try {
+      if (supplied.isPresent()) {
+        supply.taken(supplied.get());
+      }
+    } catch (SupplyRefusedException refused) {
+      if (!onlyObserves(config)) {
+        throw new StartRefusedException(String.valueOf(refused.getMessage()));
+      }
+      refused.problems().forEach(Say::line);
+    }
   }
 
   /** The settings from outside win over the file's; over signed ones only where they tighten. */

@@ -134,6 +134,33 @@ final class SignedRulesIT {
     assertThat(String.join("\n", restarted.stderr())).contains("the bundle expired at ");
   }
 
+  /** Its serial must not keep the rules that are in force from being taken up again. */
+  @Test
+  void whatNeverCameIntoForceIsNotRemembered() throws Exception {
+    sign(7, DENYING);
+    write(
+        "lanyard.yaml",
+        TIGHT
+            + "database: {key: env:NO_SUCH_KEY}\n"
+            + "rules:\n"
+            + "- {id: own, effect: allow, action: sql.execute, with: {session: caller.subject}}\n");
+    byte[] seventh = Files.readAllBytes(bundle);
+    signAsItStands(8);
+    FinishedJvm unable = jvm(Jdk.JDK17).run(HelloApp.class, "world");
+    assertThat(unable.exitCode()).isEqualTo(1);
+    assertThat(String.join("\n", unable.stderr())).contains("NO_SUCH_KEY");
+    byte[] eighth = Files.readAllBytes(bundle);
+    replace(seventh);
+    try (RunningJvm jvm = jvm(Jdk.JDK17).start(AskingApp.class)) {
+      jvm.awaitLine("1 refused");
+      replace(eighth);
+      assertRefused(jvm, 1, "NO_SUCH_KEY");
+      replace(seventh);
+    }
+    FinishedJvm again = jvm(Jdk.JDK17).run(HelloApp.class, "world");
+    assertThat(again.exitCode()).as(String.join("\n", again.stderr())).isZero();
+  }
+
   @Test
   void commandsReadABundleLikeARuleFile() throws Exception {
     sign(7, ALLOWING);

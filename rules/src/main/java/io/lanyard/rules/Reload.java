@@ -6,6 +6,7 @@ import io.lanyard.rules.yaml.Problem;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
 import io.lanyard.rules.yaml.YamlReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,8 @@ import java.util.List;
  * tightened; loosening one takes a restart.
  */
 public final class Reload {
+  private static final Duration UNBOUNDED = Duration.ofSeconds(Long.MAX_VALUE);
+
   private Reload() {}
 
   /**
@@ -48,7 +51,19 @@ public final class Reload {
         after.background() == BackgroundWork.GUARD,
         next,
         refusals);
+    check(
+        "after_expiry",
+        true,
+        after.validity().afterExpiry().compareTo(before.validity().afterExpiry()) <= 0,
+        next,
+        refusals);
+    check(
+        "max_flow_age", true, maxFlowAge(after).compareTo(maxFlowAge(before)) <= 0, next, refusals);
     return List.copyOf(refusals);
+  }
+
+  private static Duration maxFlowAge(Enforcement enforcement) {
+    return enforcement.validity().maxFlowAge().orElse(UNBOUNDED);
   }
 
   private static void check(

@@ -14,7 +14,9 @@ final class ReloadTest {
     "guard, all, ai",
     "on_failure, deny, allow",
     "anonymous, deny, rules",
-    "background, guard, trust"
+    "background, guard, trust",
+    "after_expiry, 1m, 2m",
+    "max_flow_age, 1h, 2h"
   })
   void onlyTightens(String key, String tight, String loose) {
     RuleFile tighter = Texts.rules("lanyard: 1\n" + key + ": " + tight + "\n");
@@ -31,9 +33,12 @@ final class ReloadTest {
 
   @Test
   void aSettingThatIsTakenOutIsLoosened() {
-    RuleFile enforcing = Texts.rules("lanyard: 1\nmode: enforce\nguard: all\n");
+    RuleFile enforcing = Texts.rules("lanyard: 1\nmode: enforce\nguard: all\nmax_flow_age: 1h\n");
     RuleFile silent = Texts.rules("lanyard: 1\n");
-    assertThat(Reload.refusals(enforcing, silent)).hasSize(2);
+    assertThat(Reload.refusals(enforcing, silent)).hasSize(3);
+    RuleFile late = Texts.rules("lanyard: 1\nafter_expiry: 5m\n");
+    assertThat(Reload.refusals(late, silent)).isEmpty();
+    assertThat(Reload.refusals(silent, late)).hasSize(1);
   }
 
   @Test

@@ -88,7 +88,8 @@ final class RulesInForce implements DecisionPoint {
       outbound.run();
       Routes.install(rules);
       if (!rules.credentials().isEmpty() && !rules.enforcement().policy().enforce()) {
-        Say.line("credentials: in observe no request is given a key; placeholders leave as they are");
+        Say.line(
+            "credentials: in observe no request is given a key; placeholders leave as they are");
       }
     };
   }

@@ -1,5 +1,7 @@
 package io.lanyard.rules;
 
+import io.lanyard.rules.format.Named;
+import io.lanyard.rules.format.Section;
 import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
 import java.nio.file.Path;
@@ -19,19 +21,33 @@ public record RuleTest(String name, Position at, List<CallFile> calls, Expectati
   /**
    * Reads a file of tests, such as {@code lanyard_test.yaml}.
    *
+   * @param rules what is tested; the callers that it gives are given here too, unless the file of
+   *     tests gives others by their names
    * @return all tests that nothing is wrong with; what is wrong is added to the problems
    */
-  public static List<RuleTest> load(Path path, Problems problems) {
+  public static List<RuleTest> load(Path path, RuleFile rules, Problems problems) {
     return new SourceReader(problems)
         .read(path, new Position(path.toString(), 1, 1))
-        .map(source -> read(source.name(), source.text(), problems))
+        .map(file -> read(file.name(), file.text(), given(rules), problems))
         .orElse(List.of());
   }
 
-  /** The same from a text. */
+  /** The same from a text, of which nobody knows what it tests. */
   public static List<RuleTest> read(String name, String text, Problems problems) {
+    return read(name, text, List.of(), problems);
+  }
+
+  private static List<RuleTest> read(
+      String name, String text, List<Named<Section>> given, Problems problems) {
     return FormatReader.read(name, text, CallFormat.TEST_FILE, problems)
-        .map(section -> new TestReader(section, problems).tests())
+        .map(section -> new TestReader(section, given, problems).tests())
+        .orElse(List.of());
+  }
+
+  private static List<Named<Section>> given(RuleFile rules) {
+    SourceText file = rules.sources().get(0);
+    return FormatReader.read(file.name(), file.text(), FileFormat.FILE, new Problems())
+        .map(section -> section.get(CallFormat.GIVEN))
         .orElse(List.of());
   }
 }

@@ -22,11 +22,19 @@ final class TestReader {
 
   /** The file has {@code given}, and whatever is asked for. */
   TestReader(Section file, Problems problems) {
+    this(file, List.of(), problems);
+  }
+
+  /** The same; it may give other callers than elsewhere by the same names. */
+  TestReader(Section file, List<Named<Section>> elsewhere, Problems problems) {
     this.file = file;
     this.problems = problems;
-    for (Named<Section> named : file.get(CallFormat.GIVEN)) {
-      given.put(named.name().text(), Callers.of(named.value(), named.name().text()));
-    }
+    elsewhere.forEach(this::give);
+    file.get(CallFormat.GIVEN).forEach(this::give);
+  }
+
+  private void give(Named<Section> named) {
+    given.put(named.name().text(), Callers.of(named.value(), named.name().text()));
   }
 
   List<RuleTest> tests() {

@@ -20,8 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One file of cases: rules, and calls that they decide. */
-record AlgebraTable(String name, RuleFile rules, List<Case> cases) {
+/**
+ * One file of cases: rules, and calls that they decide.
+ *
+ * @param counted whether limits are counted; those that a call names are then used up for it, and
+ *     of others there is enough
+ */
+record AlgebraTable(String name, RuleFile rules, boolean counted, List<Case> cases) {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
   /** One call, and what must be decided about it. */
@@ -77,7 +82,9 @@ record AlgebraTable(String name, RuleFile rules, List<Case> cases) {
           "");
 
   private static final Key<String> RULES = Key.required("rules", Scalars.anyText(), "");
-  private static final Shape<Section> TABLE = Shape.of("a table", section -> section, RULES, CASES);
+  private static final Key<Boolean> COUNTED =
+      Key.withDefault("counted", Scalars.bool(), "true", "");
+  private static final Shape<Section> TABLE = Shape.section("a table", RULES, COUNTED, CASES);
 
   private static Key<Optional<List<String>>> texts(String name) {
     return Key.optional(name, Lists.listOf(Scalars.text()), "");
@@ -106,7 +113,7 @@ record AlgebraTable(String name, RuleFile rules, List<Case> cases) {
       throw new AssertionError(problems.list());
     }
     String name = path.getFileName().toString();
-    return new AlgebraTable(name, Texts.rules(table.get(RULES)), cases);
+    return new AlgebraTable(name, Texts.rules(table.get(RULES)), table.get(COUNTED), cases);
   }
 
   private static Case row(Section section, Problems problems) {
@@ -126,6 +133,7 @@ record AlgebraTable(String name, RuleFile rules, List<Case> cases) {
 
   Decision decide(CallFile file) {
     InstantSource clock = InstantSource.fixed(file.at().orElse(NOW));
-    return RuleSet.of(rules, new Surroundings("desk", clock, Limits.UNCOUNTED)).decide(file.call());
+    Limits limits = counted ? file.limits() : Limits.UNCOUNTED;
+    return RuleSet.of(rules, new Surroundings("desk", clock, limits)).decide(file.call());
   }
 }

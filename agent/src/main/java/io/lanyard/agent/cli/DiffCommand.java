@@ -52,7 +52,7 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     RuleFile old = RuleInput.rules(before);
     RuleFile fresh = RuleInput.rules(after);
-    RuleDiff diff = RuleDiff.between(old, fresh, tests(), Instant.now());
+    RuleDiff diff = RuleDiff.between(old, fresh, tests(old, fresh), Instant.now());
     DiffText text = new DiffText(diff);
     if (output.isJson()) {
       output.json(text.fields());
@@ -63,14 +63,14 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   /** Those that stand beside the files; a file of tests that can't be read is a matter for test. */
-  private List<RuleTest> tests() {
-    List<RuleTest> tests = new ArrayList<>();
-    for (Path file : List.of(before, after)) {
-      Path beside = RuleInput.testsBeside(file);
-      if (Files.isRegularFile(beside)) {
-        tests.addAll(RuleTest.load(beside, new Problems()));
-      }
-    }
+  private List<RuleTest> tests(RuleFile old, RuleFile fresh) {
+    List<RuleTest> tests = new ArrayList<>(testsBeside(before, old));
+    tests.addAll(testsBeside(after, fresh));
     return tests;
+  }
+
+  private static List<RuleTest> testsBeside(Path file, RuleFile rules) {
+    Path beside = RuleInput.testsBeside(file);
+    return Files.isRegularFile(beside) ? RuleTest.load(beside, rules, new Problems()) : List.of();
   }
 }

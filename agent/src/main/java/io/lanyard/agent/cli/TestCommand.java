@@ -117,7 +117,7 @@ final class TestCommand implements Callable<Integer> {
     Problems problems = new Problems();
     Path beside = RuleInput.testsBeside(rules);
     List<Path> others = !files.isEmpty() || !Files.exists(beside) ? files : List.of(beside);
-    others.forEach(path -> tests.addAll(RuleTest.load(path, problems)));
+    others.forEach(path -> tests.addAll(RuleTest.load(path, file, problems)));
     if (!problems.isEmpty()) {
       throw new CommandFailedException(ExitCodes.RULES_INVALID, RuleInput.listed(problems.list()));
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 class MainTest {
@@ -34,6 +35,14 @@ class MainTest {
   void aMissingArgumentLeadsToTheVerbsHelp() {
     assertThat(run("check")).isEqualTo(2);
     assertThat(err()).contains("FILE", "java -jar lanyard.jar check --help");
+  }
+
+  @Test
+  void everyVerbHasAnExampleInItsHelp() {
+    for (String verb : new CommandLine(new Main()).getSubcommands().keySet()) {
+      assertThat(run(verb, "--help")).isZero();
+      assertThat(out()).containsPattern("(?m)^  java -jar lanyard.jar " + verb + "( |$)");
+    }
   }
 
   @Test

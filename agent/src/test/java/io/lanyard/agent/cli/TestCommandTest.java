@@ -204,6 +204,19 @@ class TestCommandTest {
   }
 
   @Test
+  void testsBesideTheRuleFileKnowItsCallersToo() {
+    commands.write(
+        "lanyard.yaml",
+        RULES + "given: {chief: {subject: c0, groups: [chiefs]}, nurse: {subject: x}}\n");
+    String call = "call: {action: sql.execute, sql: select 1}, expect: {decision: allow}}\n";
+    tests("  - {name: a, as: chief, " + call + "  - {name: b, as: nurse, " + call);
+    assertThat(commands.run("test", rules)).as(commands.err()).isZero();
+    tests("  - {name: a, as: chef, " + call);
+    assertThat(commands.run("test", rules)).isEqualTo(3);
+    assertThat(commands.err()).contains("the caller 'chef'", "did you mean 'chief'?");
+  }
+
+  @Test
   void wrongFilesAndEmptyRunsAreNoSuccess() {
     assertThat(commands.run("test", rules)).isEqualTo(2);
     assertThat(commands.err()).contains("no tests", "lanyard_test.yaml");

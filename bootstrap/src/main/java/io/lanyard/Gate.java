@@ -164,7 +164,7 @@ public final class Gate {
    * Places a thread that works for nobody. One that was placed so before may do other work by now:
    * the main thread is startup until the first request, and jobs take turns on a scheduler's.
    */
-  private static FlowPosition placeThread(@Nullable FlowPosition here) {
+  static FlowPosition placeThread(@Nullable FlowPosition here) {
     return place(here, workloads.of(Thread.currentThread()));
   }
 

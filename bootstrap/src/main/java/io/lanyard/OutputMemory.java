@@ -1,6 +1,10 @@
 package io.lanyard;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Remembers what models said lately in this JVM, so that text which left its flow by a way that
@@ -24,6 +28,24 @@ public interface OutputMemory {
 
   /** Takes in a text that a call brought into its flow: a message, a document, a result. */
   default void heard(Call call, Source source, String text) {}
+
+  /**
+   * A flow goes on with a conversation.
+   *
+   * @param memory the framework's id of it; two callers never share one
+   * @param earlier what its user is said to have said before, asked if the conversation is not
+   *     known
+   */
+  default void converse(Flow flow, Caller caller, String memory, Supplier<List<String>> earlier) {}
+
+  /**
+   * What a document that a call found is known to hold.
+   *
+   * @param document its metadata
+   */
+  default Set<String> labels(Call call, Map<String, ?> document) {
+    return Set.of();
+  }
 
   /** A model is given the texts that a call of it {@link Call#said() says}. */
   default void given(Call model) {}

@@ -154,10 +154,11 @@ public final class Passage {
   /**
    * Takes in a text that this call brought into its flow, before anybody can act on it.
    *
-   * @param labels what the text is known to hold
+   * @param metadata what comes with a document; empty for all else
    */
-  public void heard(SourceKind kind, Set<String> labels, String text) {
+  public void heard(SourceKind kind, Map<String, ?> metadata, String text) {
     if (call != null && !text.isEmpty()) {
+      Set<String> labels = Gate.memory().labels(call, metadata);
       Object tool = call.attributes().value(Attribute.TOOL_NAME);
       String name = tool instanceof String said ? said : "";
       Gate.memory().heard(call, new Source(kind, call.id(), name, "", labels), text);

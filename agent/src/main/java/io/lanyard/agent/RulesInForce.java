@@ -1,5 +1,6 @@
 package io.lanyard.agent;
 
+import io.lanyard.Action;
 import io.lanyard.Call;
 import io.lanyard.CurrentCaller;
 import io.lanyard.Decision;
@@ -69,10 +70,11 @@ final class RulesInForce implements DecisionPoint {
       throw new StartRefusedException(String.valueOf(unreadable.getMessage()));
     }
     if (asksOrigins(decisions)) {
-      tracking.begin();
+      tracking.beginWithResources();
     } else {
       tracking.rest();
     }
+    label(decisions);
     revocations.follow(rules.revocation());
     Entrance.install(rules, surroundings.appName(), callers, revocations);
     Gate.workloads(workloads);
@@ -129,15 +131,22 @@ final class RulesInForce implements DecisionPoint {
   private String follow(RuleFile rules, RuleSet next) {
     boolean first = asksOrigins(next) && !tracking.isAsked();
     if (first) {
-      tracking.begin();
+      tracking.beginWithResources();
     }
     revocations.follow(rules.revocation());
     Entrance.install(rules, surroundings.appName(), callers, revocations);
     decisions = next;
+    label(next);
     workloads.follow(rules);
     assertions.follow(rules);
     Gate.policy(rules.enforcement().policy());
     return first ? BEGINS_TO_ASK : "";
+  }
+
+  private void label(DecisionPoint point) {
+    if (point instanceof RuleSet rules) {
+      tracking.label(rules::labels);
+    }
   }
 
   private static boolean asksOrigins(DecisionPoint decisions) {
@@ -146,7 +155,11 @@ final class RulesInForce implements DecisionPoint {
 
   @Override
   public Decision decide(Call call) {
-    return decisions.decide(call);
+    Decision decision = decisions.decide(call);
+    if (call.action() == Action.SQL_EXECUTE && !decision.stops()) {
+      tracking.reads(call);
+    }
+    return decision;
   }
 
   @Override

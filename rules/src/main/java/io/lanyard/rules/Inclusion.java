@@ -23,7 +23,8 @@ import java.util.Set;
  */
 final class Inclusion {
   /** The rule sets that ship with Lanyard. */
-  static final List<String> SHIPPED = List.of("model-output-is-untrusted");
+  static final List<String> SHIPPED =
+      List.of("model-output-is-untrusted", "phi-stays-with-the-cleared");
 
   private static final int MOST_FILES = 100;
 

@@ -1,6 +1,7 @@
 package io.lanyard.rules;
 
 import io.lanyard.Action;
+import io.lanyard.Attribute;
 import io.lanyard.Call;
 import io.lanyard.Caller;
 import io.lanyard.Decision;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Decides calls by the rules of a file: deny overrides allow, and a rule that fails never widens
@@ -25,6 +28,7 @@ public final class RuleSet implements DecisionPoint {
   private final long maxFlowAge;
   private final Surroundings surroundings;
   private final Labels labels;
+  private final boolean asksLabels;
   private final Paths paths = new Paths();
   private final Map<Action, ActionRules> byAction = new EnumMap<>(Action.class);
 
@@ -42,6 +46,15 @@ public final class RuleSet implements DecisionPoint {
         paths.add(candidate.when().root());
       }
     }
+    this.asksLabels = asks(Attribute.SCOPE_LABELS);
+  }
+
+  private boolean asks(Attribute attribute) {
+    return byAction.values().stream()
+        .flatMap(rules -> rules.candidates().stream())
+        .flatMap(candidate -> candidate.expressions().stream())
+        .flatMap(expression -> expression.reads().stream())
+        .anyMatch(name -> name.slot() == CallNames.ATTRIBUTES.indexOf(attribute));
   }
 
   /** The rules of a file, which was checked when it was read: nothing can go wrong here. */
@@ -164,6 +177,28 @@ public final class RuleSet implements DecisionPoint {
       }
     }
     return false;
+  }
+
+  /**
+   * What a flow holds from now on that is given something by a call: rows, documents.
+   *
+   * @param document the metadata of the document in question; empty if there is none
+   * @return nothing if no rule asks for {@code scope.labels}
+   */
+  public Set<String> labels(Call call, Map<String, ?> document) {
+    if (!asksLabels) {
+      return Set.of();
+    }
+    return switch (call.action()) {
+      case SQL_EXECUTE -> labels.ofTables(call.resource());
+      case RETRIEVAL_SEARCH -> {
+        Object own = call.attributes().value(Attribute.STORE_LABELS);
+        Set<String> all = new TreeSet<>(labels.ofStore(call, own));
+        all.addAll(labels.ofDocument(document));
+        yield all;
+      }
+      default -> Set.of();
+    };
   }
 
   /** Whether a rule of an action asks where texts came from. */

@@ -26,11 +26,15 @@ public final class AppConstants {
           "%[A-Z][A-Z_]+%|%(?:\\d+\\$)?[-+#0-9.,]*[a-zA-Z]|[\\x01\\x02]|[$#]\\{[^}]*}|\\{[0-9a-zA-Z_]*}"
               + "|(?<![:\\w]):[a-zA-Z_]\\w*");
 
+  /** Places that frameworks put a parameter of a prepared statement in. */
+  private static final Pattern NAMED = Pattern.compile("#\\{[^}]*}|(?<![:\\w]):[a-zA-Z_]\\w*");
+
   private final Set<String> known = new HashSet<>();
   private final Set<String> texts = new HashSet<>();
   private final Map<Long, Affixed[]> byBeginning = new HashMap<>();
   private final Map<String, Affixed> brief = new HashMap<>();
   private final Map<String, List<Template>> templates = new HashMap<>();
+  private final AppResources resources = new AppResources(this);
   private int chars;
   private boolean full;
   private volatile int generation;
@@ -38,6 +42,11 @@ public final class AppConstants {
 
   /** Where one of the application's texts stands whole; the offsets include its outer quotes. */
   record Tile(int start, int end, int length) {}
+
+  /** Those of them that stand in resources. */
+  public AppResources resources() {
+    return resources;
+  }
 
   /** Takes in what statements may be made of among a class file's constants. */
   public void addFrom(byte[] classFile) {
@@ -77,6 +86,10 @@ public final class AppConstants {
       return;
     }
     addPart(constant); // what looks like a place for a value may be none
+    String prepared = NAMED.matcher(constant).replaceAll("?");
+    if (!prepared.equals(constant)) {
+      addPart(prepared);
+    }
     List<Affixed> parts = new ArrayList<>();
     for (String part : PLACE.split(constant, -1)) {
       addPart(part);

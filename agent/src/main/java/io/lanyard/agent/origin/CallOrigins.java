@@ -198,7 +198,7 @@ final class CallOrigins implements Origins {
   private Asked asked() {
     Asked known = asked;
     if (known == null) {
-      Scope scope = FlowScopes.of(call).of(call.caller());
+      Scope scope = FlowScopes.of(call.flow()).of(call.caller());
       known = new Asked(scope, new LinkedHashMap<>(), new EnumMap<>(SourceKind.class));
       asked = known;
     }

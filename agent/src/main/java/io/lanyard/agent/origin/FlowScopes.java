@@ -1,13 +1,15 @@
 package io.lanyard.agent.origin;
 
-import io.lanyard.Call;
 import io.lanyard.Caller;
+import io.lanyard.Flow;
 import io.lanyard.SourceKind;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What one flow has heard, by caller; and of what was said while nobody asked, that it was said:
@@ -15,6 +17,7 @@ import java.util.Set;
  */
 final class FlowScopes {
   private final Map<Key, Scope> byCaller = new HashMap<>();
+  private final Map<Key, Conversations.Key> joined = new HashMap<>();
   private final Set<SourceKind> missed = EnumSet.noneOf(SourceKind.class);
   private final Set<String> labels = new HashSet<>();
 
@@ -22,12 +25,37 @@ final class FlowScopes {
 
   private FlowScopes() {}
 
-  static FlowScopes of(Call call) {
-    return (FlowScopes) call.flow().heard(FlowScopes::new);
+  static FlowScopes of(Flow flow) {
+    return (FlowScopes) flow.heard(FlowScopes::new);
   }
 
   synchronized Scope of(Caller caller) {
     return byCaller.computeIfAbsent(new Key(caller.issuer(), caller.subject()), some -> begin());
+  }
+
+  /**
+   * The flow goes on with a conversation of this caller: what it has heard so far belongs to it,
+   * and so does what comes.
+   */
+  synchronized Scope join(
+      Caller caller, String memory, Conversations conversations, Supplier<List<String>> earlier) {
+    Key key = new Key(caller.issuer(), caller.subject());
+    Conversations.Key conversation =
+        new Conversations.Key(caller.issuer(), caller.subject(), memory);
+    Scope before = byCaller.get(key);
+    if (before != null && conversation.equals(joined.get(key))) {
+      return before;
+    }
+    Scope scope = conversations.of(conversation, earlier);
+    if (before != null && before != scope) {
+      scope.takeIn(before.copy());
+    }
+    for (SourceKind kind : missed) {
+      scope.missed(kind, labels);
+    }
+    joined.put(key, conversation);
+    byCaller.put(key, scope);
+    return scope;
   }
 
   private Scope begin() {

@@ -4,13 +4,14 @@ import io.lanyard.Source;
 import io.lanyard.SourceKind;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What one causal scope has heard: the texts of one caller's flow or conversation, and who wrote
@@ -27,30 +28,41 @@ final class Scope {
   /** So much of what others wrote is no coincidence in a person's own words. */
   private static final int QUOTED = 16;
 
+  /** Of a map with its key and what it leads to. */
+  private static final int BYTES_OF_ENTRY = 160;
+
   /** Shorter texts are in any other by chance. */
   private static final int SHORTEST = 4;
 
-  private final GramIndex index = new GramIndex(GRAM, LEAST);
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  private final int number = NUMBERS.incrementAndGet();
+  private GramIndex index = new GramIndex(GRAM, LEAST);
   private final List<Source> texts = new ArrayList<>();
-  private final WholeValues values = new WholeValues();
-  private final Map<SourceKind, Set<String>> heard = new EnumMap<>(SourceKind.class);
-  private final SpokenWords words = new SpokenWords();
+  private WholeValues values = new WholeValues();
+  private final Set<SourceKind> heard = EnumSet.noneOf(SourceKind.class);
+  private final Map<Text, Source> said = new LinkedHashMap<>();
+  private SpokenWords words = new SpokenWords();
   private final Set<SourceKind> truncated = EnumSet.noneOf(SourceKind.class);
   private final Set<String> labels = new HashSet<>();
   private final Verdicts verdicts = new Verdicts();
   private int generation;
 
+  private record Text(SourceKind kind, String text) {}
+
   /** Takes in a text; the history that is sent with every request again is known already. */
   synchronized void hear(Source source, String text) {
     labels.addAll(source.labels());
-    if (text.isBlank() || heard.getOrDefault(source.kind(), Set.of()).contains(text)) {
+    Text key = new Text(source.kind(), text);
+    if (text.isBlank() || said.containsKey(key)) {
       return;
     }
     if (texts.size() >= MOST_SOURCES || index.size() + text.length() > MOST_CHARS) {
       missed(source.kind(), Set.of());
       return;
     }
-    textsOf(source.kind()).add(text);
+    heard.add(source.kind());
+    said.put(key, source);
     generation++;
     // Frameworks put documents and results into the user's message: those are not his words.
     String own = source.kind() == SourceKind.USER ? withoutQuotations(text) : text;
@@ -61,10 +73,6 @@ final class Scope {
           .filter(bare -> index.size() + bare.length() <= MOST_CHARS)
           .ifPresent(bare -> keep(source, bare));
     }
-  }
-
-  private Set<String> textsOf(SourceKind kind) {
-    return heard.computeIfAbsent(kind, some -> new HashSet<>());
   }
 
   private void keep(Source source, Normalised text) {
@@ -91,15 +99,20 @@ final class Scope {
       return;
     }
     generation++;
-    textsOf(source.kind());
+    heard.add(source.kind());
     words.hearValue(source.kind(), value);
   }
 
   /** Takes in that a text was said, and nothing of it. */
   synchronized void missed(SourceKind kind, Set<String> held) {
     labels.addAll(held);
-    textsOf(kind);
+    heard.add(kind);
     generation += truncated.add(kind) ? 1 : 0;
+  }
+
+  /** Takes in that something was read which holds this. */
+  synchronized void hold(Set<String> held) {
+    labels.addAll(held);
   }
 
   synchronized Optional<SqlVerdict> verdict(Verdicts.Question question, long state) {
@@ -110,13 +123,69 @@ final class Scope {
     verdicts.keep(question, state, verdict);
   }
 
+  /** Everything that was heard so far, for another scope to take in. */
+  synchronized Scope copy() {
+    Scope copy = new Scope();
+    copy.heard.addAll(heard);
+    copy.said.putAll(said);
+    copy.values.addAll(values);
+    copy.words.addAll(words);
+    copy.truncated.addAll(truncated);
+    copy.labels.addAll(labels);
+    return copy;
+  }
+
+  /**
+   * Takes in what another scope has heard, in its order: who said a thing first decides whose it
+   * is.
+   *
+   * @param copy nobody else's
+   */
+  synchronized void takeIn(Scope copy) {
+    labels.addAll(copy.labels);
+    copy.truncated.forEach(kind -> missed(kind, Set.of()));
+    copy.said.forEach((text, source) -> hear(source, text.text()));
+    words.addAll(copy.words);
+    boolean all = values.addAll(copy.values);
+    generation++;
+    for (SourceKind kind : copy.heard) {
+      heard.add(kind);
+      if (!all) {
+        missed(kind, Set.of());
+      }
+    }
+  }
+
+  /** Gives up all texts, for want of room; what they were counts as anybody's from now on. */
+  synchronized void forget() {
+    index = new GramIndex(GRAM, LEAST);
+    texts.clear();
+    said.clear();
+    values = new WholeValues();
+    words = new SpokenWords();
+    truncated.addAll(heard);
+    generation++;
+  }
+
+  /** Its own, for as long as the JVM lives. */
+  int number() {
+    return number;
+  }
+
+  /** Bytes held, about: texts, their index, values and words. */
+  synchronized long bytes() {
+    return index.bytes()
+        + 2L * index.size()
+        + (long) BYTES_OF_ENTRY * (said.size() + values.size() + words.size());
+  }
+
   /** Texts, values and words that are kept. */
   synchronized int size() {
     return texts.size() + values.size() + words.size();
   }
 
   synchronized boolean heard(SourceKind kind) {
-    return heard.containsKey(kind);
+    return heard.contains(kind);
   }
 
   /** Whether not everything of this kind could be kept. */

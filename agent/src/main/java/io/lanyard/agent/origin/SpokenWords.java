@@ -45,6 +45,13 @@ final class SpokenWords {
     }
   }
 
+  /** Takes in what others have heard. */
+  void addAll(SpokenWords others) {
+    others.waiting.forEach((kind, texts) -> texts.forEach(text -> await(kind, text)));
+    others.words.forEach(
+        (kind, known) -> keep(words.computeIfAbsent(kind, some -> new HashSet<>()), known));
+  }
+
   boolean has(String word, SourceKind kind) {
     return of(kind).contains(word);
   }

@@ -1,6 +1,8 @@
 package io.lanyard.agent.origin;
 
 import io.lanyard.Call;
+import io.lanyard.Caller;
+import io.lanyard.Flow;
 import io.lanyard.ModelOutput;
 import io.lanyard.Origins;
 import io.lanyard.OutputMemory;
@@ -8,8 +10,11 @@ import io.lanyard.Said;
 import io.lanyard.Source;
 import io.lanyard.SourceKind;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Keeps what every flow has heard, by caller, and says where the texts of its calls came from. Of
@@ -17,12 +22,24 @@ import java.util.Set;
  * by many threads.
  */
 public final class Tracking implements OutputMemory {
+  /** What LangChain4j calls a memory that nobody gave an id. */
+  private static final String UNNAMED = "default";
+
   private static final Set<SourceKind> ANY = EnumSet.allOf(SourceKind.class);
 
   private final RecentOutput recent = new RecentOutput();
+  private final Conversations conversations = new Conversations();
+  private final Room room = new Room(Room.MOST_BYTES);
   private final AppConstants constants;
   private final SqlOrigins statements;
+  private volatile Labelling labelling = (call, document) -> Set.of();
   private volatile boolean asked;
+
+  /** What a flow holds that a call gives something, by its resource and a document's metadata. */
+  @FunctionalInterface
+  public interface Labelling {
+    Set<String> of(Call call, Map<String, ?> document);
+  }
 
   public Tracking(AppConstants constants) {
     this.constants = constants;
@@ -35,9 +52,35 @@ public final class Tracking implements OutputMemory {
     asked = true;
   }
 
+  /** Begins and reads what the application has in resources, meanwhile and from then on. */
+  public void beginWithResources() {
+    if (!asked) {
+      begin();
+      constants.resources().begin();
+    }
+  }
+
   /** No rule asks, so that the application's constants need not be read either. */
   public void rest() {
     constants.want(false);
+  }
+
+  /** From here on what is read has the labels that these rules give it. */
+  public void label(Labelling rules) {
+    labelling = rules;
+  }
+
+  /** A call is on its way that reads what has labels, if anything. */
+  public void reads(Call call) {
+    Set<String> labels = labelling.of(call, Map.of());
+    if (!labels.isEmpty()) {
+      scope(call).hold(labels);
+    }
+  }
+
+  @Override
+  public Set<String> labels(Call call, Map<String, ?> document) {
+    return labelling.of(call, document);
   }
 
   /** Whether rules have asked yet. */
@@ -49,7 +92,7 @@ public final class Tracking implements OutputMemory {
   public void remember(Call model, ModelOutput output) {
     recent.remember(model, output);
     if (!asked) {
-      FlowScopes.of(model).miss(EnumSet.of(SourceKind.MODEL), Set.of());
+      FlowScopes.of(model.flow()).miss(EnumSet.of(SourceKind.MODEL), Set.of());
       return;
     }
     Scope scope = scope(model);
@@ -66,12 +109,21 @@ public final class Tracking implements OutputMemory {
             scope.hear(wanted.at(path), value);
           });
     }
+    room.grown(scope);
+  }
+
+  /** Nobody's conversations are one only if they are of one memory that has a name. */
+  @Override
+  public void converse(Flow flow, Caller caller, String memory, Supplier<List<String>> earlier) {
+    if (asked && !(caller.isAnonymous() && memory.equals(UNNAMED))) {
+      room.grown(FlowScopes.of(flow).join(caller, memory, conversations, earlier));
+    }
   }
 
   @Override
   public void given(Call model) {
     if (!asked) {
-      FlowScopes.of(model).miss(ANY, Set.of());
+      FlowScopes.of(model.flow()).miss(ANY, Set.of());
       return;
     }
     for (Said said : model.said()) {
@@ -82,7 +134,7 @@ public final class Tracking implements OutputMemory {
   @Override
   public void heard(Call call, Source source, String text) {
     if (!asked) {
-      FlowScopes.of(call).miss(EnumSet.of(source.kind()), source.labels());
+      FlowScopes.of(call.flow()).miss(EnumSet.of(source.kind()), source.labels());
       return;
     }
     Scope scope = scope(call);
@@ -90,6 +142,12 @@ public final class Tracking implements OutputMemory {
     if (source.kind() == SourceKind.TOOL || source.kind() == SourceKind.RETRIEVED) {
       ResultFields.read(text, (path, value) -> scope.hearValue(source.at(path), value));
     }
+    room.grown(scope);
+  }
+
+  /** Bytes that all scopes hold, about. */
+  long bytes() {
+    return room.bytes();
   }
 
   @Override
@@ -104,6 +162,6 @@ public final class Tracking implements OutputMemory {
   }
 
   private static Scope scope(Call call) {
-    return FlowScopes.of(call).of(call.caller());
+    return FlowScopes.of(call.flow()).of(call.caller());
   }
 }

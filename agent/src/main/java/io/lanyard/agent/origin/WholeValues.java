@@ -35,7 +35,7 @@ final class WholeValues {
     if (affixed.text().length() > LONGEST) {
       return true;
     }
-    if (sources.size() + marks.size() >= MOST) {
+    if (size() >= MOST) {
       return false;
     }
     if (affixed.text().isEmpty()) {
@@ -46,6 +46,10 @@ final class WholeValues {
       }
       return true;
     }
+    return add(affixed, source);
+  }
+
+  private boolean add(Affixed affixed, Source source) {
     Set<Source> known = sources.get(affixed);
     if (known == null) {
       known = new LinkedHashSet<>();
@@ -59,6 +63,24 @@ final class WholeValues {
       byText.computeIfAbsent(affixed.text(), some -> new LinkedHashSet<>()).add(source);
     }
     return true;
+  }
+
+  /** Keeps what others have kept; false if there was no room for all of it. */
+  boolean addAll(WholeValues others) {
+    boolean all = true;
+    for (Map.Entry<String, Set<SourceKind>> mark : others.marks.entrySet()) {
+      all &= size() < MOST;
+      marks
+          .computeIfAbsent(mark.getKey(), some -> EnumSet.noneOf(SourceKind.class))
+          .addAll(mark.getValue());
+    }
+    for (Map.Entry<Affixed, Set<Source>> value : others.sources.entrySet()) {
+      all &= size() < MOST;
+      for (Source source : size() < MOST ? value.getValue() : Set.<Source>of()) {
+        add(value.getKey(), source);
+      }
+    }
+    return all;
   }
 
   int size() {

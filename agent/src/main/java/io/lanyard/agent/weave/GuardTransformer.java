@@ -98,6 +98,7 @@ public final class GuardTransformer implements ClassFileTransformer {
       }
       if (loader != null && redefined == null) {
         constants.addFrom(classFile);
+        constants.resources().seen(domain);
       }
       return transform(loader, name, domain, classFile);
     } catch (Throwable failure) {

@@ -32,6 +32,7 @@ public final class LangChain4j implements EnforcementPoint {
   private static final String STORE = L4 + "store.embedding.EmbeddingStore";
   private static final String SEARCH = L4 + "store.embedding.EmbeddingSearchRequest";
   private static final String RETRIEVER = L4 + "rag.content.retriever.ContentRetriever";
+  private static final String MEMORY = L4 + "memory.ChatMemory";
   private static final String QUERY = L4 + "rag.query.Query";
   private static final String TOOL_REQUEST = L4 + "agent.tool.ToolExecutionRequest";
   private static final String TOOL_EXECUTOR = L4 + "service.tool.ToolExecutor";
@@ -149,6 +150,8 @@ public final class LangChain4j implements EnforcementPoint {
             GuardedMethod.of("search", "SearchGuard", SEARCH),
             inSomeVersions("searchAsync", "SearchAsyncGuard", SEARCH)),
         named(STORE, inSomeVersions("searchAsync", "SearchAsyncGuard", SEARCH)),
+        subtypesOf(
+            MEMORY, internal(MEMORY), GuardedMethod.exactly("messages", "MemoryGuard").optional()),
         subtypesOf(
             RETRIEVER, internal(QUERY), GuardedMethod.of("retrieve", "RetrieveGuard", QUERY)));
   }

@@ -1,5 +1,6 @@
 package io.lanyard.agent.library.langchain4j;
 
+import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.rag.content.Content;
 import io.lanyard.Action;
 import io.lanyard.Attribute;
@@ -13,7 +14,6 @@ import io.lanyard.SourceKind;
 import io.lanyard.agent.library.Identity;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,8 @@ public final class RetrieveGuard implements Guard {
     if (state instanceof Passage passage && result instanceof List<?> contents) {
       for (Object found : contents) {
         if (found instanceof Content content && content.textSegment() != null) {
-          passage.heard(SourceKind.RETRIEVED, Set.of(), content.textSegment().text());
+          TextSegment segment = content.textSegment();
+          passage.heard(SourceKind.RETRIEVED, segment.metadata().toMap(), segment.text());
         }
       }
     }

@@ -15,7 +15,6 @@ import io.lanyard.SourceKind;
 import io.lanyard.agent.library.Identity;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls of searches in embedding stores, and filters what they found. */
@@ -37,7 +36,7 @@ final class Searches {
     EmbeddingSearchResult<?> admitted = filter(passage, all);
     for (EmbeddingMatch<?> match : admitted.matches()) {
       if (match.embedded() instanceof TextSegment segment) {
-        passage.heard(SourceKind.RETRIEVED, Set.of(), segment.text());
+        passage.heard(SourceKind.RETRIEVED, segment.metadata().toMap(), segment.text());
       }
     }
     List<String> ids =

@@ -7,7 +7,7 @@ import io.lanyard.Guard;
 import io.lanyard.Passage;
 import io.lanyard.SourceKind;
 import io.lanyard.agent.library.Arrivals;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ abstract class ToolGuard implements Guard {
       Arrivals.take(
           passage,
           "result of a tool",
-          () -> passage.heard(SourceKind.TOOL, Set.of(), ToolResults.textOf(result)));
+          () -> passage.heard(SourceKind.TOOL, Map.of(), ToolResults.textOf(result)));
     }
     Object answer = Passage.finish(state, result, thrown);
     if (state instanceof Passage passage && passage.runEnd().isPresent()) {

@@ -33,7 +33,7 @@ public final class Flow {
   private volatile boolean over;
   private volatile @Nullable Login login;
   private volatile @Nullable Thread visitor;
-  private @Nullable Object heard;
+  private volatile @Nullable Object heard;
 
   private Flow(Kind kind, InboundRequest request, String id) {
     this.kind = kind;
@@ -184,6 +184,11 @@ public final class Flow {
       heard = known;
     }
     return known;
+  }
+
+  /** Whether anything was: a model's words, a document, a result. */
+  public boolean hasHeard() {
+    return heard != null;
   }
 
   /**

@@ -68,8 +68,10 @@ public final class AppResources implements Runnable {
   @Override
   public void run() {
     FlowPosition.belongsToAgent();
-    for (String element : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
-      read(Path.of(element));
+    for (String element : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
+      if (!element.isEmpty()) {
+        read(Path.of(element));
+      }
     }
     try {
       while (chars < MOST_CHARS) {

@@ -38,7 +38,14 @@ final class CallOrigins implements Origins {
   private final SqlOrigins statements;
   private final AppConstants constants;
   private final RecentOutput recent;
-  private @Nullable Asked asked;
+  private @Nullable Scope scope;
+  private @Nullable Map<SourceKind, SqlVerdict> verdicts;
+
+  /** The first question and its answer; most calls that are asked anything are asked one thing. */
+  private String question = "";
+
+  private Object answer = "";
+  private @Nullable Map<String, Object> answers;
 
   CallOrigins(Call call, SqlOrigins statements, AppConstants constants, RecentOutput recent) {
     this.call = call;
@@ -46,10 +53,6 @@ final class CallOrigins implements Origins {
     this.constants = constants;
     this.recent = recent;
   }
-
-  /** What comes of the first question, which most calls are never asked. */
-  private record Asked(
-      Scope scope, Map<String, Object> answers, Map<SourceKind, SqlVerdict> verdicts) {}
 
   @Override
   public Known structureFrom(SourceKind kind) {
@@ -63,7 +66,7 @@ final class CallOrigins implements Origins {
    * reads, is known by its words alone, unless the application could have written it.
    */
   private Known found(SourceKind kind) {
-    if (!scope().heard(kind)) {
+    if (!call.flow().hasHeard() || !scope().heard(kind)) {
       return isRecent(kind) ? Known.YES : Known.NO;
     }
     SqlVerdict verdict = verdict(kind);
@@ -81,9 +84,13 @@ final class CallOrigins implements Origins {
   }
 
   private SqlVerdict verdict(SourceKind kind) {
-    return asked()
-        .verdicts()
-        .computeIfAbsent(kind, some -> statements.judge(call.text(), system(), scope(), some));
+    Map<SourceKind, SqlVerdict> known = verdicts;
+    if (known == null) {
+      known = new EnumMap<>(SourceKind.class);
+      verdicts = known;
+    }
+    return known.computeIfAbsent(
+        kind, some -> statements.judge(call.text(), system(), scope(), some));
   }
 
   private String system() {
@@ -158,11 +165,15 @@ final class CallOrigins implements Origins {
 
   @Override
   public Map<String, Object> evidence() {
-    if (asked == null) {
+    if (question.isEmpty()) {
       return Map.of();
     }
-    Map<String, Object> evidence = new LinkedHashMap<>(asked.answers());
-    if (asked.verdicts().containsKey(SourceKind.MODEL)) {
+    Map<String, Object> evidence = new LinkedHashMap<>();
+    evidence.put(question, answer);
+    if (answers != null) {
+      evidence.putAll(answers);
+    }
+    if (verdicts != null && verdicts.containsKey(SourceKind.MODEL)) {
       evidence.put("spans", spans());
     }
     return evidence;
@@ -186,21 +197,26 @@ final class CallOrigins implements Origins {
     return spans;
   }
 
-  private <T> T asked(String question, T answer) {
-    asked().answers().put(question, answer);
-    return answer;
+  private <T> T asked(String newQuestion, T newAnswer) {
+    if (question.isEmpty() || question.equals(newQuestion)) {
+      question = newQuestion;
+      answer = newAnswer;
+    } else {
+      Map<String, Object> others = answers;
+      if (others == null) {
+        others = new LinkedHashMap<>();
+        answers = others;
+      }
+      others.put(newQuestion, newAnswer);
+    }
+    return newAnswer;
   }
 
   private Scope scope() {
-    return asked().scope();
-  }
-
-  private Asked asked() {
-    Asked known = asked;
+    Scope known = scope;
     if (known == null) {
-      Scope scope = FlowScopes.of(call.flow()).of(call.caller());
-      known = new Asked(scope, new LinkedHashMap<>(), new EnumMap<>(SourceKind.class));
-      asked = known;
+      known = FlowScopes.of(call.flow()).of(call.caller());
+      scope = known;
     }
     return known;
   }

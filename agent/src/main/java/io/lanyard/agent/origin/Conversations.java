@@ -29,20 +29,26 @@ final class Conversations {
       };
 
   /**
-   * The scope of a conversation.
+   * The scope of a conversation, for a flow that goes on with it. One that is crowded begins anew,
+   * or nothing of what comes could be kept: what a model may still know of it is in the messages
+   * that it is given, and who wrote those, they say.
    *
-   * @param earlier what the memory says that its user said before: of a conversation that nobody
-   *     knows here, frameworks may have put documents into it, so that it is not taken for his
+   * @param earlier what the memory says that its user said before: frameworks may have put
+   *     documents into it, so that where that is not known it is not taken for his
    */
   synchronized Scope of(Key key, Supplier<List<String>> earlier) {
     Scope known = scopes.get(key);
-    if (known == null) {
-      known = new Scope();
-      for (String text : earlier.get()) {
-        known.hear(Source.of(SourceKind.RETRIEVED, "restored"), text);
-      }
-      scopes.put(key, known);
+    if (known != null && !known.isCrowded()) {
+      return known;
     }
-    return known;
+    Scope fresh = new Scope();
+    if (known != null) {
+      fresh.hold(known.labels());
+    }
+    for (String text : earlier.get()) {
+      fresh.hear(Source.of(SourceKind.RETRIEVED, "restored"), text);
+    }
+    scopes.put(key, fresh);
+    return fresh;
   }
 }

@@ -167,6 +167,14 @@ final class Scope {
     generation++;
   }
 
+  /** Whether not all could be kept, or soon won't be. */
+  synchronized boolean isCrowded() {
+    return !truncated.isEmpty()
+        || index.size() > MOST_CHARS / 2
+        || texts.size() > MOST_SOURCES / 2
+        || values.size() > WholeValues.MOST / 2;
+  }
+
   /** Its own, for as long as the JVM lives. */
   int number() {
     return number;

@@ -16,6 +16,7 @@ import io.lanyard.Origins;
 import io.lanyard.Resource;
 import io.lanyard.Source;
 import io.lanyard.SourceKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -141,10 +142,30 @@ final class ConversationTest {
       heard(other, SourceKind.TOOL, i + filler);
     }
     assertThat(tracking.bytes()).isLessThanOrEqualTo(Room.MOST_BYTES);
+    assertThat(isUsers(first, "ann@desk.example")).isFalse();
+    assertThat(isModels(first, "select 1 from visits")).isEqualTo(Known.YES);
     FlowPosition again = request(ANN);
-    talk(again, "0");
+    tracking.converse(again.flow(), ANN, "0", () -> List.of("My address is ann@desk.example."));
+    heard(again, SourceKind.USER, "My address is ann@desk.example.");
     assertThat(isUsers(again, "ann@desk.example")).isFalse();
-    assertThat(isModels(again, "select 1 from visits")).isEqualTo(Known.YES);
+  }
+
+  @Test
+  void aLongConversationIsKnownToItsEnd() {
+    tracking.label((call, document) -> Set.of("phi"));
+    List<String> asked = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      FlowPosition flow = request(ANN);
+      String question = "Write to person" + i + "@desk.example.";
+      tracking.converse(flow.flow(), ANN, "7", () -> List.copyOf(asked));
+      heard(flow, SourceKind.USER, question);
+      asked.add(question);
+      heard(flow, SourceKind.TOOL, i + " 0123456789 abcdefghij".repeat(500));
+      tracking.reads(bound(flow, ""));
+      assertThat(isUsers(flow, "person" + i + "@desk.example")).as("question %s", i).isTrue();
+      assertThat(isUsers(flow, "mallory@evil.example")).isFalse();
+      assertThat(origins(flow, "").labels()).containsExactly("phi");
+    }
   }
 
   private void talk(FlowPosition flow, String memory) {

@@ -53,10 +53,15 @@ final class RequestEnterIT {
 
       String stranger = client.raw("GET", "/closed/door?how=plain&name=stranger");
       String bob = client.raw("GET", "/closed/door?how=plain&name=bob", bearer("bob"));
+      String forged = client.raw("GET", "/closed/door?how=plain&name=x", bearer("bob") + "x");
       String writing = client.raw("POST", "/errands?how=plain&name=writing", bearer("bob"));
       String inner = client.raw("GET", "/inner?how=plain&name=inner", bearer("bob"));
 
       assertThat(stranger).startsWith("HTTP/1.1 401").containsIgnoringCase("WWW-Authenticate: Be");
+      assertThat(stranger).doesNotContain("invalid_token");
+      assertThat(forged)
+          .startsWith("HTTP/1.1 401")
+          .containsIgnoringCase("WWW-Authenticate: Bearer error=\"invalid_token\"");
       assertThat(bob).startsWith("HTTP/1.1 200");
       assertThat(writing).startsWith("HTTP/1.1 403").doesNotContainIgnoringCase("WWW-Auth");
       assertThat(inner).startsWith("HTTP/1.1 403");
@@ -64,7 +69,7 @@ final class RequestEnterIT {
       assertThat(Recorded.subjectsByHost(audit)).isEqualTo(Map.of("bob.invalid", "bob"));
       assertThat(entered(audit, "deny"))
           .extracting(line -> line.get("rule"))
-          .containsExactly("people-only", "read-only", "from-outside-only");
+          .containsExactly("people-only", "people-only", "read-only", "from-outside-only");
       assertThat(entered(audit, "deny").get(0))
           .containsEntry("resource", "/closed/door")
           .containsEntry(

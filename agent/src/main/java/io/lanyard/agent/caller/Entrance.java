@@ -102,4 +102,15 @@ public final class Entrance {
   public static int refusalStatus(FlowPosition arrival) {
     return arrival.caller().isAnonymous() ? 401 : 403;
   }
+
+  /**
+   * What a refusal with 401 says in {@code WWW-Authenticate} (RFC 6750, section 3): whether it was
+   * for want of a token or for a bad one.
+   */
+  public static String challenge(HeaderLookup headers) {
+    boolean presented =
+        headers.values("Authorization").stream()
+            .anyMatch(value -> value.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length()));
+    return presented ? "Bearer error=\"invalid_token\"" : "Bearer";
+  }
 }

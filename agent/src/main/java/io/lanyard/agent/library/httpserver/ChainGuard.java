@@ -71,7 +71,8 @@ public final class ChainGuard implements Guard {
 
   private static Answer refuse(HttpExchange exchange, int status) throws IOException {
     if (status == 401) {
-      exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+      String challenge = Entrance.challenge(name -> headers(exchange, name));
+      exchange.getResponseHeaders().set("WWW-Authenticate", challenge);
     }
     exchange.sendResponseHeaders(status, -1);
     exchange.close();

@@ -1,6 +1,7 @@
 package io.lanyard.agent.library.servlet;
 
 import io.lanyard.InboundRequest;
+import io.lanyard.agent.caller.Entrance;
 import io.lanyard.agent.caller.TraceParent;
 import java.security.Principal;
 import java.util.Collections;
@@ -67,7 +68,7 @@ record JavaxExchange(HttpServletRequest servletRequest, @Nullable HttpServletRes
     if (response != null) {
       response.setStatus(status);
       if (status == HttpServletResponse.SC_UNAUTHORIZED) {
-        response.setHeader("WWW-Authenticate", "Bearer");
+        response.setHeader("WWW-Authenticate", Entrance.challenge(this::headers));
       }
     }
   }

@@ -28,7 +28,8 @@ public final class HandleGuard implements Guard {
     Requests request = new Requests(asked);
     FlowPosition arrival = Entrance.arrive(request.inbound(), request::headers);
     if (!Entrance.admits(arrival)) {
-      return refuse(arguments[1], Entrance.refusalStatus(arrival));
+      return refuse(
+          arguments[1], Entrance.refusalStatus(arrival), Entrance.challenge(request::headers));
     }
     FlowPosition stay = withLogin(arrival);
     return new Stay(Visit.at(stay), stay);
@@ -68,16 +69,16 @@ public final class HandleGuard implements Guard {
   @Override
   public @Nullable Object refuse(
       CallDeniedException denial, @Nullable Object self, @Nullable Object[] arguments) {
-    return refuse(arguments[1], 403);
+    return refuse(arguments[1], 403, "");
   }
 
-  private static Answer refuse(@Nullable Object answer, int status) {
+  private static Answer refuse(@Nullable Object answer, int status, String challenge) {
     if (!(answer instanceof ServerHttpResponse response)) {
       return new Answer(Mono.empty());
     }
     response.setRawStatusCode(status);
     if (status == 401) {
-      response.getHeaders().set("WWW-Authenticate", "Bearer");
+      response.getHeaders().set("WWW-Authenticate", challenge);
     }
     return new Answer(response.setComplete());
   }

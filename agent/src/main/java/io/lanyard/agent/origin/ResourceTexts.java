@@ -61,7 +61,7 @@ final class ResourceTexts {
       return;
     }
     texts.accept(content);
-    for (String statement : END.split(REMARK.matcher(content).replaceAll(""))) {
+    for (String statement : END.split(REMARK.matcher(content).replaceAll(""), -1)) {
       texts.accept(statement.strip());
     }
   }

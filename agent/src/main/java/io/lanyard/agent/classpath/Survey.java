@@ -86,7 +86,7 @@ public record Survey(
     List<Doubt> doubts = new ArrayList<>();
     unguarded.forEach((artifact, reach) -> doubts.add(doubt(artifact, reach.words())));
     for (Guarded library : guarded) {
-      if (library.range() == TestedRange.OUTSIDE) {
+      if (library.range() == TestedRange.OUTSIDE && library.point().hangsOnVersion()) {
         library
             .artifact()
             .ifPresent(found -> doubts.add(doubt(found, "tested: " + library.tested())));

@@ -1,5 +1,6 @@
 package io.lanyard.agent.classpath;
 
+import io.lanyard.agent.library.EnforcementPoint;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,9 @@ public enum TestedRange {
 
   /** Compares with a range such as {@code 1.0.0 – 1.20.0}; any other text is for people. */
   static TestedRange of(String version, String versions) {
+    if (versions.equals(EnforcementPoint.NONE)) {
+      return OUTSIDE;
+    }
     Matcher range = RANGE.matcher(versions.strip());
     if (version.isEmpty() || !range.matches()) {
       return UNKNOWN;

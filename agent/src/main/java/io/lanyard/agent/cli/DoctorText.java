@@ -12,7 +12,7 @@ import java.util.Map;
 /** What {@code doctor} says to people: the application's own libraries first, then the JDK. */
 record DoctorText(Output output) {
   void print(int libraries, Survey survey) {
-    output.line("Found " + libraries + (libraries == 1 ? " library." : " libraries."));
+    output.line("Looked at " + Quantity.of(libraries, "jar") + ".");
     List<String> jdk = new ArrayList<>();
     List<Survey.Guarded> found = new ArrayList<>();
     for (Survey.Guarded library : survey.guarded()) {

@@ -10,6 +10,9 @@ import java.util.Set;
  * the first woven method runs.
  */
 public interface EnforcementPoint {
+  /** An artifact is guarded like its neighbours, and no test ran with it. */
+  String NONE = "none";
+
   /** The library's name as its users say it. */
   String library();
 
@@ -22,9 +25,17 @@ public interface EnforcementPoint {
    */
   Set<String> artifacts();
 
-  /** Those of {@link #versions()} that one of the artifacts was tested with. */
+  /** Those of {@link #versions()} that one of the artifacts was tested with, or {@link #NONE}. */
   default String versionsOf(String artifact) {
     return versions();
+  }
+
+  /**
+   * Whether a version that nobody tested is a doubt; it is none where the guarded types are a
+   * standard's, which every version has to keep.
+   */
+  default boolean hangsOnVersion() {
+    return true;
   }
 
   /** The actions that its calls are decided as. */

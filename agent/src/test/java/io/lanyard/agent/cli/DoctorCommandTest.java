@@ -28,7 +28,7 @@ class DoctorCommandTest {
     assertThat(shell.run("doctor", app.toString())).isZero();
     assertThat(shell.out().lines())
         .containsExactly(
-            "Found 4 libraries.",
+            "Looked at 4 jars.",
             "Guarded:",
             "  OkHttp: okhttp 4.12.0, within the tested versions (3.14.9 – 5.5.1)",
             "  Servlet containers: jetty-server 13.0.0, outside the tested versions (9.4 – 12.1)",
@@ -36,6 +36,22 @@ class DoctorCommandTest {
             "Not guarded; decided only where they stand on a library that is:",
             "  models: google-genai 1.70.0",
             "  the network: reactor-netty-http 1.2.0");
+  }
+
+  @Test
+  void saysOfADriverWhetherItsVersionWasTested() throws IOException {
+    jar().pom("com.h2database", "h2", "2.2.224").in(directory, "lib/h2.jar");
+    jar().pom("org.postgresql", "postgresql", "9.4.1212").in(directory, "lib/postgresql.jar");
+    jar().pom("com.mysql", "mysql-connector-j", "9.1.0").in(directory, "lib/mysql.jar");
+    jar().pom("org.apache.commons", "commons-dbcp2", "2.14.0").in(directory, "lib/dbcp.jar");
+
+    assertThat(shell.run("doctor", directory.resolve("lib").toString())).isZero();
+    assertThat(shell.out().lines())
+        .contains(
+            "  JDBC: h2 2.2.224, within the tested versions (1.4.200 – 2.5.252)",
+            "  JDBC: commons-dbcp2 2.14.0, within the tested versions (2.14.0)",
+            "  JDBC: postgresql 9.4.1212, outside the tested versions (42.7.14)",
+            "  JDBC: mysql-connector-j 9.1.0, outside the tested versions (none)");
   }
 
   @Test

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +20,9 @@ import org.junit.jupiter.api.Test;
 class LibrariesTableTest {
   private static final Path README = Path.of("..", "README.md");
   private static final String BEGIN =
-      "<!-- libraries: kept equal to io.lanyard.agent.library.Libraries by LibrariesTableTest -->\n";
+      "<!-- libraries: kept equal to io.lanyard.agent.library.Libraries by LibrariesTableTest"
+          + " -->\n";
+  private static final Pattern RANGE = Pattern.compile("\\d[\\d.]+( – \\d[\\d.]+)?");
   private static final String END = "<!-- end of libraries -->";
 
   @Test
@@ -36,6 +41,27 @@ class LibrariesTableTest {
           assertThat(Class.forName(name).getDeclaredConstructor().newInstance())
               .isInstanceOf(Guard.class);
         }
+      }
+    }
+  }
+
+  /** What is listed as guarded and what was tested are one list, artifact by artifact. */
+  @Test
+  void everyArtifactHasItsVersionsAndEveryVersionItsArtifact() {
+    for (EnforcementPoint point : Libraries.ALL) {
+      Set<String> ranges = new HashSet<>();
+      for (String artifact : point.artifacts()) {
+        String tested = point.versionsOf(artifact);
+        ranges.add(tested);
+        assertThat(point.versions())
+            .as(artifact)
+            .satisfiesAnyOf(
+                versions -> assertThat(tested).isEqualTo(EnforcementPoint.NONE),
+                versions -> assertThat(versions).contains(tested));
+      }
+      if (!point.artifacts().isEmpty() && !ranges.contains(point.versions())) {
+        String own = point.versions().replaceAll(";[^;]* on them$", "");
+        RANGE.matcher(own).results().forEach(range -> assertThat(ranges).contains(range.group()));
       }
     }
   }

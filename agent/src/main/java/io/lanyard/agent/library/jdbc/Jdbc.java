@@ -7,6 +7,7 @@ import io.lanyard.agent.library.EnforcementPoint;
 import io.lanyard.agent.library.GuardedMethod;
 import io.lanyard.agent.library.GuardedType;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +17,21 @@ import java.util.Set;
 public final class Jdbc implements EnforcementPoint {
   private static final String TEXT = "java.lang.String";
 
+  private static final String POSTGRESQL = "42.7.14";
+  private static final String H2 = "1.4.200 – 2.5.252";
+  private static final String SQLITE = "3.54.1.0";
+  private static final String HIKARI = "7.1.0";
+  private static final String DBCP = "2.14.0";
+  private static final Map<String, String> TESTED =
+      Map.of(
+          "org.postgresql:postgresql", POSTGRESQL,
+          "com.h2database:h2", H2,
+          "org.xerial:sqlite-jdbc", SQLITE,
+          "com.zaxxer:HikariCP", HIKARI,
+          "org.apache.commons:commons-dbcp2", DBCP,
+          "com.mysql:mysql-connector-j", NONE,
+          "org.mariadb.jdbc:mariadb-java-client", NONE);
+
   @Override
   public String library() {
     return "JDBC";
@@ -23,18 +39,31 @@ public final class Jdbc implements EnforcementPoint {
 
   @Override
   public String versions() {
-    return "PostgreSQL 42.7.14, H2 1.4.200 – 2.5.252, SQLite 3.54.1.0; HikariCP 7.1.0, DBCP 2.14.0";
+    return "PostgreSQL "
+        + POSTGRESQL
+        + ", H2 "
+        + H2
+        + ", SQLite "
+        + SQLITE
+        + "; HikariCP "
+        + HIKARI
+        + ", DBCP "
+        + DBCP;
+  }
+
+  @Override
+  public String versionsOf(String artifact) {
+    return TESTED.getOrDefault(artifact, NONE);
+  }
+
+  @Override
+  public boolean hangsOnVersion() {
+    return false;
   }
 
   @Override
   public Set<String> artifacts() {
-    return Set.of(
-        "org.postgresql:postgresql",
-        "com.h2database:h2",
-        "com.mysql:mysql-connector-j",
-        "org.mariadb.jdbc:mariadb-java-client",
-        "org.xerial:sqlite-jdbc",
-        "com.zaxxer:HikariCP");
+    return TESTED.keySet();
   }
 
   @Override

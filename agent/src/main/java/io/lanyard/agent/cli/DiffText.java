@@ -37,22 +37,12 @@ final class DiffText {
   void printWritten(Output output) {
     if (!diff.settings().isEmpty()) {
       output.line(output.styled("bold", "settings"));
-      diff.settings().forEach(change -> output.line("  " + line(change)));
+      diff.settings().forEach(change -> output.line("  " + Printable.of(change.text())));
     }
     if (!diff.rules().isEmpty()) {
       output.line(output.styled("bold", "rules"));
       diff.rules().forEach(change -> print(output, change));
     }
-  }
-
-  private static String line(Change change) {
-    String direction = change.direction().isEmpty() ? "" : "  (" + change.direction() + ")";
-    return Printable.of(
-        change.part() + ": " + shown(change.before()) + " -> " + shown(change.after()) + direction);
-  }
-
-  private static String shown(String value) {
-    return value.isEmpty() ? "nothing" : value;
   }
 
   private static void print(Output output, RuleChange change) {
@@ -64,7 +54,15 @@ final class DiffText {
         };
     String rule = change.id() + " (" + change.effect() + ", " + change.at() + ")";
     output.line("  " + sign + " " + Printable.of(rule));
-    change.parts().forEach(part -> output.line("      " + line(part)));
+    change.parts().forEach(part -> output.line("      " + Printable.of(partOf(part))));
+  }
+
+  private static String partOf(Change part) {
+    return part.part() + ": " + shown(part.before()) + " -> " + shown(part.after());
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "nothing" : value;
   }
 
   private void print(Output output, Way way) {

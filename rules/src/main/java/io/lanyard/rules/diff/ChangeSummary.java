@@ -15,7 +15,10 @@ public final class ChangeSummary {
     List<String> parts = new ArrayList<>();
     for (Change change : Settings.changes(before, after)) {
       String direction = change.direction().isEmpty() ? "" : " (" + change.direction() + ")";
-      parts.add(change.part() + " " + change.before() + " -> " + change.after() + direction);
+      parts.add(
+          change.isWhole()
+              ? change.text()
+              : change.part() + " " + change.before() + " -> " + change.after() + direction);
     }
     for (RuleChange change : RuleDiff.changes(before, after)) {
       String what =

@@ -7,21 +7,27 @@ import io.lanyard.rules.AnonymousCallers;
 import io.lanyard.rules.BackgroundWork;
 import io.lanyard.rules.CallerSource;
 import io.lanyard.rules.Enforcement;
+import io.lanyard.rules.ForwardedForm;
 import io.lanyard.rules.GuardScope;
 import io.lanyard.rules.Label;
 import io.lanyard.rules.Mode;
 import io.lanyard.rules.RuleFile;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a file says beside its rules, as texts to compare. */
 final class Settings {
   private final Map<String, String> texts = new LinkedHashMap<>();
+
+  private final Set<String> entries = new HashSet<>();
 
   /** For settings that are tight or loose: which this one is. */
   private final Map<String, Boolean> tight = new LinkedHashMap<>();
@@ -36,13 +42,11 @@ final class Settings {
     file.callers().forEach(this::caller);
     file.labels().forEach(this::label);
     texts.put("assertions", sorted(file.assertions().packages()));
-    texts.put("revocation", RecordTexts.of(file.revocation()).toString());
-    texts.put("database", RecordTexts.of(file.database()).toString());
-    texts.put("propagation", RecordTexts.of(file.propagation()).toString());
-    file.credentials()
-        .forEach(key -> texts.put("credentials." + key.id(), RecordTexts.of(key).toString()));
-    file.routes()
-        .forEach(route -> texts.put("routes." + route.name(), RecordTexts.of(route).toString()));
+    parts("revocation.", file.revocation());
+    parts("database.", file.database());
+    file.propagation().ifPresent(settings -> entry("propagate", "to others", settings));
+    file.credentials().forEach(key -> entry("credentials." + key.id(), key.address(), key));
+    file.routes().forEach(route -> entry("routes." + route.name(), "to a model", route));
   }
 
   /** How settings differ, those that decide nothing among them last. */
@@ -55,15 +59,15 @@ final class Settings {
     for (String key : all.keySet()) {
       String old = was.texts.getOrDefault(key, "");
       String now = is.texts.getOrDefault(key, "");
-      if (!old.equals(now)) {
+      if (!old.equals(now) && isCommon(key, was, is)) {
         changes.add(new Change(key, old, now, true, is.direction(key)));
       }
     }
     if (!before.audit().equals(after.audit())) {
-      changes.add(Change.harmless("audit", "", "as the new file says"));
+      changes.add(Change.harmless("audit", "as the old file says", "as the new file says"));
     }
     if (!before.telemetry().equals(after.telemetry())) {
-      changes.add(Change.harmless("telemetry", "", "as the new file says"));
+      changes.add(Change.harmless("telemetry", "as the old file says", "as the new file says"));
     }
     return changes;
   }
@@ -88,7 +92,7 @@ final class Settings {
     boolean guard = settings.background() == BackgroundWork.GUARD;
     put("background", word(settings.background()), guard);
     texts.put("denials.per_flow", settings.denialsPerFlow() + "");
-    texts.put("validity", RecordTexts.of(settings.validity()).toString());
+    parts("", settings.validity());
   }
 
   private void put(String key, String value, boolean isTight) {
@@ -96,10 +100,41 @@ final class Settings {
     tight.put(key, isTight);
   }
 
-  /** Every component of whatever kind of source it is, so that none is forgotten. */
   private void caller(CallerSource source) {
-    RecordTexts.of(source)
-        .forEach((part, text) -> texts.put("callers." + source.id() + "." + part, text));
+    entry("callers." + source.id(), kind(source), (Record) source);
+  }
+
+  /** The key that it is written under. */
+  private static String kind(CallerSource source) {
+    if (source instanceof CallerSource.Jwt jwt) {
+      return jwt.writtenAs();
+    }
+    if (source instanceof CallerSource.Forwarded forwarded) {
+      return forwarded.form() == ForwardedForm.CLAIMS ? "istio" : "azure_easy_auth";
+    }
+    if (source instanceof CallerSource.Introspected) {
+      return "introspection";
+    }
+    return word(source.getClass().getSimpleName());
+  }
+
+  /** Something that is there or not as a whole; its parts count only if it is in both files. */
+  private void entry(String key, String kind, Record entry) {
+    texts.put(key, kind);
+    parts(key + ".", entry);
+    entries.add(key);
+  }
+
+  /** Every component of whatever it is, so that none is forgotten. */
+  private void parts(String prefix, Record settings) {
+    RecordTexts.of(settings).forEach((part, text) -> texts.put(prefix + part, text));
+  }
+
+  /** Whether the entry that this is a part of is in both, or it is part of none. */
+  private static boolean isCommon(String key, Settings was, Settings is) {
+    return Stream.concat(was.entries.stream(), is.entries.stream())
+        .filter(entry -> key.startsWith(entry + "."))
+        .allMatch(entry -> was.entries.contains(entry) && is.entries.contains(entry));
   }
 
   private void label(Label label) {
@@ -119,6 +154,10 @@ final class Settings {
   }
 
   private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    return word(value.name());
+  }
+
+  private static String word(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 }

@@ -21,6 +21,9 @@ import java.util.function.Function;
 
 /** Checks the expressions of a rule file; a flaw's place is that of its own characters. */
 final class ConditionReader {
+  private static final String DECLARE =
+      "declare it under 'claims:' of the entry of callers: whose tokens have it";
+
   private final CallNames names;
   private final Problems problems;
 
@@ -32,6 +35,24 @@ final class ConditionReader {
   /** A condition on calls. */
   Optional<Condition> condition(Yaml.Scalar text, Set<Action> actions) {
     return read(text, actions, names::of, Type.BOOL);
+  }
+
+  /**
+   * Says what is wrong with a condition on calls that nobody knows: what is wrong whatever they
+   * are.
+   */
+  void lookAt(Yaml.Scalar text) {
+    Optional<List<Flaw>> fewest = Optional.empty();
+    for (Action action : Action.values()) {
+      List<Flaw> flaws =
+          Cel.check(text.text(), names.of(action), Type.BOOL) instanceof Checked.Flawed flawed
+              ? flawed.flaws()
+              : List.of();
+      if (fewest.isEmpty() || flaws.size() < fewest.get().size()) {
+        fewest = Optional.of(flaws);
+      }
+    }
+    fewest.ifPresent(flaws -> flaws.forEach(flaw -> note(flaw, text)));
   }
 
   /** A condition on documents that a call returns. */
@@ -97,7 +118,8 @@ final class ConditionReader {
 
   private void note(Flaw flaw, Yaml.Scalar text) {
     Position at = text.place().at(flaw.range().offset());
-    problems.add(new Problem(at, flaw.found(), flaw.expected(), "", flaw.suggestion()));
+    String mend = flaw.found().endsWith(" of caller.claims") ? DECLARE : "";
+    problems.add(new Problem(at, flaw.found(), flaw.expected(), mend, flaw.suggestion()));
   }
 
   /** What a type can't say: that a string must name an action, an attribute or a kind of source. */

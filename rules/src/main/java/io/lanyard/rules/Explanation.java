@@ -6,6 +6,7 @@ import io.lanyard.rules.cel.Node;
 import io.lanyard.rules.yaml.Position;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,6 +78,11 @@ public record Explanation(Decision decision, List<Candidate> candidates) {
    */
   public record PartValue(Node node, String part, Position at, int depth, List<Object> values) {
     private static final int LONGEST = 200;
+
+    /** The same with each of its values once, however often a loop has come to it. */
+    public PartValue differing() {
+      return new PartValue(node, part, at, depth, List.copyOf(new LinkedHashSet<>(values)));
+    }
 
     /** For people. */
     public String value() {

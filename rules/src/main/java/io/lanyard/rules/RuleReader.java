@@ -2,6 +2,7 @@ package io.lanyard.rules;
 
 import io.lanyard.Action;
 import io.lanyard.rules.format.Section;
+import io.lanyard.rules.text.Nearest;
 import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
@@ -42,6 +43,9 @@ final class RuleReader {
     checkUntil(section, effect);
     checkLimit(section, effect);
     Optional<Condition> when = conditions.condition(section.get(RuleFormat.WHEN), actions);
+    if (actions.isEmpty()) {
+      conditions.lookAt(section.get(RuleFormat.WHEN));
+    }
     Optional<Condition> filter = filter(section, effect, actions);
     List<Provision> provisions = this.provisions.read(section, effect, actions);
     Optional<Limit> limit =
@@ -105,6 +109,8 @@ final class RuleReader {
       Set<Action> matching = Actions.matching(name.text());
       if (matching.isEmpty()) {
         problems.unknownName(name.at(), "the unknown action", name.text(), Actions.names());
+        // As if it were the one that was meant, so that the rest of the rule is looked at, too.
+        matching = Nearest.to(name.text(), Actions.names()).map(Actions::matching).orElse(Set.of());
       }
       actions.addAll(matching);
     }

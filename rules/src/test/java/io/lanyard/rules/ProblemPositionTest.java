@@ -35,7 +35,7 @@ final class ProblemPositionTest {
     assertThat(Texts.problems("mode: enforce\n"))
         .isEqualTo(
             "lanyard.yaml:1:1: found a rule file without 'lanyard', expected one with it; add"
-                + " 'lanyard:', a whole number from 1 to 1");
+                + " 'lanyard:', the number 1");
   }
 
   @Test

@@ -232,6 +232,29 @@ class RuleCommandsTest {
   }
 
   @Test
+  void aValueThatALoopAskedForTwiceIsToldOnce() {
+    String loop =
+        write(
+            "loop.yaml",
+            """
+            lanyard: 1
+            tables: {tools_of: {a: [mail], b: [crm]}}
+            rules:
+              - id: tools
+                effect: allow
+                action: tool.call
+                when: 'caller.groups.exists(g, g in tables.tools_of && tool.name in tables.tools_of[g])'
+            """);
+    String call =
+        write(
+            "call.yaml",
+            "as: {subject: x, groups: [a, b]}\ncall: {action: tool.call, tool: pay}\n");
+    assertThat(run("explain", call, "--rules", loop)).isZero();
+    assertThat(out().replaceAll("(?s).*What would", "")).containsOnlyOnce("tool.name = \"pay\"");
+    assertThat(out()).doesNotContain("\"pay\", \"pay\")");
+  }
+
+  @Test
   void everyProblemHasALineOfItsOwnAndAHostileNameHasNone() {
     String broken = write("broken.yaml", "lanyard: 1\nmode: maybe\nguard: none\n");
     String call = write("call.yaml", "call: {action: model.chat}\n");

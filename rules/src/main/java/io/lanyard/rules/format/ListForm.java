@@ -20,7 +20,7 @@ record ListForm<T>(Form<T> element, boolean bare) implements Form<List<T>> {
     }
     if (!(yaml instanceof Yaml.Sequence sequence) || (bare && sequence.items().isEmpty())) {
       String found = yaml instanceof Yaml.Sequence ? "an empty list" : yaml.kind();
-      problems.add(yaml.at(), found, describe(), bare ? "" : "put it in [brackets]");
+      problems.add(yaml.at(), found, describe(), bare ? "" : mend(yaml));
       return Optional.empty();
     }
     List<T> all = new ArrayList<>();
@@ -28,6 +28,10 @@ record ListForm<T>(Form<T> element, boolean bare) implements Form<List<T>> {
       element.read(item, problems).ifPresent(all::add);
     }
     return all.size() == sequence.items().size() ? Optional.of(all) : Optional.empty();
+  }
+
+  private static String mend(Yaml yaml) {
+    return yaml instanceof Yaml.Mapping ? "begin each entry with '- '" : "put it in [brackets]";
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class Scalars {
   /** A whole number within bounds, both included. */
   public static Form<Long> integer(long least, long most) {
     return new ScalarForm<>(
-        "a whole number from " + least + " to " + most,
+        least == most ? "the number " + least : "a whole number from " + least + " to " + most,
         Json.object("type", "integer", "minimum", least, "maximum", most),
         scalar -> number(scalar).filter(number -> number >= least && number <= most));
   }

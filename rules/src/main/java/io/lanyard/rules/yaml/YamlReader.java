@@ -48,8 +48,8 @@ public final class YamlReader {
       problems.add(e.at(), e.found(), e.expected(), "");
     } catch (MarkedYamlEngineException e) {
       Position at = e.getProblemMark().map(source::at).orElse(source.start());
-      String problem = e.getProblem() == null ? "a break of YAML's rules" : e.getProblem();
-      problems.add(at, "text that is no YAML (" + problem + ")", "YAML 1.2", QUOTE);
+      String problem = e.getProblem() == null ? "" : e.getProblem();
+      problems.add(ofOurOwn(at, problem, beginsLine(source.text(), at)));
     } catch (YamlEngineException e) {
       String found = "text that is no YAML (" + e.getMessage() + ")";
       problems.add(source.start(), found, "YAML 1.2", QUOTE);
@@ -58,5 +58,32 @@ public final class YamlReader {
       problems.add(source.start(), found, "YAML 1.2", "look for unusual characters");
     }
     return Optional.empty();
+  }
+
+  /** The parser says what it was about to read, by names of its own. */
+  private static Problem ofOurOwn(Position at, String problem, boolean beginsLine) {
+    if (beginsLine && problem.startsWith("expected <block end>")) {
+      return Problem.of(
+          at,
+          "a line that fits none of the lines above it",
+          "entries that belong together one under the other",
+          "look at how far it is indented, and at brackets and quotes above it");
+    }
+    String words =
+        problem.isEmpty()
+            ? "a break of YAML's rules"
+            : problem.replace("<stream end>", "the end of the file").replaceAll("[<>]", "");
+    return Problem.of(at, "text that is no YAML (" + words + ")", "YAML 1.2", QUOTE);
+  }
+
+  /**
+   * Whether only blanks stand before it; in the middle of a line the indentation is not at fault.
+   */
+  private static boolean beginsLine(String text, Position at) {
+    return text.lines()
+        .skip(at.line() - 1L)
+        .findFirst()
+        .map(line -> line.substring(0, Math.min(line.length(), at.column() - 1)).isBlank())
+        .orElse(false);
   }
 }

@@ -1,0 +1,70 @@
+package io.lanyard.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Whoever does what a message says has a valid file. */
+final class MendTest {
+  @Test
+  void anEntryWithoutADashGetsOne() {
+    assertThat(Texts.problems("lanyard: 1\nrules:\n  id: r\n  effect: deny\n  action: tool.call\n"))
+        .startsWith("lanyard.yaml:3:3: found keys with values, expected a list: ")
+        .endsWith("; begin each entry with '- '");
+    assertThat(Texts.problems("lanyard: 1\nrules: r\n")).endsWith("; put it in [brackets]");
+  }
+
+  @Test
+  void theOnlyVersionIsNoRange() {
+    assertThat(Texts.problems("lanyard: 2\n"))
+        .isEqualTo("lanyard.yaml:1:10: found '2', expected the number 1");
+  }
+
+  @Test
+  void aClaimIsDeclaredWhereItsTokenIsDescribed() {
+    String mend = "; declare it under 'claims:' of the entry of callers: whose tokens have it";
+    assertThat(Texts.problems(rule("tool.call", "caller.claims.dept == \"x\"")))
+        .contains("found the unknown field 'dept' of caller.claims")
+        .endsWith(mend);
+    String declared =
+        "callers: [{id: s, jwt: {issuer: https://i, audience: a, claims: {level: int}}}]\n";
+    assertThat(Texts.problems(rule("tool.call", "caller.claims.dept == \"x\"") + declared))
+        .contains("expected one of level")
+        .endsWith(mend);
+  }
+
+  @Test
+  void anUnknownActionHidesNothingElse() {
+    assertThat(Texts.problems(rule("tool.cal", "tool.nme == \"x\"")))
+        .contains("the unknown action 'tool.cal'", "did you mean 'tool.call'?")
+        .contains("tool.nme", "did you mean 'tool.name'?");
+    assertThat(Texts.problems(rule("frobnicate", "tool.nme == \"x\" && (")).lines())
+        .hasSize(3)
+        .anySatisfy(line -> assertThat(line).contains("the unknown action 'frobnicate'"));
+    assertThat(Texts.problems(rule("frobnicate", "tool.name == \"x\"")).lines()).hasSize(1);
+  }
+
+  @Test
+  void aLineThatIsIndentedWronglyIsSaidToBe() {
+    String text = "lanyard: 1\nrules:\n  - id: r\n     effect: deny\n";
+    assertThat(Texts.problems(text)).contains("lanyard.yaml:4:").doesNotContain("<", "block end");
+    String less = "lanyard: 1\nrules:\n  - id: r\n    effect: deny\n   action: tool.call\n";
+    assertThat(Texts.problems(less))
+        .isEqualTo(
+            "lanyard.yaml:5:4: found a line that fits none of the lines above it, expected entries"
+                + " that belong together one under the other; look at how far it is indented, and"
+                + " at brackets and quotes above it");
+    assertThat(Texts.problems("lanyard: 1\nrules: [\n"))
+        .contains("the end of the file")
+        .doesNotContain("<");
+    assertThat(Texts.problems("lanyard: 1\nrules:\n\t- id: r\n")).contains("TAB");
+  }
+
+  private static String rule(String action, String when) {
+    return "lanyard: 1\nrules:\n  - {id: r, effect: deny, action: "
+        + action
+        + ", when: '"
+        + when
+        + "'}\n";
+  }
+}

@@ -2,7 +2,9 @@ package io.lanyard.agent.audit;
 
 import io.lanyard.Call;
 import io.lanyard.Caller;
+import io.lanyard.InboundRequest;
 import io.lanyard.Mixup;
+import io.lanyard.agent.caller.UnreadableException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +56,8 @@ public record AuditEvent(String type, Map<String, Object> fields) {
    *
    * @param status accepted, asserted or refused
    * @param reason why it was refused, or what accepted it; never the credential
-   * @param hints what an unverifiable token says about itself: issuer, audience, claim names
+   * @param hints what an unverifiable token says about itself: issuer, audience, claim names; of a
+   *     refused one what was found and what was expected
    */
   public static AuditEvent caller(
       String status, Caller caller, String reason, Map<String, Object> hints) {
@@ -66,6 +69,22 @@ public record AuditEvent(String type, Map<String, Object> fields) {
       fields.put("hints", hints);
     }
     return new AuditEvent("caller", fields);
+  }
+
+  /** The same, and the request that it came with and its flow, as far as they are known. */
+  AuditEvent in(String flow, InboundRequest request) {
+    Map<String, Object> more = new LinkedHashMap<>(fields);
+    if (!flow.isEmpty()) {
+      more.put("flow", flow);
+    }
+    if (!request.equals(InboundRequest.NONE)) {
+      Map<String, Object> came = new LinkedHashMap<>();
+      came.put("method", request.method());
+      came.put("path", request.path());
+      came.put("peer", request.peer());
+      more.put("request", came);
+    }
+    return new AuditEvent(type, more);
   }
 
   /**
@@ -113,7 +132,13 @@ public record AuditEvent(String type, Map<String, Object> fields) {
   static AuditEvent failure(String where, Throwable failure, long count) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("where", where);
-    fields.put("error", failure.getClass().getName());
+    if (failure instanceof UnreadableException unreadable) {
+      fields.put("error", unreadable.kind());
+      fields.put("reason", unreadable.getMessage());
+    } else {
+      // Its message may hold anything that the application was just working with.
+      fields.put("error", failure.getClass().getName());
+    }
     fields.put("count", count);
     return new AuditEvent("failure", fields);
   }

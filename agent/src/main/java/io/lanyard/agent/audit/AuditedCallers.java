@@ -19,8 +19,9 @@ public final class AuditedCallers implements CallerEvents {
   }
 
   @Override
-  public void accepted(Caller caller, InboundRequest request) {
-    log.write(AuditEvent.caller("accepted", caller, "verified by " + caller.source(), Map.of()));
+  public void accepted(Caller caller, InboundRequest request, String flow) {
+    String reason = "verified by " + caller.source();
+    log.write(AuditEvent.caller("accepted", caller, reason, Map.of()).in(flow, request));
   }
 
   @Override
@@ -29,10 +30,15 @@ public final class AuditedCallers implements CallerEvents {
   }
 
   @Override
-  public void refused(Verification.Refused refusal, InboundRequest request) {
+  public void refused(Verification.Refused refusal, InboundRequest request, String flow) {
     String reason = refusal.reason().id() + ": " + refusal.reason().explanation();
-    log.write(
-        AuditEvent.caller("refused", Caller.ANONYMOUS, reason, Map.of("source", refusal.source())));
+    Map<String, Object> hints = new LinkedHashMap<>();
+    hints.put("source", refusal.source());
+    if (!refusal.expected().isEmpty()) {
+      hints.put("found", refusal.found());
+      hints.put("expected", refusal.expected());
+    }
+    log.write(AuditEvent.caller("refused", Caller.ANONYMOUS, reason, hints).in(flow, request));
   }
 
   @Override

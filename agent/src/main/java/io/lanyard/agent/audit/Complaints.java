@@ -1,5 +1,6 @@
 package io.lanyard.agent.audit;
 
+import io.lanyard.agent.caller.UnreadableException;
 import java.io.PrintStream;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +42,8 @@ final class Complaints {
 
   private static String first(String where, Throwable failure) {
     StringBuilder text = new StringBuilder();
-    text.append("[lanyard] failure in ").append(where).append(": ").append(failure);
+    text.append("[lanyard] failure in ").append(where).append(": ");
+    text.append(failure instanceof UnreadableException ? failure.getMessage() : failure);
     StackTraceElement[] frames = failure.getStackTrace();
     for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
       text.append("\n[lanyard]     at ").append(frames[i]);

@@ -3,6 +3,8 @@ package io.lanyard.agent.caller;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a credential is meant for: a name, or a list of names (RFC 7519, section 4.1.3). */
@@ -18,7 +20,10 @@ final class Audience {
         return;
       }
     }
-    throw new TokenRefusedException(RefusalReason.WRONG_AUDIENCE);
+    throw new TokenRefusedException(
+        RefusalReason.WRONG_AUDIENCE,
+        all.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+        String.join(", ", new TreeSet<>(accepted)));
   }
 
   private static Object orEmpty(@Nullable Object value) {

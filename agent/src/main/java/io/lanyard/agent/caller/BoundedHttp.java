@@ -150,7 +150,9 @@ public final class BoundedHttp {
 
   private static byte[] whole(URI url, HttpResponse<byte[]> response) throws IOException {
     if (response.statusCode() != 200) {
-      throw new IOException(url + " answered " + response.statusCode());
+      throw new UnreadableException(
+          UnreadableException.place(url) + " answered " + response.statusCode(),
+          new IOException("status " + response.statusCode()));
     }
     return response.body();
   }
@@ -162,9 +164,10 @@ public final class BoundedHttp {
     try {
       return pending.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IOException(url + " took longer than " + timeLimit.toMillis() + " ms", e);
+      throw new UnreadableException(
+          UnreadableException.place(url) + " took longer than " + timeLimit.toMillis() + " ms", e);
     } catch (ExecutionException e) {
-      throw new IOException(url + " could not be read: " + e.getCause(), e.getCause());
+      throw UnreadableException.from(url, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while reading " + url, e);

@@ -8,14 +8,22 @@ import io.lanyard.InboundRequest;
  * never learns a credential.
  */
 public interface CallerEvents {
-  /** A token was verified that had not been seen before. */
-  void accepted(Caller caller, InboundRequest request);
+  /**
+   * A token was verified that had not been seen before.
+   *
+   * @param flow the id of the request's flow, or empty if that is not known
+   */
+  void accepted(Caller caller, InboundRequest request, String flow);
 
   /** An application has said who is logged in, whom it had not named before. */
   void asserted(Caller caller);
 
-  /** A token was presented that does not count; the request goes on as nobody's. */
-  void refused(Verification.Refused refusal, InboundRequest request);
+  /**
+   * A token was presented that does not count; the request goes on as nobody's.
+   *
+   * @param flow the id of the request's flow, or empty if that is not known
+   */
+  void refused(Verification.Refused refusal, InboundRequest request, String flow);
 
   /**
    * A token was presented and nothing is configured to verify it with.

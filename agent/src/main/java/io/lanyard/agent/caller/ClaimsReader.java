@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -59,16 +60,22 @@ final class ClaimsReader {
     if (source.form() == TokenForm.SPIFFE) {
       require(trusts(tokenClaims.get("sub")), RefusalReason.FOREIGN_ISSUER);
     } else if (!source.issuer().isEmpty()) {
-      require(source.issuer().equals(tokenClaims.get("iss")), RefusalReason.FOREIGN_ISSUER);
+      Object issuer = tokenClaims.get("iss");
+      require(
+          source.issuer().equals(issuer), RefusalReason.FOREIGN_ISSUER, issuer, source.issuer());
     }
     for (Map.Entry<String, String> pin : source.pinned().entrySet()) {
-      boolean same = pin.getValue().equals(token.members().get(pin.getKey()));
-      require(same, RefusalReason.FOREIGN_SIGNER);
+      Object signer = token.members().get(pin.getKey());
+      require(pin.getValue().equals(signer), RefusalReason.FOREIGN_SIGNER, signer, pin.getValue());
     }
     String type = token.header().getType() == null ? "jwt" : token.header().getType().getType();
     String plain = type.toLowerCase(Locale.ROOT).replaceFirst("^application/", "");
     Set<String> types = source.form() == TokenForm.SPIFFE ? SVID_TYPES : TYPES;
-    require(types.contains(plain), RefusalReason.WRONG_TYPE);
+    require(
+        types.contains(plain),
+        RefusalReason.WRONG_TYPE,
+        plain,
+        String.join(" or ", new TreeSet<>(types)));
   }
 
   private boolean trusts(@Nullable Object subject) {
@@ -131,6 +138,15 @@ final class ClaimsReader {
       throws TokenRefusedException {
     if (!condition) {
       throw new TokenRefusedException(otherwise);
+    }
+  }
+
+  private static void require(
+      boolean condition, RefusalReason otherwise, @Nullable Object found, String expected)
+      throws TokenRefusedException {
+    if (!condition) {
+      throw new TokenRefusedException(
+          otherwise, found == null ? "none" : found.toString(), expected);
     }
   }
 }

@@ -56,7 +56,7 @@ final class ForwardedCredential implements Credential {
       }
       return read(written.get());
     } catch (TokenRefusedException e) {
-      return new Refused(source.id(), e.reason());
+      return Refused.of(source.id(), e);
     }
   }
 

@@ -62,7 +62,9 @@ final class IntrospectionServer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      incidents.report("introspection of callers entry '" + source.id() + "'", e);
+      Throwable failure =
+          e.getCause() instanceof IOException unreadable ? UnreadableException.of(unreadable) : e;
+      incidents.report("introspection of callers entry '" + source.id() + "'", failure);
     }
     throw new TokenRefusedException(RefusalReason.NO_ANSWER);
   }

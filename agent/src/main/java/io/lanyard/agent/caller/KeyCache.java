@@ -118,7 +118,9 @@ final class KeyCache implements Keys {
     FlowPosition.belongsToAgent();
     try {
       read();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      incidents.report("keys of callers entry '" + name + "'", UnreadableException.of(e));
+    } catch (RuntimeException e) {
       incidents.report("keys of callers entry '" + name + "'", e);
     } finally {
       done.countDown();

@@ -47,10 +47,12 @@ record Lifetime(Instant issuedAt, Instant notBefore, Instant expiry) {
 
   void requireNow(Instant now) throws TokenRefusedException {
     if (!now.isBefore(expiry)) {
-      throw new TokenRefusedException(RefusalReason.EXPIRED);
+      throw new TokenRefusedException(
+          RefusalReason.EXPIRED, "an end at " + expiry, "one after " + now);
     }
     if (now.isBefore(notBefore)) {
-      throw new TokenRefusedException(RefusalReason.NOT_YET_VALID);
+      throw new TokenRefusedException(
+          RefusalReason.NOT_YET_VALID, "a beginning at " + notBefore, "one not after " + now);
     }
   }
 }

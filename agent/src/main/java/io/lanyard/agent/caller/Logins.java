@@ -85,12 +85,12 @@ public final class Logins {
     Verification verification = verifier.verify(login.token());
     if (verification instanceof Verification.Verified verified) {
       if (verified.first()) {
-        events.accepted(verified.caller(), InboundRequest.NONE);
+        events.accepted(verified.caller(), InboundRequest.NONE, "");
       }
       return verified.caller();
     }
     if (verification instanceof Verification.Refused refused && !isNoObjection(refused, login)) {
-      events.refused(refused, InboundRequest.NONE);
+      events.refused(refused, InboundRequest.NONE, "");
       return Caller.ANONYMOUS;
     }
     return asserted(source, login);

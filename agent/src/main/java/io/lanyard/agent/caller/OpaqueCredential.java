@@ -62,7 +62,7 @@ final class OpaqueCredential implements Credential {
       Optional<String> token = PresentedToken.in(headers, source.header());
       return token.isPresent() ? verify(token.get()) : new Absent();
     } catch (TokenRefusedException e) {
-      return new Refused(source.id(), e.reason());
+      return Refused.of(source.id(), e);
     }
   }
 

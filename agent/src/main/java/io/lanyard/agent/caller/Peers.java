@@ -64,7 +64,7 @@ final class Peers {
         return Optional.of(new Heard(verified, Optional.of(introduced)));
       } catch (TokenRefusedException e) {
         if (e.reason() != RefusalReason.FOREIGN_ISSUER) {
-          refused = new Verification.Refused(peer.id(), e.reason());
+          refused = Verification.Refused.of(peer.id(), e);
         }
       }
     }

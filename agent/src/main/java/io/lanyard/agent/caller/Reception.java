@@ -77,9 +77,9 @@ record Reception(
     if (verification instanceof Verification.Refused refusal) {
       // Whoever shows a token that does not count is not somebody else instead.
       flow.login(Login.NOBODY);
-      events.refused(refusal, request);
+      events.refused(refusal, request, flow.id());
     } else if (verification instanceof Verification.Verified verified && verified.first()) {
-      events.accepted(verified.caller(), request);
+      events.accepted(verified.caller(), request, flow.id());
     }
     return FlowPosition.startOf(flow, verification.caller());
   }
@@ -97,13 +97,13 @@ record Reception(
 
   private static final class Unheard implements CallerEvents {
     @Override
-    public void accepted(Caller caller, InboundRequest request) {}
+    public void accepted(Caller caller, InboundRequest request, String flow) {}
 
     @Override
     public void asserted(Caller caller) {}
 
     @Override
-    public void refused(Verification.Refused refusal, InboundRequest request) {}
+    public void refused(Verification.Refused refusal, InboundRequest request, String flow) {}
 
     @Override
     public String unverified(UnverifiedHints hints, boolean first) {

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import io.lanyard.rules.SignatureAlgorithm;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Whether a trusted key signed a token with a pinned algorithm. */
@@ -23,7 +24,10 @@ final class SignatureCheck {
 
   void requirePinned(SignedToken token) throws TokenRefusedException {
     if (!algorithms.contains(token.algorithm())) {
-      throw new TokenRefusedException(RefusalReason.ALGORITHM_NOT_PINNED);
+      throw new TokenRefusedException(
+          RefusalReason.ALGORITHM_NOT_PINNED,
+          token.algorithm(),
+          String.join(", ", new TreeSet<>(algorithms)));
     }
   }
 
@@ -39,7 +43,13 @@ final class SignatureCheck {
         reason = RefusalReason.BAD_SIGNATURE;
       }
     }
-    throw new TokenRefusedException(reason);
+    throw reason == RefusalReason.UNKNOWN_KEY
+        ? new TokenRefusedException(reason, "key id '" + token.keyId() + "'", ids(ring))
+        : new TokenRefusedException(reason);
+  }
+
+  private static String ids(KeyRing ring) {
+    return ring.keys().stream().map(TrustedKey::keyId).collect(Collectors.joining(", "));
   }
 
   private static boolean signed(SignedToken token, TrustedKey key) {

@@ -35,7 +35,7 @@ record SignedCredential(IssuerVerifier issuer) implements Credential {
       Optional<String> token = PresentedToken.in(headers, header());
       return token.isPresent() ? issuer.verify(token.get()) : new Absent();
     } catch (TokenRefusedException e) {
-      return new Refused(issuer.source().id(), e.reason());
+      return Refused.of(issuer.source().id(), e);
     }
   }
 }

@@ -52,8 +52,19 @@ public sealed interface Verification {
    * A token that does not count: the request is nobody's.
    *
    * @param source the id of the {@code callers:} entry that came closest, or empty
+   * @param found what the token says that it must not, cut short, or empty
+   * @param expected what it should say, or empty
    */
-  record Refused(String source, RefusalReason reason) implements Verification {}
+  record Refused(String source, RefusalReason reason, String found, String expected)
+      implements Verification {
+    Refused(String source, RefusalReason reason) {
+      this(source, reason, "", "");
+    }
+
+    static Refused of(String source, TokenRefusedException refusal) {
+      return new Refused(source, refusal.reason(), refusal.found(), refusal.expected());
+    }
+  }
 
   /** Nothing was presented. */
   record Absent() implements Verification {}

@@ -17,6 +17,8 @@ final class CausalTree {
   private final Map<String, RecordedLine> decisions = new LinkedHashMap<>();
   private final Map<String, RecordedLine> outcomes = new LinkedHashMap<>();
 
+  private final List<RecordedLine> refusedTokens = new ArrayList<>();
+
   private CausalTree() {}
 
   /** The decision with this id, or the only one whose id begins so. */
@@ -51,7 +53,13 @@ final class CausalTree {
     eachOf(
         record,
         "\"flow\":\"" + decision.text("flow") + "\"",
-        line -> tree.decisions.put(line.text("id"), line));
+        line -> {
+          if (line.is("decision")) {
+            tree.decisions.put(line.text("id"), line);
+          } else if (line.is("caller") && line.text("status").equals("refused")) {
+            tree.refusedTokens.add(line);
+          }
+        });
     eachOf(
         record,
         "\"type\":\"outcome\"",
@@ -65,6 +73,11 @@ final class CausalTree {
 
   Optional<RecordedLine> outcome(String id) {
     return Optional.ofNullable(outcomes.get(id));
+  }
+
+  /** The tokens that came with the flow's request and did not count. */
+  List<RecordedLine> refusedTokens() {
+    return refusedTokens;
   }
 
   /** The decisions that led to this one, outermost first, and itself last. */

@@ -24,6 +24,7 @@ final class RecordedStory {
     field("by rule", decision.text("rule"));
     field("because", decision.text("reason"));
     field("for", caller(decision.object("caller")));
+    tree.refusedTokens().forEach(token -> field("but", refusal(token)));
     field("request", join(" ", request.text("method"), request.text("path")));
     field("peer", request.text("peer"));
     field("when", decision.text("time"));
@@ -54,6 +55,17 @@ final class RecordedStory {
     tree.draw(this::inTree, output::line);
   }
 
+  /** Whoever is nobody here has most often shown a token. */
+  private static String refusal(RecordedLine token) {
+    RecordedLine hints = token.object("hints");
+    String reason = token.text("reason").replaceFirst(":.*", "");
+    return "a token came and was refused: "
+        + reason
+        + (hints.text("expected").isEmpty()
+            ? ""
+            : " (found " + hints.text("found") + ", expected " + hints.text("expected") + ")");
+  }
+
   private static String span(Object span) {
     return span instanceof Map<?, ?> of
         ? "characters "
@@ -74,6 +86,10 @@ final class RecordedStory {
     tree.outcome(decision.text("id")).ifPresent(line -> fields.put("outcome", line.fields()));
     fields.put(
         "path", tree.pathTo(decision.text("id")).stream().map(RecordedLine::fields).toList());
+    if (!tree.refusedTokens().isEmpty()) {
+      fields.put(
+          "refused_tokens", tree.refusedTokens().stream().map(RecordedLine::fields).toList());
+    }
     return fields;
   }
 

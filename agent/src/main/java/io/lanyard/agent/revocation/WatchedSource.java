@@ -2,8 +2,10 @@ package io.lanyard.agent.revocation;
 
 import io.lanyard.FlowPosition;
 import io.lanyard.Incidents;
+import io.lanyard.agent.caller.UnreadableException;
 import io.lanyard.rules.RevocationSettings;
 import io.lanyard.rules.RevokedList;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -69,7 +71,11 @@ final class WatchedSource implements Runnable {
       everRead = true;
     } catch (Exception | Error failure) {
       if (!over) {
-        incidents.report("revocation source '" + id + "'", failure);
+        incidents.report(
+            "revocation source '" + id + "'",
+            failure instanceof IOException unreadable
+                ? UnreadableException.of(unreadable)
+                : failure);
       }
     }
   }

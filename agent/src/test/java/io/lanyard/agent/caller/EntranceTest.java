@@ -92,6 +92,7 @@ class EntranceTest {
 
     assertThat(arrival.caller()).isEqualTo(Caller.ANONYMOUS);
     assertThat(heard.lines).contains("refused corp malformed");
+    assertThat(heard.flows).containsExactly(arrival.flow().id());
   }
 
   @Test
@@ -220,9 +221,10 @@ class EntranceTest {
 
   private static final class Heard implements CallerEvents {
     private final List<String> lines = new ArrayList<>();
+    private final List<String> flows = new ArrayList<>();
 
     @Override
-    public void accepted(Caller caller, InboundRequest request) {
+    public void accepted(Caller caller, InboundRequest request, String flow) {
       lines.add("accepted " + caller.subject() + " " + request.method() + " " + request.path());
     }
 
@@ -232,7 +234,8 @@ class EntranceTest {
     }
 
     @Override
-    public void refused(Verification.Refused refusal, InboundRequest request) {
+    public void refused(Verification.Refused refusal, InboundRequest request, String flow) {
+      flows.add(flow);
       lines.add("refused " + refusal.source() + " " + refusal.reason().id());
     }
 

@@ -427,6 +427,37 @@ class TokenVerifierTest {
     assertThat(callerOf(SSO.sign(header, BOB)).subject()).isEqualTo("bob");
   }
 
+  @Test
+  void aRefusalSaysWhatWasFoundAndWhatWasExpected() {
+    assertThat(verify(SSO.sign(BOB.replace("\"care-desk\"", "[\"shop\",\"till\"]"))))
+        .isEqualTo(new Refused("corp", RefusalReason.WRONG_AUDIENCE, "shop, till", "care-desk"));
+    assertThat(verify(SSO.sign(BOB.replace("https://sso.example", "https://other.example"))))
+        .isEqualTo(
+            new Refused(
+                "corp",
+                RefusalReason.FOREIGN_ISSUER,
+                "https://other.example",
+                "https://sso.example"));
+    now = NOW.plus(Duration.ofDays(365));
+    assertThat(verify(SSO.sign(BOB)))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.found()).startsWith("an end at 2026-");
+              assertThat(refused.expected()).isEqualTo("one after " + now);
+            });
+  }
+
+  /** Whoever sends a token must not be able to fill the record with it. */
+  @Test
+  void whatWasFoundIsCutShort() {
+    String token = SSO.sign(BOB.replace("https://sso.example", "x".repeat(5_000)));
+
+    assertThat(verify(token))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.found()).isEqualTo("x".repeat(100) + "…"));
+  }
+
   // Several issuers
 
   @Test
@@ -521,7 +552,14 @@ class TokenVerifierTest {
 
   private void assertRefused(HeaderLookup headers, RefusalReason reason) {
     Verification verification = verifier.verify(REQUEST, headers);
-    assertThat(verification).isEqualTo(new Refused("corp", reason));
+    assertThat(verification)
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.source()).isEqualTo("corp");
+              assertThat(refused.reason()).isEqualTo(reason);
+              assertThat(refused.found()).hasSizeLessThanOrEqualTo(101);
+            });
     assertThat(verification.caller()).isEqualTo(Caller.ANONYMOUS);
   }
 }

@@ -7,6 +7,8 @@ import static io.lanyard.agent.cli.Recording.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.agent.audit.Json;
+import io.lanyard.agent.caller.RefusalReason;
+import io.lanyard.agent.caller.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,6 +89,28 @@ class ExplainRecordedTest {
     }
 
     assertThat(explain("tool.call")).contains("not in the record: tool.args").doesNotContain("eve");
+  }
+
+  /** From "you are nobody" to the token that somebody did show. */
+  @Test
+  void aTokenThatWasRefusedIsToldOfWhereItsRequestIs() throws Exception {
+    Verification.Refused refusal =
+        new Verification.Refused("corp", RefusalReason.WRONG_AUDIENCE, "shop", "shopp");
+    try (Recording recording = Recording.under(log(), RULES)) {
+      recording.refused(refusal, chat("gpt-4o"));
+      recording.refused(new Verification.Refused("corp", RefusalReason.REVOKED, "", ""), chat("x"));
+    }
+
+    assertThat(explain("model.chat"))
+        .contains("a token came and was refused: wrong-audience (found shop, expected shopp)")
+        .contains("└─ model.chat gpt-4o")
+        .doesNotContain("revoked");
+    assertThat(shell.run("explain", denied("model.chat"), "--log", log(), "--output", "json"))
+        .isZero();
+    assertThat((List<?>) Json.read(shell.out()).get("refused_tokens"))
+        .singleElement()
+        .asString()
+        .contains("request={method=POST, path=/ask, peer=10.0.0.7}");
   }
 
   @Test

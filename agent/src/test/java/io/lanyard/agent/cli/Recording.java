@@ -24,6 +24,7 @@ import io.lanyard.agent.audit.AuditedCallers;
 import io.lanyard.agent.audit.AuditedDecisions;
 import io.lanyard.agent.audit.LogSettings;
 import io.lanyard.agent.caller.UnverifiedHints;
+import io.lanyard.agent.caller.Verification;
 import io.lanyard.agent.origin.AppConstants;
 import io.lanyard.agent.origin.Tracking;
 import io.lanyard.rules.Limits;
@@ -123,6 +124,13 @@ final class Recording implements AutoCloseable {
     String id = new AuditedCallers(log).unverified(hints, true);
     InboundRequest request = new InboundRequest("POST", "/ask", "10.0.0.7").hinted(id);
     return Flow.ofRequest(request);
+  }
+
+  /** Calls for nobody, in a request whose token was refused. */
+  Recording refused(Verification.Refused refusal, Call... chain) {
+    Flow flow = Flow.ofRequest(new InboundRequest("POST", "/ask", "10.0.0.7"));
+    new AuditedCallers(log).refused(refusal, flow.request(), flow.id());
+    return run(flow, Caller.ANONYMOUS, chain);
   }
 
   /** The same in no request. */

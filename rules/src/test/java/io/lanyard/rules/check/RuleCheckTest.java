@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.rules.Loaded;
 import io.lanyard.rules.RuleFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -272,63 +268,6 @@ final class RuleCheckTest {
         .extracting(Remark::what)
         .asString()
         .contains("mine changes nothing", "untrusted/no-process at model-output-is-untrusted:");
-  }
-
-  /** Whoever denies processes and finds one started wants to know why nobody was asked. */
-  @Test
-  void denialsThatAreNotAlwaysAskedForAreNotedOnce() {
-    String rules =
-        """
-        lanyard: 1
-        rules:
-          - {id: none, effect: deny, action: process.start}
-          - {id: some, effect: limit, action: "http.*", limit: {per: caller.subject, at_most: 5, every: 1h}}
-        """;
-    assertThat(check(rules).remarks())
-        .singleElement()
-        .hasToString(
-            "lanyard.yaml:3:5: note: none, some stops no call of the application's own: with guard:"
-                + " ai, the default, no rule is asked about SQL, HTTP, processes and the like"
-                + " before a model has answered; write guard: all to be asked about every call, or"
-                + " guard: ai if this is meant [not-always-asked]");
-    assertThat(check("guard: all\n" + rules).remarks()).isEmpty();
-    assertThat(check("guard: ai\n" + rules).remarks()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "effect: deny, action: process.start, when: within(\"tool.call\")",
-        "effect: deny, action: sql.execute, when: '\"model.chat\" in cause'",
-        "effect: deny, action: sql.execute, when: sql.structure_from(\"model\") != \"no\"",
-        "effect: deny, action: tool.call",
-        "effect: deny, action: request.enter, resource: /admin",
-        "effect: allow, action: sql.execute",
-        "effect: log, action: http.send",
-      })
-  void rulesThatMeanTheModelOrStopNothingAreNotNoted(String rule) {
-    assertThat(check("lanyard: 1\nrules: [{id: r, " + rule + "}]").remarks()).isEmpty();
-  }
-
-  @Test
-  void aFileOfKeysThatIsNotThereIsWarnedOf(@TempDir Path directory) throws IOException {
-    Path file =
-        Files.writeString(
-            directory.resolve("lanyard.yaml"),
-            """
-            lanyard: 1
-            callers:
-              - {id: here, jwt: {issuer: https://a.example, audience: a, jwks: here.json}}
-              - {id: gone, jwt: {issuer: https://b.example, audience: a, jwks: sub/gone.json}}
-            """);
-    Files.writeString(directory.resolve("here.json"), "{}");
-
-    assertThat(RuleCheck.of((RuleFile) RuleFile.load(file), NOW).remarks())
-        .singleElement()
-        .asString()
-        .startsWith(file + ":4:")
-        .contains(
-            "warning: the keys of the callers entry gone are not at " + directory, "sub/gone.json");
   }
 
   private static List<String> pair(String wide, String narrow) {

@@ -82,12 +82,14 @@ final class HttpClientsIT {
         .containsEntry("write-foreign", "CallDeniedException")
         .containsEntry("write-after-connect", "hello")
         .containsEntry("redirect", "hello")
-        .containsEntry("redirect-away", "CallDeniedException");
+        .containsEntry("redirect-away", "CallDeniedException")
+        .containsEntry("proxy-away", "CallDeniedException");
     isDecidedOnce(run, "/read", "/connect", "/write", "/write-after-connect", "/landed");
     isRefusedOnce(run, "/read-foreign", "/status-foreign", "/header-foreign", "/connect-foreign");
     isRefusedOnce(run, "/again-foreign", "/stream-foreign", "/tls-foreign", "/write-foreign");
     assertThat(run.home()).contains("POST /write", "POST /write-after-connect");
     nothingLeaves(run, 1);
+    assertThat(run.decisions("/proxy-away")).hasSize(2).endsWith(DENIED);
   }
 
   @ParameterizedTest

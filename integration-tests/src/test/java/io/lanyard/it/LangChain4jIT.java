@@ -61,7 +61,7 @@ final class LangChain4jIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chat", "stream", "embedding"})
+  @ValueSource(strings = {"chat", "inner", "stream", "inner-stream", "embedding"})
   void letsThroughWhatTheRulesAllow(String way) {
     assertThat(cases.end("good-" + way)).isIn(": hello there", ": true");
     assertThat(cases.tree("good-" + way)).matches("model\\.(chat|embed) good-model allow ok\n");
@@ -69,7 +69,7 @@ final class LangChain4jIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chat", "stream", "embedding"})
+  @ValueSource(strings = {"chat", "inner", "stream", "inner-stream", "embedding"})
   void refusesInTheLibrarysOwnWayBeforeAnythingIsSent(String way) {
     assertThat(cases.end("bad-" + way)).matches("(! |: onError )" + DENIED);
     assertThat(cases.tree("bad-" + way)).matches("model\\.(chat|embed) bad-model deny denied\n");

@@ -189,6 +189,14 @@ final class OpenAiIT {
     assertThat(requests("bad-" + way)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"batch, model.chat", "search, retrieval.search bad-store"})
+  void decidesWhatAsksAModelLaterOrSearches(String way, String call) {
+    assertThat(cases.end(way)).matches("! " + DENIED);
+    assertThat(cases.tree(way)).matches(call + " +deny denied\n");
+    assertThat(received).noneMatch(it -> it.body().contains('"' + way + '"'));
+  }
+
   @Test
   void recordsTheTokensThatWereUsed() {
     for (String way : List.of("chat", "chat-async", "response", "response-stream")) {

@@ -16,8 +16,9 @@ import java.util.concurrent.Executors;
 
 /**
  * A web site on the loopback address that remembers what it was sent and greets everybody. The
- * query says what else it does: {@code redirect=<url>} sends elsewhere, {@code busy} and {@code
- * drop} turn the first request away, with 503 or without a word.
+ * query says what else it does: {@code redirect=<url>} sends elsewhere, {@code proxy=<url>} there
+ * as a proxy, {@code busy} and {@code drop} turn the first request away, with 503 or without a
+ * word.
  */
 final class Site implements AutoCloseable {
   private final HttpServer server;
@@ -64,7 +65,10 @@ final class Site implements AutoCloseable {
       exchange.getRequestBody().readAllBytes();
       String query = String.valueOf(exchange.getRequestURI().getRawQuery());
       boolean first = seen.add(path);
-      if (query.startsWith("redirect=")) {
+      if (query.startsWith("proxy=")) {
+        exchange.getResponseHeaders().set("Location", query.substring("proxy=".length()));
+        reply(exchange, 305, "");
+      } else if (query.startsWith("redirect=")) {
         exchange.getResponseHeaders().set("Location", query.substring("redirect=".length()));
         reply(exchange, 302, "");
       } else if (query.equals("busy") && first) {

@@ -68,6 +68,11 @@ final class Globs {
     if (glob.contains("/")) {
       return found("can't match: the resource is the host alone", "take scheme and path off");
     }
+    if (glob.startsWith("[")) {
+      return found(
+          "can't match: IPv6 addresses are compared without brackets",
+          "write " + glob.replaceAll("[\\[\\]]", ""));
+    }
     if (glob.matches("[^:\\[]*:\\d+")) {
       return found("can't match: the resource is the host alone", "ask for http.port in when");
     }

@@ -6,7 +6,10 @@ import io.lanyard.Guard;
 import io.lanyard.Passage;
 import org.jspecify.annotations.Nullable;
 
-/** Decides {@code ChatModel.chat}, the outermost layer, where LangChain4j does not retry yet. */
+/**
+ * Decides {@code ChatModel.chat}, the outermost layer, where LangChain4j does not retry yet, and
+ * {@code doChat}, which is the same call where {@code chat} calls it.
+ */
 public final class ChatGuard implements Guard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments)

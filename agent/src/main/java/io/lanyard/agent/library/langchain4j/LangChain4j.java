@@ -160,18 +160,23 @@ public final class LangChain4j implements EnforcementPoint {
     return new GuardedType.Unfit(L4 + type, reason, Set.of(methods));
   }
 
+  /** What does the work is public beside what calls it, and routers go straight to it. */
   private static GuardedMethod[] chat() {
     return new GuardedMethod[] {
       GuardedMethod.of("chat", "ChatGuard", CHAT_REQUEST),
-      inSomeVersions("chatAsync", "ChatAsyncGuard", CHAT_REQUEST)
+      GuardedMethod.of("doChat", "ChatGuard", CHAT_REQUEST),
+      inSomeVersions("chatAsync", "ChatAsyncGuard", CHAT_REQUEST),
+      inSomeVersions("doChatAsync", "ChatAsyncGuard", CHAT_REQUEST)
     };
   }
 
   private static GuardedMethod[] streaming() {
     return new GuardedMethod[] {
       GuardedMethod.of("chat", "StreamingChatGuard", CHAT_REQUEST, HANDLER),
+      GuardedMethod.of("doChat", "StreamingChatGuard", CHAT_REQUEST, HANDLER),
       inSomeVersions("chat", "StreamingChatGuard", CHAT_REQUEST, OPTIONS, HANDLER),
-      inSomeVersions("chat", "PublishedChatGuard", CHAT_REQUEST)
+      inSomeVersions("chat", "PublishedChatGuard", CHAT_REQUEST),
+      inSomeVersions("doChat", "PublishedChatGuard", CHAT_REQUEST)
     };
   }
 

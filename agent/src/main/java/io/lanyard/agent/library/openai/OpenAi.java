@@ -48,7 +48,8 @@ public final class OpenAi implements EnforcementPoint {
         Action.MODEL_EMBED,
         Action.MODEL_IMAGE,
         Action.MODEL_AUDIO,
-        Action.MODEL_CLASSIFY);
+        Action.MODEL_CLASSIFY,
+        Action.RETRIEVAL_SEARCH);
   }
 
   @Override

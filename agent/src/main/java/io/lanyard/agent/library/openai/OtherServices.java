@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests that ask a model, told by their path. */
 final class OtherServices {
-  /** By the path's last segment: what is below an id only manages what was asked before. */
+  /**
+   * By the path's last segment: what is below an id only manages what was asked before. Realtime
+   * sessions and batches are asked by others later, with what is handed out or stored here.
+   */
   private static final Map<String, Action> ACTIONS =
       Map.ofEntries(
           Map.entry("completions", Action.MODEL_CHAT),
@@ -32,6 +35,11 @@ final class OtherServices {
           Map.entry("compact", Action.MODEL_CHAT),
           Map.entry("runs", Action.MODEL_CHAT),
           Map.entry("submit_tool_outputs", Action.MODEL_CHAT),
+          Map.entry("batches", Action.MODEL_CHAT),
+          Map.entry("client_secrets", Action.MODEL_CHAT),
+          Map.entry("sessions", Action.MODEL_CHAT),
+          Map.entry("calls", Action.MODEL_CHAT),
+          Map.entry("accept", Action.MODEL_CHAT),
           Map.entry("embeddings", Action.MODEL_EMBED),
           Map.entry("generations", Action.MODEL_IMAGE),
           Map.entry("edits", Action.MODEL_IMAGE),
@@ -45,6 +53,10 @@ final class OtherServices {
   private OtherServices() {}
 
   static Passage enter(Object client, HttpRequest request) throws IOException {
+    Optional<Call> search = StoreSearch.in(request, () -> addresses(client, request));
+    if (search.isPresent()) {
+      return Gate.enter(search.get());
+    }
     Optional<Action> action = action(request);
     if (action.isEmpty() || isTransportOf(action.get())) {
       return Passage.EXEMPT;

@@ -42,7 +42,9 @@ public final class UrlConnection implements EnforcementPoint {
             GuardedMethod.of("addRequestProperty", "AddPropertyGuard"),
             GuardedMethod.exactly("connect", "ConnectGuard"),
             GuardedMethod.exactly("getInputStream", "ConnectGuard"),
-            GuardedMethod.exactly("getOutputStream", "OutputGuard")),
+            GuardedMethod.exactly("getOutputStream", "OutputGuard"),
+            GuardedMethod.exactly(
+                "followRedirect0", "ProxyGuard", "java.lang.String", "int", "java.net.URL")),
         GuardedType.named(HTTPS, GuardedMethod.exactly("connect", "ConnectGuard")),
         // What is told to fetch a URL may be told ftp: too.
         GuardedType.named(

@@ -1,5 +1,10 @@
 package io.lanyard.it.app.langchain4j;
 
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import io.lanyard.it.app.FlowCases;
@@ -33,7 +38,9 @@ public final class LangChain4jApp {
   private void asksInEveryWay(String quality) throws InterruptedException {
     String model = quality + "-model";
     FlowCases.run(quality + "-chat", () -> models.chat(model).chat(quality + "-chat"));
+    FlowCases.run(quality + "-inner", () -> askInner(model, quality + "-inner"));
     FlowCases.run(quality + "-stream", () -> stream(model, quality + "-stream"));
+    FlowCases.run(quality + "-inner-stream", () -> streamInner(model, quality + "-inner-stream"));
     FlowCases.run(
         quality + "-embedding",
         () -> models.embedding(model).embed(quality + "-embedding").content().dimension() > 0);
@@ -46,25 +53,45 @@ public final class LangChain4jApp {
 
   private String stream(String model, String question) throws Exception {
     CompletableFuture<String> end = new CompletableFuture<>();
-    models
-        .streaming(model)
-        .chat(
-            question,
-            new StreamingChatResponseHandler() {
-              @Override
-              public void onPartialResponse(String piece) {}
-
-              @Override
-              public void onCompleteResponse(ChatResponse response) {
-                end.complete(response.aiMessage().text());
-              }
-
-              @Override
-              public void onError(Throwable failure) {
-                end.complete("onError " + FlowCases.describe(failure));
-              }
-            });
+    models.streaming(model).chat(question, into(end));
     return end.get();
+  }
+
+  /** Routers and decorators go straight to the method below. */
+  private String askInner(String model, String question) {
+    ChatModel chat = models.chat(model);
+    return chat.doChat(request(question, chat.defaultRequestParameters())).aiMessage().text();
+  }
+
+  private String streamInner(String model, String question) throws Exception {
+    CompletableFuture<String> end = new CompletableFuture<>();
+    StreamingChatModel chat = models.streaming(model);
+    chat.doChat(request(question, chat.defaultRequestParameters()), into(end));
+    return end.get();
+  }
+
+  private static ChatRequest request(String question, ChatRequestParameters parameters) {
+    return ChatRequest.builder()
+        .messages(UserMessage.from(question))
+        .parameters(parameters)
+        .build();
+  }
+
+  private static StreamingChatResponseHandler into(CompletableFuture<String> end) {
+    return new StreamingChatResponseHandler() {
+      @Override
+      public void onPartialResponse(String piece) {}
+
+      @Override
+      public void onCompleteResponse(ChatResponse response) {
+        end.complete(response.aiMessage().text());
+      }
+
+      @Override
+      public void onError(Throwable failure) {
+        end.complete("onError " + FlowCases.describe(failure));
+      }
+    };
   }
 
   private void asksOthers() throws InterruptedException {

@@ -67,6 +67,8 @@ public final class OpenAiApp {
     FlowCases.run("dear", () -> chats.whole("dear-model", "dear"));
     FlowCases.run("forbidden", () -> chats.whole("forbidden-model", "forbidden"));
     FlowCases.run("torn", () -> chats.whole("torn-model", "torn"));
+    FlowCases.run("batch", others::batch);
+    FlowCases.run("search", others::search);
     FlowCases.run("retried", () -> chats.whole("good-model", "retried"));
     FlowCases.run("throttled", () -> chats.async("good-model", "throttled"));
     FlowCases.run("hosted-tool", this::hostedTool);

@@ -3,12 +3,14 @@ package io.lanyard.it.app.openai;
 import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientAsync;
 import com.openai.core.http.StreamResponse;
+import com.openai.models.batches.BatchCreateParams;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.images.ImageGenerateParams;
 import com.openai.models.moderations.ModerationCreateParams;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
+import com.openai.models.vectorstores.VectorStoreSearchParams;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
@@ -72,6 +74,25 @@ record OtherRequests(OpenAIClient client, OpenAIClientAsync asyncClient) {
         .moderations()
         .create(ModerationCreateParams.builder().model(model).input(text).build())
         .toString();
+  }
+
+  /** What the uploaded file asks, of which model, is not told here. */
+  String batch() {
+    return client
+        .batches()
+        .create(
+            BatchCreateParams.builder()
+                .inputFileId("batch")
+                .endpoint(BatchCreateParams.Endpoint.V1_CHAT_COMPLETIONS)
+                .completionWindow(BatchCreateParams.CompletionWindow._24H)
+                .build())
+        .toString();
+  }
+
+  String search() {
+    VectorStoreSearchParams params =
+        VectorStoreSearchParams.builder().vectorStoreId("bad-store").query("search").build();
+    return client.vectorStores().search(params).toString();
   }
 
   private static EmbeddingCreateParams embeddingOf(String model, String text) {

@@ -53,6 +53,8 @@ public final class UrlConnectionApp {
     Cases.run("redirect", () -> read(open(home + "/redirect?redirect=" + home + "/landed")));
     String away = "/redirect-away?redirect=" + foreign + "/away";
     Cases.run("redirect-away", () -> read(open(home + away)));
+    String proxy = "/proxy-away?proxy=" + foreign + "/away";
+    Cases.run("proxy-away", () -> read(open(home + proxy)));
   }
 
   private static HttpURLConnection open(String url) throws IOException {

@@ -1,0 +1,39 @@
+package io.lanyard.agent.library.urlconnection;
+
+import io.lanyard.Action;
+import io.lanyard.Gate;
+import io.lanyard.Guard;
+import io.lanyard.Passage;
+import io.lanyard.agent.library.HttpCalls;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides the host that an answer names as a proxy (305, deprecated by RFC 9110, section 15.4.6,
+ * and obeyed by the JDK): the request goes there as it is, and no method that connects sees it.
+ */
+public final class ProxyGuard implements Guard {
+  @Override
+  public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
+    return self instanceof HttpURLConnection connection
+            && Integer.valueOf(HttpURLConnection.HTTP_USE_PROXY).equals(arguments[1])
+            && arguments[2] instanceof URL proxy
+            && !Gate.exempts(Action.HTTP_SEND)
+        ? Gate.enter(
+            HttpCalls.of(
+                connection.getRequestMethod(),
+                proxy.getProtocol(),
+                proxy.getHost(),
+                proxy.getPort(),
+                connection.getURL().getPath(),
+                proxy.toString()))
+        : Passage.EXEMPT;
+  }
+
+  @Override
+  public @Nullable Object exit(
+      @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    return Passage.finish(state, result, thrown);
+  }
+}

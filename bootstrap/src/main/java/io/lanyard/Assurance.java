@@ -13,6 +13,7 @@ public enum Assurance {
   /** Proven by a signature that Lanyard verified itself. */
   VERIFIED;
 
+  /** As audit lines and rules write it. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

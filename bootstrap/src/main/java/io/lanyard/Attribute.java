@@ -109,6 +109,7 @@ public enum Attribute {
     return id;
   }
 
+  /** The type of its values. */
   public AttributeType type() {
     return type;
   }

@@ -42,14 +42,14 @@ public final class Call {
   private final Transport transport = new Transport();
   private final Duties duties = new Duties();
   private volatile @Nullable Object reserved;
-  private volatile String traceId = "";
-  private volatile String spanId = "";
+  private volatile TraceContext trace = TraceContext.NONE;
 
   private Call(Action action, Attributes attributes) {
     this.action = action;
     this.attributes = attributes;
   }
 
+  /** A request as an enforcement point makes it, of which the gate does not know yet. */
   public static Call of(Action action, Attributes attributes) {
     return new Call(action, attributes);
   }
@@ -109,10 +109,7 @@ public final class Call {
     return said.get();
   }
 
-  /**
-   * Says where the call stands. The gate does this once, before the call is decided; others only to
-   * ask what would be decided about a call that nobody makes.
-   */
+  /** Says where the call stands: the gate once, others only to ask what would be decided. */
   public Call bind(FlowPosition position, @Nullable Call cause, Grant grant) {
     this.time = System.currentTimeMillis();
     this.id = CallId.at(time);
@@ -146,9 +143,9 @@ public final class Call {
   }
 
   /**
-   * What may be kept for long: who and why, without the library's objects that came with it, which
-   * would keep the application's class loader too. Of the steps that led to it there is one for
-   * each action, since a chain that never ends would be kept as well.
+   * What may be kept for long: who and why, without the library's objects, which would keep the
+   * application's class loader too. Of the steps that led to it, one for each action: a chain that
+   * never ends would be kept as well.
    */
   public Call asCause() {
     Set<Action> seen = EnumSet.of(action);
@@ -168,8 +165,7 @@ public final class Call {
     Call light = new Call(action, Attributes.of(Resource.NONE, Map.of()));
     light.id = id;
     light.caller = caller;
-    light.traceId = traceId;
-    light.spanId = spanId;
+    light.trace = trace;
     return light;
   }
 
@@ -178,18 +174,22 @@ public final class Call {
     return id;
   }
 
+  /** What it does. */
   public Action action() {
     return action;
   }
 
+  /** What it does that to. */
   public Resource resource() {
     return attributes.resource();
   }
 
+  /** What rules may ask of it. */
   public Attributes attributes() {
     return attributes;
   }
 
+  /** Who asks; anonymous until it is bound. */
   public Caller caller() {
     return caller;
   }
@@ -212,6 +212,7 @@ public final class Call {
     return cause;
   }
 
+  /** What speaks for it before any rule does. */
   public Grant grant() {
     return grant;
   }
@@ -221,6 +222,7 @@ public final class Call {
     return startNanos;
   }
 
+  /** The SQL, command line or URL; empty if it has none. */
   public String text() {
     return text;
   }
@@ -285,16 +287,12 @@ public final class Call {
   }
 
   /** Notes the span of this call, for the record. */
-  public void trace(String traceId, String spanId) {
-    this.traceId = traceId;
-    this.spanId = spanId;
+  public void trace(TraceContext trace) {
+    this.trace = trace;
   }
 
-  public String traceId() {
-    return traceId;
-  }
-
-  public String spanId() {
-    return spanId;
+  /** The span that it has in a trace. */
+  public TraceContext trace() {
+    return trace;
   }
 }

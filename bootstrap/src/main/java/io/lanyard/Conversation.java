@@ -21,7 +21,7 @@ public final class Conversation {
       return;
     }
     Start.await();
-    FlowPosition position = here == null || here.isPlacedHere() ? Gate.placeThread(here) : here;
+    FlowPosition position = here == null || here.isPlacedHere() ? Placement.of(here) : here;
     Caller caller = position.caller();
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
     try {

@@ -14,6 +14,7 @@ public final class CurrentCaller {
     boolean permits(Caller asserted, Class<?> by);
   }
 
+  /** Puts in place what knows the assertions of the rules in force. */
   public static void install(Assertions newAssertions) {
     assertions = newAssertions;
   }

@@ -7,6 +7,7 @@ public enum Effect {
   ALLOW,
   DENY;
 
+  /** As rule files and audit lines write it. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

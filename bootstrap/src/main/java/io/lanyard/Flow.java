@@ -60,14 +60,17 @@ public final class Flow {
     return new Flow(Kind.BACKGROUND, InboundRequest.NONE, CallId.next());
   }
 
+  /** The name that all its calls have in the record. */
   public String id() {
     return id;
   }
 
+  /** What it began with. */
   public Kind kind() {
     return kind;
   }
 
+  /** The request that it began with. */
   public InboundRequest request() {
     return request;
   }

@@ -76,6 +76,7 @@ public final class FlowPosition {
     CURRENT.set(AGENT);
   }
 
+  /** The flow that the thread works in. */
   public Flow flow() {
     return flow;
   }
@@ -129,7 +130,7 @@ public final class FlowPosition {
   /** What this thread hands over to another one; null for a thread that nobody has placed. */
   public static @Nullable FlowPosition toHandOver() {
     FlowPosition here = current();
-    return here == null || here.isPlacedHere() ? Gate.atEntryPoint(here) : here.handedOver();
+    return here == null || here.isPlacedHere() ? Placement.atEntryPoint(here) : here.handedOver();
   }
 
   /** Whether this thread stands here only because it works for nobody, and inside no call. */

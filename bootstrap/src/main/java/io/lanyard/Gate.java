@@ -2,7 +2,6 @@ package io.lanyard;
 
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one door that every guarded call passes (the policy enforcement point of XACML).
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Gate {
   private static volatile DecisionPoint decisions = new StartingDecisions();
   private static volatile Policy policy = Policy.OBSERVE;
-  private static volatile Workloads workloads = new UnnamedWorkloads();
   private static volatile OutputMemory memory = OutputMemory.NONE;
   private static volatile Incidents incidents = Incidents.STDERR;
   private static volatile Mixups mixups = Mixups.STDERR;
@@ -79,7 +77,7 @@ public final class Gate {
       return Passage.EXEMPT;
     }
     Start.await();
-    FlowPosition position = here == null || here.isPlacedHere() ? placeThread(here) : here;
+    FlowPosition position = here == null || here.isPlacedHere() ? Placement.of(here) : here;
     Call outer = position.call();
     if (outer != null && demand != Demand.IN_PLACE && call.isLayerOf(outer)) {
       return Passage.EXEMPT;
@@ -161,44 +159,6 @@ public final class Gate {
   }
 
   /**
-   * Places a thread that works for nobody. One that was placed so before may do other work by now:
-   * the main thread is startup until the first request, and jobs take turns on a scheduler's.
-   */
-  static FlowPosition placeThread(@Nullable FlowPosition here) {
-    return place(here, workloads.of(Thread.currentThread()));
-  }
-
-  private static FlowPosition place(@Nullable FlowPosition here, Caller workload) {
-    if (here != null && here.caller().equals(workload)) {
-      return here;
-    }
-    FlowPosition position;
-    if (here == null) {
-      Flow flow = Flow.ofBackground();
-      flow.visited();
-      position = FlowPosition.startOf(flow, workload);
-    } else {
-      // In the same flow, which may have seen a model's output.
-      position = here.as(workload);
-    }
-    FlowPosition.set(position);
-    return position;
-  }
-
-  /** Where a thread stands that hands work over and works for nobody: inside an entry point? */
-  static @Nullable FlowPosition atEntryPoint(@Nullable FlowPosition here) {
-    Workloads known = workloads;
-    if (!known.bindEntryPoints()) {
-      return here;
-    }
-    if (here != null) {
-      return placeThread(here); // what it was inside of before may be over
-    }
-    Caller workload = known.atEntryPoint();
-    return workload == null ? null : place(null, workload);
-  }
-
-  /**
    * Reports a failure of Lanyard itself and says whether the call must be refused for it; which the
    * rule file says, so that a failure before it is read waits for it too.
    */
@@ -252,6 +212,7 @@ public final class Gate {
     return usesModels;
   }
 
+  /** What the rules in force say of the gate. */
   public static Policy policy() {
     return policy;
   }
@@ -260,7 +221,7 @@ public final class Gate {
   public static void install(
       DecisionPoint newDecisions, Workloads newWorkloads, OutputMemory newMemory) {
     decisions = newDecisions;
-    workloads = newWorkloads;
+    Placement.by(newWorkloads);
     memory = newMemory;
   }
 
@@ -269,10 +230,12 @@ public final class Gate {
     withheld = texts;
   }
 
+  /** Exchanges what names the work that nobody asked for. */
   public static void workloads(Workloads newWorkloads) {
-    workloads = newWorkloads;
+    Placement.by(newWorkloads);
   }
 
+  /** Exchanges what the rules say of the gate. */
   public static void policy(Policy newPolicy) {
     policy = newPolicy;
   }
@@ -287,10 +250,12 @@ public final class Gate {
     Start.end();
   }
 
+  /** Exchanges where calls for the wrong caller are reported. */
   public static void mixups(Mixups newMixups) {
     mixups = newMixups;
   }
 
+  /** Exchanges where failures are reported. */
   public static void incidents(Incidents newIncidents) {
     incidents = newIncidents;
   }

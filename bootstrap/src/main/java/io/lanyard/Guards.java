@@ -48,6 +48,7 @@ public final class Guards {
 
   private Guards() {}
 
+  /** Puts in place what finds guards for woven methods. */
   public static void install(Linker newLinker) {
     linker = newLinker;
     installed = true;

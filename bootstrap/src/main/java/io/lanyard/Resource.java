@@ -19,10 +19,12 @@ public record Resource(Set<String> names, boolean exact) {
     names = Set.copyOf(names);
   }
 
+  /** The resource of one name. */
   public static Resource of(String name) {
     return new Resource(Set.of(name), true);
   }
 
+  /** Several at once, such as the tables of one statement: an allow must cover each. */
   public static Resource all(Collection<String> names) {
     return new Resource(Set.copyOf(names), true);
   }

@@ -15,32 +15,38 @@ import org.jspecify.annotations.Nullable;
 public final class StageHops {
   private StageHops() {}
 
+  /** The stage for whoever registers it now; null stays null. */
   public static <T, R> @Nullable Function<T, R> function(@Nullable Function<T, R> stage) {
     FlowPosition here = FlowPosition.toHandOver();
     return stage == null || here == FlowPosition.AGENT ? stage : new Mapping<>(stage, here);
   }
 
+  /** The stage for whoever registers it now; null stays null. */
   public static <T, U, R> @Nullable BiFunction<T, U, R> biFunction(
       @Nullable BiFunction<T, U, R> stage) {
     FlowPosition here = FlowPosition.toHandOver();
     return stage == null || here == FlowPosition.AGENT ? stage : new Combining<>(stage, here);
   }
 
+  /** The stage for whoever registers it now; null stays null. */
   public static <T> @Nullable Consumer<T> consumer(@Nullable Consumer<T> stage) {
     FlowPosition here = FlowPosition.toHandOver();
     return stage == null || here == FlowPosition.AGENT ? stage : new Consuming<>(stage, here);
   }
 
+  /** The stage for whoever registers it now; null stays null. */
   public static <T, U> @Nullable BiConsumer<T, U> biConsumer(@Nullable BiConsumer<T, U> stage) {
     FlowPosition here = FlowPosition.toHandOver();
     return stage == null || here == FlowPosition.AGENT ? stage : new ConsumingBoth<>(stage, here);
   }
 
+  /** The stage for whoever registers it now; null stays null. */
   public static <T> @Nullable Supplier<T> supplier(@Nullable Supplier<T> stage) {
     FlowPosition here = FlowPosition.toHandOver();
     return stage == null || here == FlowPosition.AGENT ? stage : new Supplying<>(stage, here);
   }
 
+  /** The stage for whoever registers it now; null stays null. */
   public static @Nullable Runnable runnable(@Nullable Runnable stage) {
     FlowPosition here = FlowPosition.toHandOver();
     return stage == null || here == FlowPosition.AGENT ? stage : new Running(stage, here);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 public final class AuditedCallers implements CallerEvents {
   private final AuditLog log;
 
+  /** Writes to this record. */
   public AuditedCallers(AuditLog log) {
     this.log = log;
   }

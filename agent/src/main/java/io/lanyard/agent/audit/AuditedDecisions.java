@@ -27,6 +27,7 @@ public final class AuditedDecisions implements DecisionPoint {
   private final AuditLog log;
   private final DecisionLine line;
 
+  /** Has another decide, and writes down what it says. */
   public AuditedDecisions(DecisionPoint next, AuditLog log) {
     this.next = next;
     this.log = log;

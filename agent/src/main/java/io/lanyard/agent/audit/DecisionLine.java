@@ -72,8 +72,8 @@ final class DecisionLine {
     return line.text("rules", decision.rules())
         .text("app", app)
         .text("thread", Thread.currentThread().getName())
-        .text("trace_id", call.traceId())
-        .text("span_id", call.spanId());
+        .text("trace_id", call.trace().traceId())
+        .text("span_id", call.trace().spanId());
   }
 
   /** The names one by one where they can't be told apart when they are joined. */

@@ -12,6 +12,7 @@ public final class LoggedIncidents implements Incidents {
   private final Complaints complaints = new Complaints(System.err);
   private final AtomicLong count = new AtomicLong();
 
+  /** Writes to this record, and to stderr. */
   public LoggedIncidents(AuditLog log) {
     this.log = log;
   }

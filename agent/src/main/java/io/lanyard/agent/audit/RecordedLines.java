@@ -48,6 +48,7 @@ public final class RecordedLines {
     return new RecordedLines(files);
   }
 
+  /** The files that are read, in their order. */
   public List<Path> files() {
     return files;
   }

@@ -46,6 +46,7 @@ public final class ClassPathSearch {
   private final List<String> unread = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
 
+  /** Looks as hard as this. */
   public ClassPathSearch(Effort effort) {
     this.effort = effort;
   }

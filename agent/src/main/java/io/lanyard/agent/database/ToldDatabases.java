@@ -46,6 +46,7 @@ public final class ToldDatabases {
     };
   }
 
+  /** What the rules in force tell databases. */
   public static ToldDatabases current() {
     return current;
   }

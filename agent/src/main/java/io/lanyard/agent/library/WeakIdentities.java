@@ -16,11 +16,13 @@ public final class WeakIdentities<K, V> {
   private final ConcurrentMap<Object, V> values = new ConcurrentHashMap<>();
   private final ReferenceQueue<K> gone = new ReferenceQueue<>();
 
+  /** Notes something about the object, instead of what was known before. */
   public void put(K key, V value) {
     forgetTheGone();
     values.put(new Weak<>(key, gone), value);
   }
 
+  /** What is known about the object. */
   public Optional<V> get(K key) {
     return Optional.ofNullable(values.get(new Lookup(key)));
   }
@@ -32,6 +34,7 @@ public final class WeakIdentities<K, V> {
     return before != null ? before : value;
   }
 
+  /** Forgets what is known about the object. */
   public void remove(K key) {
     values.remove(new Lookup(key));
   }

@@ -41,6 +41,7 @@ public final class Tracking implements OutputMemory {
     Set<String> of(Call call, Map<String, ?> document);
   }
 
+  /** Knows these texts for the application's own. */
   public Tracking(AppConstants constants) {
     this.constants = constants;
     this.statements = new SqlOrigins(constants);

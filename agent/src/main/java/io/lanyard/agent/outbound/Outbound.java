@@ -5,6 +5,7 @@ import io.lanyard.Call;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.InboundRequest;
+import io.lanyard.TraceContext;
 import io.lanyard.agent.caller.BroughtTokens;
 import io.lanyard.rules.RuleFile;
 import java.util.LinkedHashMap;
@@ -142,8 +143,8 @@ public final class Outbound {
 
   private static Optional<String> trace(FlowPosition position) {
     Call call = position.call();
-    if (call != null && !call.traceId().isEmpty() && !call.spanId().isEmpty()) {
-      return Optional.of("00-" + call.traceId() + '-' + call.spanId() + "-01");
+    if (call != null && !call.trace().equals(TraceContext.NONE)) {
+      return Optional.of("00-" + call.trace().traceId() + '-' + call.trace().spanId() + "-01");
     }
     InboundRequest request = position.flow().request();
     return Optional.of(request.traceParent()).filter(it -> !it.isEmpty());

@@ -4,6 +4,7 @@ package io.lanyard.agent.secret;
 public final class UnreadableSecretException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Says which secret, why, and how to mend it; never the secret. */
   public UnreadableSecretException(String message) {
     super(message);
   }

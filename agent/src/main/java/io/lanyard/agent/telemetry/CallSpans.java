@@ -5,8 +5,10 @@ import io.lanyard.Attributes;
 import io.lanyard.Call;
 import io.lanyard.Decision;
 import io.lanyard.Outcome;
+import io.lanyard.TraceContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import java.util.Collections;
@@ -56,7 +58,8 @@ final class CallSpans {
     } finally {
       ids.started();
     }
-    call.trace(span.getSpanContext().getTraceId(), span.getSpanContext().getSpanId());
+    SpanContext ids = span.getSpanContext();
+    call.trace(new TraceContext(ids.getTraceId(), ids.getSpanId()));
     open.put(call, span);
     return span;
   }

@@ -36,7 +36,10 @@ final class SpanParents {
     return call == null
         ? SpanContext.getInvalid()
         : SpanContext.create(
-            call.traceId(), call.spanId(), TraceFlags.getSampled(), TraceState.getDefault());
+            call.trace().traceId(),
+            call.trace().spanId(),
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
   }
 
   /** W3C Trace Context, section 3.2.2; whatever is not in that form counts as none. */

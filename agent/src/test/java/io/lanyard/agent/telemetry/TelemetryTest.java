@@ -82,7 +82,7 @@ class TelemetryTest {
       outer.succeeded(Map.of("input_tokens", 12L, "output_tokens", 5L));
     }
 
-    assertThat(chat.traceId()).isEqualTo(TRACE).isEqualTo(tool.traceId());
+    assertThat(chat.trace().traceId()).isEqualTo(TRACE).isEqualTo(tool.trace().traceId());
     assertThat(text("/v1/traces"))
         .contains(
             "chat gpt-4o",
@@ -94,8 +94,13 @@ class TelemetryTest {
             "service.name",
             "desk");
     assertThat(hex("/v1/traces"))
-        .contains(TRACE, chat.spanId(), "00f067aa0ba902b7")
-        .containsPattern(tool.spanId() + "(?:(?!" + tool.spanId() + ").)*" + chat.spanId());
+        .contains(TRACE, chat.trace().spanId(), "00f067aa0ba902b7")
+        .containsPattern(
+            tool.trace().spanId()
+                + "(?:(?!"
+                + tool.trace().spanId()
+                + ").)*"
+                + chat.trace().spanId());
     assertThat(text("/v1/metrics"))
         .contains(
             "lanyard.decisions",
@@ -119,10 +124,10 @@ class TelemetryTest {
       }
     }
 
-    assertThat(first.traceId())
+    assertThat(first.trace().traceId())
         .isEqualTo(first.flow().id().replace("-", ""))
-        .isEqualTo(second.traceId());
-    assertThat(first.spanId()).isNotEqualTo(second.spanId());
+        .isEqualTo(second.trace().traceId());
+    assertThat(first.trace().spanId()).isNotEqualTo(second.trace().spanId());
   }
 
   @Test

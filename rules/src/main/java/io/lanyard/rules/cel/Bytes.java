@@ -21,6 +21,7 @@ public final class Bytes implements Comparable<Bytes> {
     return new Bytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** How many there are. */
   public int size() {
     return content.length;
   }

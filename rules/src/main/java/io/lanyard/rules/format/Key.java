@@ -52,10 +52,12 @@ public final class Key<T> {
     return key;
   }
 
+  /** As it is written in the file. */
   public String name() {
     return name;
   }
 
+  /** What its values look like. */
   public Form<T> form() {
     return form;
   }
@@ -70,6 +72,7 @@ public final class Key<T> {
     return defaultText;
   }
 
+  /** Whether a file without it is wrong. */
   public boolean isRequired() {
     return required;
   }

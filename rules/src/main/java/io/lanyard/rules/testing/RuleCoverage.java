@@ -46,6 +46,7 @@ public final class RuleCoverage {
     }
   }
 
+  /** The rule that it is about. */
   public Rule rule() {
     return rule;
   }
@@ -75,6 +76,7 @@ public final class RuleCoverage {
     return count(Verdict.DECIDED);
   }
 
+  /** The branches of its condition, in the order of the text. */
   public List<Branch> branches() {
     return List.copyOf(branches.values());
   }

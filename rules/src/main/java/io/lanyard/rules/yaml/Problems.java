@@ -32,6 +32,7 @@ public final class Problems {
             at, what + " '" + name + "'", "one of " + String.join(", ", known), "", nearest));
   }
 
+  /** Whether nothing was wrong so far. */
   public boolean isEmpty() {
     return all.isEmpty();
   }

@@ -23,6 +23,9 @@ final class Places {
   static @Nullable FlowPosition of(Context context) {
     FlowPosition here = FlowPosition.current();
     FlowPosition known = context.getOrDefault(KEY, null);
+    if (here == FlowPosition.AGENT && known == null) {
+      return FlowPosition.AGENT;
+    }
     return lasting(known == null || isWithin(here, known) ? here : known);
   }
 
@@ -48,18 +51,23 @@ final class Places {
   }
 
   static Context in(Context context, @Nullable FlowPosition position) {
-    return position == null || context.hasKey(KEY) ? context : context.put(KEY, position);
+    return position == null || position == FlowPosition.AGENT || context.hasKey(KEY)
+        ? context
+        : context.put(KEY, position);
   }
 
   /**
-   * Places this thread.
+   * Places this thread. Work of the application never runs as the agent's, which nothing guards,
+   * wherever it is signalled; and what the agent has subscribed to is its own on no other thread.
    *
    * @return where it stood, to be put back
    */
   static @Nullable FlowPosition enter(@Nullable FlowPosition position) {
     FlowPosition here = FlowPosition.current();
-    if (!isWithin(here, position)) {
-      FlowPosition.set(position);
+    boolean strayed = position == FlowPosition.AGENT && here != FlowPosition.AGENT;
+    FlowPosition there = strayed ? null : position;
+    if (!isWithin(here, there)) {
+      FlowPosition.set(there);
     }
     return here;
   }
@@ -67,7 +75,6 @@ final class Places {
   /** In the same flow a thread may be further inside, in a call of the application. */
   private static boolean isWithin(@Nullable FlowPosition here, @Nullable FlowPosition position) {
     return here == position
-        || here == FlowPosition.AGENT
         || (here != null && position != null && here.flow().equals(position.flow()));
   }
 }

@@ -65,6 +65,33 @@ final class PlacedSubscriberTest {
     assertThat(items).containsExactly("made for ann", "made for ann");
   }
 
+  /** As when a login is asked for, and what is asked serves others as well. */
+  @Test
+  void noPipelineOfTheApplicationRunsAsTheAgent() {
+    Sinks.Many<String> bell = Sinks.many().multicast().directBestEffort();
+    subscribe(ann, placed(bell.asFlux()));
+    subscribe(null, placed(bell.asFlux()));
+    FlowPosition.set(FlowPosition.AGENT);
+    bell.tryEmitNext("rings");
+
+    assertThat(heard).containsExactly("rings for ann", "rings for nobody");
+    assertThat(FlowPosition.current()).isSameAs(FlowPosition.AGENT);
+  }
+
+  @Test
+  void whatTheAgentSubscribesToIsItsOwnOnItsThreadOnly() {
+    Sinks.Many<String> bell = Sinks.many().multicast().directBestEffort();
+    List<FlowPosition> seen = new ArrayList<>();
+    FlowPosition.set(FlowPosition.AGENT);
+    placed(bell.asFlux()).subscribe(item -> seen.add(FlowPosition.current()));
+    bell.tryEmitNext("rings");
+    FlowPosition.set(bob);
+    bell.tryEmitNext("rings");
+
+    assertThat(seen).containsExactly(FlowPosition.AGENT, null);
+    assertThat(FlowPosition.current()).isSameAs(bob);
+  }
+
   @Test
   void afterTheRequestItIsNobodys() {
     Sinks.Many<String> bell = Sinks.many().multicast().directBestEffort();

@@ -26,6 +26,7 @@ public record Remark(Kind kind, Position at, String what, String why, String men
     UNANCHORED_PATTERN("unanchored-pattern", true),
     NEGATIVE_ORIGIN("negative-origin", true),
     HAS_IN_DENY("has-in-deny", true),
+    LOOKALIKE("lookalike", true),
     KEYS_MISSING("keys-missing", true),
     NOT_ALWAYS_ASKED("not-always-asked", false),
     CONTENT_RULE("content-rule", false),

@@ -38,6 +38,7 @@ public record RuleCheck(List<Remark> remarks, List<String> contentRules, int oth
     remarks.addAll(Defaults.remarks(file, written));
     remarks.addAll(Claims.remarks(file, written));
     Unasked.remark(file, own, written).ifPresent(remarks::add);
+    remarks.addAll(Lookalikes.remarks(file));
     remarks.addAll(KeyFiles.remarks(file, written));
     List<String> content =
         file.rules().stream().filter(Wording::sways).map(Rule::id).sorted().toList();

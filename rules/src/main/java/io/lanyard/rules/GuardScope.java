@@ -12,7 +12,11 @@ public enum GuardScope {
 
   /** Whether rules are asked about each call of an action, whatever it follows from. */
   public boolean asksAboutAll(Action action) {
-    return this == ALL || action.isModelWork() || action == Action.REQUEST_ENTER;
+    return this == ALL
+        || action.isModelWork()
+        || action == Action.REQUEST_ENTER
+        // Raised inside of a tool's call alone.
+        || action == Action.FILE_OPEN;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.lanyard.agent.caller;
 import io.lanyard.agent.caller.TypedClaim.NumericDate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,11 +49,17 @@ record Lifetime(Instant issuedAt, Instant notBefore, Instant expiry) {
   void requireNow(Instant now) throws TokenRefusedException {
     if (!now.isBefore(expiry)) {
       throw new TokenRefusedException(
-          RefusalReason.EXPIRED, "an end at " + expiry, "one after " + now);
+          RefusalReason.EXPIRED, "an end at " + expiry, "one after " + seconds(now));
     }
     if (now.isBefore(notBefore)) {
       throw new TokenRefusedException(
-          RefusalReason.NOT_YET_VALID, "a beginning at " + notBefore, "one not after " + now);
+          RefusalReason.NOT_YET_VALID,
+          "a beginning at " + notBefore,
+          "one not after " + seconds(now));
     }
+  }
+
+  private static Instant seconds(Instant now) {
+    return now.truncatedTo(ChronoUnit.SECONDS);
   }
 }

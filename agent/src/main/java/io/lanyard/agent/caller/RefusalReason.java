@@ -26,7 +26,7 @@ public enum RefusalReason {
   UNKNOWN_KEY("no trusted key has its key id and algorithm"),
   BAD_SIGNATURE("the signature does not fit"),
   WRONG_AUDIENCE("meant for somebody else"),
-  EXPIRED("expired"),
+  EXPIRED("its time is over"),
   REVOKED("revoked"),
   REVOCATION_UNKNOWN("whether it was revoked could not be read"),
   NOT_YET_VALID("not valid yet"),

@@ -39,6 +39,7 @@ final class UnaskedTest {
         "effect: deny, action: sql.execute, when: '\"model.chat\" in cause'",
         "effect: deny, action: sql.execute, when: sql.structure_from(\"model\") != \"no\"",
         "effect: deny, action: tool.call",
+        "effect: deny, action: file.open",
         "effect: deny, action: request.enter, resource: /admin",
         "effect: allow, action: sql.execute",
         "effect: log, action: http.send",

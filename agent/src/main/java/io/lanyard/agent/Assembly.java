@@ -68,7 +68,7 @@ final class Assembly implements Runnable {
     this.coverage = coverage;
     this.early = early;
     this.weaving = weaving;
-    this.tracing = new Tracing(version, coverage, config.wantsTelemetry());
+    this.tracing = new Tracing(version, coverage, config.wantsTelemetry(), weaving);
   }
 
   void begin() {

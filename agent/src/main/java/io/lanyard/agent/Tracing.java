@@ -1,12 +1,15 @@
 package io.lanyard.agent;
 
+import io.lanyard.Call;
 import io.lanyard.DecisionPoint;
 import io.lanyard.agent.audit.AuditLog;
 import io.lanyard.agent.audit.LoggedIncidents;
+import io.lanyard.agent.telemetry.ApplicationSpans;
 import io.lanyard.agent.telemetry.Counts;
 import io.lanyard.agent.telemetry.Telemetry;
 import io.lanyard.agent.telemetry.TelemetrySwitch;
 import io.lanyard.agent.weave.Coverage;
+import io.lanyard.agent.weave.Weaving;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.TelemetrySettings;
 import java.util.Map;
@@ -18,12 +21,15 @@ final class Tracing {
   private final String version;
   private final Coverage coverage;
   private final boolean asked;
+  private final Weaving weaving;
+  private final ApplicationSpans spans = new ApplicationSpans();
   private volatile @Nullable Telemetry telemetry;
 
-  Tracing(String version, Coverage coverage, boolean asked) {
+  Tracing(String version, Coverage coverage, boolean asked, Weaving weaving) {
     this.version = version;
     this.coverage = coverage;
     this.asked = asked;
+    this.weaving = weaving;
   }
 
   /** The decision point, with spans and metrics around it or without. */
@@ -40,8 +46,14 @@ final class Tracing {
       record.copyTo(started.records(record::digest));
     }
     Counts counts = new Counts(() -> coverage.gaps().size(), incidents::count, record::lost);
-    return started.around(
-        next, call -> call.flow().request().traceParent(), record::digest, counts);
+    weaving.tellOf(ApplicationSpans.classes(), spans::loaded);
+    return started.around(next, this::outside, record::digest, counts);
+  }
+
+  /** The application's own span, or what the request said. */
+  private String outside(Call call) {
+    String current = spans.current();
+    return current.isEmpty() ? call.flow().request().traceParent() : current;
   }
 
   void close() {

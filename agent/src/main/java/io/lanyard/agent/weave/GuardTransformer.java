@@ -70,7 +70,7 @@ public final class GuardTransformer implements ClassFileTransformer {
         && selection.isBelowAny(loaded);
   }
 
-  private static boolean isOurs(@Nullable ClassLoader loader) {
+  static boolean isOurs(@Nullable ClassLoader loader) {
     return loader instanceof AgentClassLoader || loader instanceof PluginClassLoader;
   }
 

@@ -3,9 +3,14 @@ package io.lanyard.agent.weave;
 import io.lanyard.Guards;
 import io.lanyard.agent.library.EnforcementPoint;
 import io.lanyard.agent.origin.AppConstants;
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the weaver to work. */
 public final class Weaving {
@@ -41,6 +46,34 @@ public final class Weaving {
    */
   public void catchUp() {
     weaveLoaded(false);
+  }
+
+  /**
+   * Tells of the application's classes of these names, given with slashes: of those that are loaded
+   * and of those that will be. None is changed.
+   */
+  public void tellOf(Set<String> names, BiConsumer<String, @Nullable ClassLoader> listener) {
+    instrumentation.addTransformer(
+        new ClassFileTransformer() {
+          @Override
+          public byte @Nullable [] transform(
+              @Nullable ClassLoader loader,
+              @Nullable String name,
+              @Nullable Class<?> redefined,
+              @Nullable ProtectionDomain domain,
+              byte[] classFile) {
+            if (name != null && names.contains(name) && !GuardTransformer.isOurs(loader)) {
+              listener.accept(name, loader);
+            }
+            return null;
+          }
+        });
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      String name = loaded.getName().replace('.', '/');
+      if (names.contains(name) && !GuardTransformer.isOurs(loaded.getClassLoader())) {
+        listener.accept(name, loaded.getClassLoader());
+      }
+    }
   }
 
   private void weaveLoaded(boolean first) {

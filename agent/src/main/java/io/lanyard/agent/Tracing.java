@@ -22,7 +22,6 @@ final class Tracing {
   private final Coverage coverage;
   private final boolean asked;
   private final Weaving weaving;
-  private final ApplicationSpans spans = new ApplicationSpans();
   private volatile @Nullable Telemetry telemetry;
 
   Tracing(String version, Coverage coverage, boolean asked, Weaving weaving) {
@@ -46,12 +45,13 @@ final class Tracing {
       record.copyTo(started.records(record::digest));
     }
     Counts counts = new Counts(() -> coverage.gaps().size(), incidents::count, record::lost);
+    ApplicationSpans spans = new ApplicationSpans();
     weaving.tellOf(ApplicationSpans.classes(), spans::loaded);
-    return started.around(next, this::outside, record::digest, counts);
+    return started.around(next, call -> outside(call, spans), record::digest, counts);
   }
 
   /** The application's own span, or what the request said. */
-  private String outside(Call call) {
+  private static String outside(Call call, ApplicationSpans spans) {
     String current = spans.current();
     return current.isEmpty() ? call.flow().request().traceParent() : current;
   }

@@ -33,6 +33,9 @@ public record OriginAnswers(Map<String, Object> answers) {
 
   /** Takes answers as they stand in a line that may be anybody's; what is no answer is left out. */
   public static OriginAnswers of(Map<String, ? extends @Nullable Object> recorded) {
+    if (recorded.isEmpty()) {
+      return NONE;
+    }
     Map<String, Object> answers = new LinkedHashMap<>();
     recorded.forEach(
         (question, answer) -> {

@@ -62,8 +62,6 @@ public final class Main {
   /** Before the list of them in the help. */
   static final String EXIT_CODES = "%nExit codes:%n";
 
-  private static final int HELP_WIDTH = 101;
-
   private final PrintWriter out;
   private final PrintWriter err;
   private final CommandLine.Help.Ansi ansi;
@@ -86,8 +84,6 @@ public final class Main {
     commands.setErr(err);
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
-    // As long as the lines of descriptions, which would be broken twice otherwise.
-    commands.setUsageHelpWidth(HELP_WIDTH);
     commands.registerConverter(long.class, wholeNumber(Long::valueOf));
     commands.registerConverter(int.class, wholeNumber(Integer::valueOf));
     commands.setParameterExceptionHandler(this::misused);

@@ -104,7 +104,7 @@ public final class ApplicationSpans {
           return found;
         }
       } catch (ClassNotFoundException | LinkageError anotherVersion) {
-        copies.remove(copy);
+        copies.removeIf(copy::equals);
       } catch (ReflectiveOperationException | RuntimeException failed) {
         // Then it is as if there were none: no call may fail for its span.
       }

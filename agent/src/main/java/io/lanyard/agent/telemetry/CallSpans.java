@@ -79,6 +79,11 @@ final class CallSpans {
     }
   }
 
+  /** The span is worth nothing: of what the record leaves out nothing is sent, either. */
+  void forget(Call call) {
+    open.remove(call);
+  }
+
   /** Deciding itself failed, so that the call's end will not be told. */
   void failed(Call call, Span span, Throwable failure) {
     open.remove(call);

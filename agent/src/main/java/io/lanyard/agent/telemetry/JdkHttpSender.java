@@ -56,6 +56,12 @@ final class JdkHttpSender implements HttpSender {
   @Override
   public void send(
       MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
+    Unobserved.run(() -> sendOnce(message, onResponse, onError));
+  }
+
+  /** Tells the listener of whatever becomes of it, and throws nothing. */
+  private void sendOnce(
+      MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
     try {
       java.net.http.HttpResponse<byte[]> response =

@@ -21,25 +21,29 @@ final class SpanParents {
   }
 
   Context of(Call call) {
-    SpanContext parent = spanOf(call.parent());
+    SpanContext outer = parse(outside.of(call));
+    SpanContext parent = spanOf(call.parent(), outer);
     if (!parent.isValid()) {
-      parent = spanOf(call.cause());
+      parent = spanOf(call.cause(), outer);
     }
     if (!parent.isValid()) {
-      parent = parse(outside.of(call));
+      parent = outer;
     }
     // Never Context.current(): it would be a copy of OpenTelemetry that nobody else sees.
     return parent.isValid() ? Context.root().with(Span.wrap(parent)) : Context.root();
   }
 
-  private static SpanContext spanOf(@Nullable Call call) {
-    return call == null
-        ? SpanContext.getInvalid()
-        : SpanContext.create(
-            call.trace().traceId(),
-            call.trace().spanId(),
-            TraceFlags.getSampled(),
-            TraceState.getDefault());
+  /** Sampled like the trace that it is in: whoever is outside decides for all of it. */
+  private static SpanContext spanOf(@Nullable Call call, SpanContext outer) {
+    if (call == null) {
+      return SpanContext.getInvalid();
+    }
+    TraceFlags flags =
+        outer.getTraceId().equals(call.trace().traceId())
+            ? outer.getTraceFlags()
+            : TraceFlags.getSampled();
+    return SpanContext.create(
+        call.trace().traceId(), call.trace().spanId(), flags, TraceState.getDefault());
   }
 
   /** W3C Trace Context, section 3.2.2; whatever is not in that form counts as none. */

@@ -3,6 +3,8 @@ package io.lanyard.agent.telemetry;
 import io.lanyard.Call;
 import io.lanyard.Decision;
 import io.lanyard.DecisionPoint;
+import io.lanyard.Effect;
+import io.lanyard.Grant;
 import io.lanyard.Outcome;
 import io.opentelemetry.api.trace.Span;
 
@@ -30,7 +32,11 @@ final class TracedDecisions implements DecisionPoint {
       throw failure;
     }
     meters.decided(call, decision, System.nanoTime() - start);
-    spans.decided(call, span, decision);
+    if (call.grant() == Grant.CLEAN_BACKGROUND && decision.effect() == Effect.ALLOW) {
+      spans.forget(call);
+    } else {
+      spans.decided(call, span, decision);
+    }
     return decision;
   }
 

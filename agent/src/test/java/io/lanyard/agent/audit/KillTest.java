@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,12 @@ class KillTest {
   private static final long SEED = Long.getLong("lanyard.seed", System.nanoTime());
 
   @TempDir Path directory;
+  private RecordingJvm jvm;
+
+  @BeforeEach
+  void useDirectory() {
+    jvm = new RecordingJvm(directory);
+  }
 
   @Test
   void whatWentAheadIsOnRecordAndTheRecordVerifiesAfterEveryKill() throws Exception {
@@ -26,7 +33,7 @@ class KillTest {
     for (int kill = 1; kill <= KILLS; kill++) {
       runAndKill(random.nextInt(600), went);
 
-      Verification found = Verification.of(file(), AuditorsCopy.NONE);
+      Verification found = Verification.of(jvm.file(), AuditorsCopy.NONE);
       assertThat(found.breaks()).as("kill %d of seed %d", kill, SEED).isEmpty();
       assertThat(found.firstSeq()).isEqualTo(1);
       assertThat(found.lastSeq()).isEqualTo(found.lines());
@@ -40,22 +47,11 @@ class KillTest {
   }
 
   private void runAndKill(int millis, List<String> went) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RecordingApplication.class.getName(),
-                file().toString(),
-                "enforce",
-                "rotating")
-            .redirectError(directory.resolve("stderr").toFile())
-            .start();
+    Process process = jvm.start("enforce", "rotating");
     var timer = Executors.newSingleThreadScheduledExecutor();
     try (var lines = process.inputReader()) {
       String first = lines.readLine();
-      assertThat(first).as(Files.readString(directory.resolve("stderr"))).isNotNull();
+      assertThat(first).as(Files.readString(jvm.err())).isNotNull();
       timer.schedule(process.toHandle()::destroyForcibly, millis, TimeUnit.MILLISECONDS);
       lines
           .lines()
@@ -69,13 +65,9 @@ class KillTest {
 
   private String record() throws Exception {
     StringBuilder all = new StringBuilder();
-    for (Path file : RecordedLines.of(file()).files()) {
+    for (Path file : RecordedLines.of(jvm.file()).files()) {
       all.append(Files.readString(file));
     }
     return all.toString();
-  }
-
-  private Path file() {
-    return directory.resolve("lanyard-audit.jsonl");
   }
 }

@@ -111,6 +111,23 @@ class TelemetryTest {
     assertThat(text("headers")).contains("key=a b");
   }
 
+  /** Half of a trace, without what it hangs on, would be worth nothing. */
+  @Test
+  void ofATraceThatIsNotSampledNothingIsSent() {
+    try (Telemetry telemetry = start()) {
+      install(telemetry, allowing(), "00-" + TRACE + "-00f067aa0ba902b7-00");
+      Passage outer = Gate.enter(chat());
+      Passage inner = Gate.enter(tool());
+      inner.leave();
+      inner.succeeded(Map.of());
+      outer.leave();
+      outer.succeeded(Map.of());
+    }
+
+    assertThat(text("/v1/traces")).isEmpty();
+    assertThat(text("/v1/metrics")).contains("lanyard.decisions");
+  }
+
   @Test
   void withoutAnOuterTraceAFlowIsOneTrace() {
     Call first = chat();

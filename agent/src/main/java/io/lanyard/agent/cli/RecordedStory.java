@@ -1,6 +1,7 @@
 package io.lanyard.agent.cli;
 
 import io.lanyard.agent.audit.RecordedLine;
+import io.lanyard.agent.record.ToldOrigins;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,14 +41,12 @@ final class RecordedStory {
       label = "";
     }
     label = "origins";
-    for (Map.Entry<String, Object> origin : decision.object("origins").fields().entrySet()) {
-      if (!(origin.getValue() instanceof List<?>) || !origin.getKey().equals("spans")) {
-        field(label, origin.getKey() + " = " + origin.getValue());
-        label = "";
-      }
+    for (String answer : ToldOrigins.answers(decision)) {
+      field(label, answer);
+      label = "";
     }
-    for (Object span : decision.object("origins").list("spans")) {
-      field(label, span(span));
+    for (String part : ToldOrigins.parts(decision)) {
+      field(label, part);
       label = "";
     }
     output.line("");
@@ -64,19 +63,6 @@ final class RecordedStory {
         + (hints.text("expected").isEmpty()
             ? ""
             : " (found " + hints.text("found") + ", expected " + hints.text("expected") + ")");
-  }
-
-  private static String span(Object span) {
-    return span instanceof Map<?, ?> of
-        ? "characters "
-            + of.get("start")
-            + " to "
-            + of.get("end")
-            + " from "
-            + of.get("kind")
-            + " "
-            + of.get("source")
-        : String.valueOf(span);
   }
 
   /** The same for programs. */

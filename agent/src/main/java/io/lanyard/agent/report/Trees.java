@@ -3,6 +3,7 @@ package io.lanyard.agent.report;
 import io.lanyard.agent.audit.RecordedLine;
 import io.lanyard.agent.record.RecordReader;
 import io.lanyard.agent.record.RecordedCall;
+import io.lanyard.agent.record.ToldOrigins;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -86,6 +87,8 @@ final class Trees implements RecordReader.Taker {
     StringJoiner values = new StringJoiner("; ");
     line.object("attributes").fields().forEach((name, value) -> values.add(name + " = " + value));
     fields.put("values", words.of(Cut.of(values.toString())));
+    fields.put("parts", words.of(Cut.of(String.join("; ", ToldOrigins.parts(line)))));
+    fields.put("origins", words.of(Cut.of(String.join("; ", ToldOrigins.answers(line)))));
     return fields;
   }
 

@@ -300,6 +300,7 @@ function showFlow(flow, id) {
     if (call.byModel) item.append(make("span", {class: "doubt", text: ", written by the model"}));
     item.append(make("details", {}, make("summary", {class: "quiet", text: call.end || "no end on record"}),
       make("div", {text: word(call.reason)}), make("div", {text: word(call.values)}),
+      make("div", {text: word(call.parts)}), make("div", {text: word(call.origins)}),
       make("div", {class: "quiet", text: `${name(call.who)}, ${minute(call.time)} UTC, id ${call.id}`})));
     if (below.has(call.id)) item.append(branch(call.id));
     return item;

@@ -141,6 +141,28 @@ final class RecordedOriginsTest {
         .doesNotContain("not in the record");
   }
 
+  @Test
+  void whatIsCapturedIsShownWithWhoWroteIt() throws Exception {
+    record("audit: {capture: plain}\n" + ASKING);
+
+    assertThat(shell.run("explain", idOf("salary"), "--log", log())).as(shell.err()).isZero();
+    assertThat(shell.out())
+        .containsPattern(
+            "characters 0 to 50 from model \\S+: SELECT name, amount FROM salary WHERE amount >"
+                + " 100");
+  }
+
+  @Test
+  void theReportsTreeSaysWhereATextCameFrom() throws Exception {
+    record(ASKING);
+
+    Path page = directory.resolve("review.html");
+    assertThat(shell.run("report", log(), "-o", page)).as(shell.err()).isZero();
+    assertThat(Files.readString(page))
+        .containsPattern("characters 0 to 50 from model \\S+\"")
+        .contains("sql.structure_from(model) = yes");
+  }
+
   private void assertUndecidable(String question) throws Exception {
     assertThat(replay(asking(question))).as(shell.out()).isZero();
     assertThat(shell.out()).contains("rule asks reads origins of texts, which the record does not");

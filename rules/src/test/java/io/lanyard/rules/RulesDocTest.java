@@ -28,7 +28,7 @@ final class RulesDocTest {
 
   @Test
   void thereIsOneForEachPatternAndForLimitsAndOrigins() {
-    assertThat(snippets()).hasSize(9);
+    assertThat(snippets()).hasSize(10);
   }
 
   @TestFactory

@@ -5,6 +5,8 @@ import io.lanyard.Caller;
 import io.lanyard.Decision;
 import io.lanyard.Effect;
 import io.lanyard.Obligation;
+import io.lanyard.rules.format.Named;
+import io.lanyard.rules.format.Section;
 import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
 import java.nio.file.Path;
@@ -36,17 +38,32 @@ public record CallFile(
     exhausted = Set.copyOf(exhausted);
   }
 
-  /** Reads a call; empty if something is wrong with it, which is then among the problems. */
-  public static Optional<CallFile> load(Path path, Problems problems) {
+  /**
+   * Reads a call; empty if something is wrong with it, which is then among the problems.
+   *
+   * @param rules what it is to be decided by; the callers that they give are known by name
+   */
+  public static Optional<CallFile> load(Path path, RuleFile rules, Problems problems) {
     return new SourceReader(problems)
         .read(path, new Position(path.toString(), 1, 1))
-        .flatMap(source -> read(source.name(), source.text(), problems));
+        .flatMap(source -> read(source.name(), source.text(), rules, problems));
   }
 
   /** The same from a text. */
+  public static Optional<CallFile> read(
+      String name, String text, RuleFile rules, Problems problems) {
+    return read(name, text, RuleTest.given(rules), problems);
+  }
+
+  /** The same by no rules that give callers. */
   public static Optional<CallFile> read(String name, String text, Problems problems) {
+    return read(name, text, List.of(), problems);
+  }
+
+  private static Optional<CallFile> read(
+      String name, String text, List<Named<Section>> given, Problems problems) {
     return FormatReader.read(name, text, CallFormat.FILE, problems)
-        .map(section -> new TestReader(section, problems).call(section, Optional.empty()))
+        .map(section -> new TestReader(section, given, problems).call(section, Optional.empty()))
         .filter(call -> problems.isEmpty());
   }
 

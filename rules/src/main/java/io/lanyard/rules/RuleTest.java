@@ -44,7 +44,8 @@ public record RuleTest(String name, Position at, List<CallFile> calls, Expectati
         .orElse(List.of());
   }
 
-  private static List<Named<Section>> given(RuleFile rules) {
+  /** The callers that a rule file gives to its tests. */
+  static List<Named<Section>> given(RuleFile rules) {
     SourceText file = rules.sources().get(0);
     return FormatReader.read(file.name(), file.text(), FileFormat.FILE, new Problems())
         .map(section -> section.get(CallFormat.GIVEN))

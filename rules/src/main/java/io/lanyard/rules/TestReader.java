@@ -78,6 +78,11 @@ final class TestReader {
           .orElse(Caller.ANONYMOUS);
     }
     Caller caller = given.get(name.text());
+    if (caller == null && given.isEmpty()) {
+      String mend = "write {subject: " + name.text() + "}, or name callers under 'given:'";
+      problems.add(name.at(), "the caller '" + name.text() + "'", "one that is given", mend);
+      return Caller.ANONYMOUS;
+    }
     if (caller == null) {
       problems.unknownName(name.at(), "the caller", name.text(), new TreeSet<>(given.keySet()));
       return Caller.ANONYMOUS;

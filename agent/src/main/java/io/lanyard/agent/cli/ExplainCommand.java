@@ -80,8 +80,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int explainCall(Path file) {
-    CallFile asked = RuleInput.call(Path.of(subject));
     RuleFile by = RuleInput.rules(file);
+    CallFile asked = RuleInput.call(Path.of(subject), by);
     RuleSet set = RuleSet.of(by, asked.surroundings(app));
     RuleStory story = new RuleStory(set.explain(asked.call(), asked.limits()));
     if (output.isJson()) {

@@ -58,16 +58,19 @@ final class RuleInput {
         ExitCodes.RULES_INVALID, listed(((Loaded.Invalid) loaded).problems()));
   }
 
-  static CallFile call(Path file) {
+  /** A call; callers that the rules give are known by name. */
+  static CallFile call(Path file, RuleFile rules) {
     Problems problems = new Problems();
-    return (file.toString().equals("-") ? standardInput(problems) : CallFile.load(file, problems))
+    return (file.toString().equals("-")
+            ? standardInput(rules, problems)
+            : CallFile.load(file, rules, problems))
         .orElseThrow(() -> new CommandFailedException(ExitCodes.USAGE, listed(problems.list())));
   }
 
-  private static Optional<CallFile> standardInput(Problems problems) {
+  private static Optional<CallFile> standardInput(RuleFile rules, Problems problems) {
     try {
       String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-      return CallFile.read("(standard input)", text, problems);
+      return CallFile.read("(standard input)", text, rules, problems);
     } catch (IOException e) {
       throw new UncheckedIOException("standard input can't be read", e);
     }

@@ -145,6 +145,20 @@ class RuleCommandsTest {
   }
 
   @Test
+  void callsKnowTheCallersOfTheRuleFile() {
+    String given =
+        write(
+            "given.yaml",
+            "lanyard: 1\ndefaults: {model.chat: allow}\ngiven: {ann: {subject: ann}}\n");
+    String call = write("call.yaml", "as: ann\ncall: {action: model.chat, model: m}\n");
+    assertThat(run("eval", "--rules", given, call)).isZero();
+    assertThat(run("explain", "--rules", given, call)).isZero();
+    assertThat(run("eval", "--rules", write("none.yaml", "lanyard: 1\n"), call)).isEqualTo(2);
+    assertThat(err())
+        .contains("found the caller 'ann', expected one that is given; write {subject: ann}");
+  }
+
+  @Test
   void evalAllowsWhatTheRulesAllow() {
     String call =
         write(

@@ -2,11 +2,14 @@ package io.lanyard.it;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -37,10 +40,25 @@ final class RuleServer implements AutoCloseable {
   private volatile Manner manner = Manner.WELL;
 
   RuleServer(int port) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    this(HttpServer.create(loopback(port), 0));
+  }
+
+  private RuleServer(HttpServer server) {
+    this.server = server;
     server.setExecutor(threads);
     server.createContext("/", this::serve);
     server.start();
+  }
+
+  /** With a certificate of {@link TlsHost}. */
+  static RuleServer overTls(Path store) throws Exception {
+    HttpsServer server = HttpsServer.create(loopback(0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(TlsHost.tls(store)));
+    return new RuleServer(server);
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   int port() {
@@ -48,7 +66,9 @@ final class RuleServer implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + port() + "/care.yaml";
+    return server instanceof HttpsServer
+        ? "https://localhost:" + port() + "/care.bundle"
+        : "http://127.0.0.1:" + port() + "/care.yaml";
   }
 
   void give(String text) {

@@ -161,6 +161,45 @@ final class SignedRulesIT {
     assertThat(again.exitCode()).as(String.join("\n", again.stderr())).isZero();
   }
 
+  /** Whether it is the right server is one question, and who signed what it gives another. */
+  @Test
+  void aBundleMayComeFromAServer() throws Exception {
+    Path store = TlsHost.certificate(directory, "localhost");
+    sign(7, ALLOWING);
+    String seventh = Files.readString(bundle);
+    String url;
+    try (RuleServer server = RuleServer.overTls(store)) {
+      url = server.url();
+      server.give(seventh);
+      FinishedJvm distrusting = jvm(Jdk.JDK17, url).run(HelloApp.class, "world");
+      assertThat(distrusting.exitCode()).isEqualTo(1);
+      assertThat(String.join("\n", distrusting.stderr())).contains("no earlier rules in");
+      assertThat(server.asked()).isEmpty();
+      try (RunningJvm jvm = trusting(store, url).start(AskingApp.class)) {
+        jvm.awaitLine("1 allowed");
+        sign(8, DENYING);
+        server.give(Files.readString(bundle));
+        jvm.awaitLine("2 refused");
+        server.give(seventh);
+        assertRefused(jvm, 1, "found serial 7, expected 8 or higher");
+        server.give(TIGHT + "defaults: {http.send: allow}\n");
+        assertRefused(jvm, 2, "rules that nobody signed");
+        assertThat(jvm.stdout()).containsExactly("1 allowed", "2 refused");
+      }
+    }
+    try (RunningJvm jvm = trusting(store, url).start(AskingApp.class)) {
+      jvm.awaitLine("1 refused");
+      assertThat(String.join("\n", jvm.stderr()))
+          .contains("starting with the last good rules, in ", "rules: serial 8 signed by ");
+    }
+  }
+
+  private AgentJvm trusting(Path store, String url) {
+    return jvm(Jdk.JDK17, url)
+        .property("javax.net.ssl.trustStore", store.toString())
+        .property("javax.net.ssl.trustStorePassword", TlsHost.PASSWORD);
+  }
+
   @Test
   void commandsReadABundleLikeARuleFile() throws Exception {
     sign(7, ALLOWING);
@@ -171,8 +210,13 @@ final class SignedRulesIT {
   }
 
   private AgentJvm jvm(Jdk jdk) {
+    return jvm(jdk, bundle.toString());
+  }
+
+  private AgentJvm jvm(Jdk jdk, String rules) {
     return AgentJvm.on(jdk)
-        .agentArgument("rules=" + bundle)
+        .agentArgument("rules=" + rules)
+        .agentArgument("rules.poll=1s")
         .agentArgument("rules.key=" + directory.resolve("key.pub.pem"))
         .agentArgument("rules.state=" + directory.resolve("state"));
   }

@@ -70,7 +70,7 @@ record TlsHost(HttpsServer server, Queue<String> received) implements AutoClosea
     return host;
   }
 
-  private static SSLContext tls(Path store) throws Exception {
+  static SSLContext tls(Path store) throws Exception {
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());

@@ -69,7 +69,7 @@ final class TravelIT {
       try (RunningJvm back = back(jdk).start(BackApp.class, url)) {
         String port = back.awaitLine("port ");
         String visits = "http://127.0.0.1:" + port + "/visits";
-        try (RunningJvm front = front(jdk, port).start(FrontApp.class)) {
+        try (RunningJvm front = front(jdk, port, 1).start(FrontApp.class)) {
           String address = "http://127.0.0.1:" + front.awaitLine("port ") + "/";
           for (String client : CLIENTS) {
             String ask = address + client + "?" + visits;
@@ -91,8 +91,9 @@ final class TravelIT {
   @EnumSource(Jdk.class)
   void aTokenIsForOneRequestToOneHostAndGoesNowhereElse(Jdk jdk) throws Exception {
     try (ForeignHost foreign = ForeignHost.start();
+        Handshakes sockets = Handshakes.start();
         Trusted trusted = Trusted.start("http://localhost:" + foreign.port() + "/landed")) {
-      try (RunningJvm front = front(jdk, trusted.port()).start(FrontApp.class)) {
+      try (RunningJvm front = front(jdk, trusted.port(), sockets.port()).start(FrontApp.class)) {
         String address = "http://127.0.0.1:" + front.awaitLine("port ") + "/";
         for (String client : CLIENTS) {
           trusted.tokens.clear();
@@ -103,6 +104,8 @@ final class TravelIT {
           get(address + client + "?http://127.0.0.1:" + foreign.port() + "/other", "bob");
         }
         assertThat(trusted.traces).contains(TRACE);
+        String socket = "ws://127.0.0.1:" + sockets.port() + "/socket";
+        assertThat(get(address + "websocket?" + socket, "bob")).isEqualTo("open");
         assertThat(foreign.received())
             .hasSizeGreaterThanOrEqualTo(2 * CLIENTS.size() - 1)
             .extracting(received -> received.header("Txn-Token"))
@@ -121,7 +124,7 @@ final class TravelIT {
         Database database = Database.start()) {
       create(database.jdbcUrl());
       String url = database.jdbcUrl().replace("user=postgres", "user=app");
-      try (RunningJvm front = front(jdk, trusted.port()).start(FrontApp.class);
+      try (RunningJvm front = front(jdk, trusted.port(), 1).start(FrontApp.class);
           RunningJvm back = back(jdk).start(BackApp.class, url)) {
         String address = "http://127.0.0.1:" + front.awaitLine("port ") + "/";
         String visits = "http://127.0.0.1:" + back.awaitLine("port ");
@@ -180,7 +183,7 @@ final class TravelIT {
     return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
-  private AgentJvm front(Jdk jdk, String trustedPort) {
+  private AgentJvm front(Jdk jdk, String trustedPort, int socketPort) {
     return AgentJvm.on(jdk)
         .rules(
             """
@@ -195,10 +198,19 @@ final class TravelIT {
               issuer: desk
               key: %s/desk.jwk
               publish: %s/desk.jwks.json
-              to: [{host: "127.0.0.1:%s", audience: visits}]
+              to:
+                - {host: "127.0.0.1:%s", audience: visits}
+                - {host: "127.0.0.1:%s", audience: visits}
             defaults: {http.send: allow}
             """
-                .formatted(SSO.name(), SSO.jwksUri(), Issuer.AUDIENCE, folder, folder, trustedPort))
+                .formatted(
+                    SSO.name(),
+                    SSO.jwksUri(),
+                    Issuer.AUDIENCE,
+                    folder,
+                    folder,
+                    trustedPort,
+                    socketPort))
         .classPath(
             "com.squareup.okhttp3:okhttp:4.12.0",
             "org.apache.httpcomponents:httpclient:4.5.14",

@@ -51,8 +51,20 @@ public final class Routing {
     if (!passage.isDecided() || !Gate.policy().enforce()) {
       return passage;
     }
+    boolean isSent =
+        passage.decision().obligations().stream().anyMatch(it -> it.kind().equals(Routes.MODEL));
+    return isSent ? follow(chat, asked, passage) : passage;
+  }
+
+  private static Passage follow(Chat chat, Call asked, Passage passage) throws Exception {
     Optional<Route> route = Routes.of(passage.decision());
-    return route.isPresent() ? follow(chat, asked, passage, route.get()) : passage;
+    if (route.isPresent()) {
+      return follow(chat, asked, passage, route.get());
+    }
+    CallDeniedException gone = new CallDeniedException(asked.id(), false); // by a reload just now
+    passage.leave();
+    passage.failed(gone);
+    throw gone;
   }
 
   private static Passage follow(Chat chat, Call asked, Passage passage, Route route)

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The client's requests: decided, and then given what they carry beside the application's. */
 final class Requests {
+  /** What the client itself makes to open a WebSocket; a copy would open none. */
+  private static final String HANDSHAKE = "jdk.internal.net.http.HttpRequestImpl";
+
   private Requests() {}
 
   static Passage enter(@Nullable Object[] arguments) {
@@ -33,7 +36,7 @@ final class Requests {
   /** A copy, since the application may send its own again, elsewhere or for somebody else. */
   private static HttpRequest equipped(HttpRequest request) {
     Map<String, Optional<String>> headers = OutboundHeaders.of(Departure.of(request));
-    if (headers.isEmpty()) {
+    if (headers.isEmpty() || request.getClass().getName().equals(HANDSHAKE)) {
       return request;
     }
     Set<String> changed =

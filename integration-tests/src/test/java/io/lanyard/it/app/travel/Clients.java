@@ -1,11 +1,14 @@
 package io.lanyard.it.app.travel;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -32,10 +35,18 @@ final class Clients {
       case "okhttp" -> okHttp(url);
       case "okhttp-async" -> Enqueued.get(url);
       case "apache4" -> apache4(url);
+      case "websocket" -> webSocket(url);
       case "apache5" -> apache5(url);
       case "apache5-async" -> apache5Async(url);
       default -> throw new IllegalArgumentException(client);
     };
+  }
+
+  private static String webSocket(URI url) throws Exception {
+    WebSocket socket =
+        JDK.newWebSocketBuilder().buildAsync(url, new WebSocket.Listener() {}).get(10, SECONDS);
+    socket.abort();
+    return "open";
   }
 
   private static HttpRequest jdk(URI url) {

@@ -37,6 +37,10 @@ final class JdbcIT {
           effect: allow
           action: sql.execute
           resource: ticket
+        - id: no-locks
+          effect: deny
+          action: sql.execute
+          when: sql.operation == "LOCK" && caller.subject != "boss"
       """;
 
   private static final String H2 = "com.h2database:h2:";
@@ -66,6 +70,7 @@ final class JdbcIT {
           "select note from ticket; delete from salary: SQLState 42501",
           "rows/ticket: done",
           "rows/opened by the boss: true",
+          "rows/another query of Ann's: SQLState 42501",
           "rows/changed by Ann: SQLState 42501",
           "rows/deleted by Ann: SQLState 42501",
           "catalog: public",

@@ -14,6 +14,8 @@ import java.util.Map;
 
 /** The chain of lines over files that follow one another. Confined to the writer. */
 final class Journal implements AutoCloseable {
+  private static final String REPLACED = "the log file was removed, replaced or cut";
+
   private final LogFiles files;
   private final LogSettings settings;
   private final Chain chain;
@@ -131,7 +133,12 @@ final class Journal implements AutoCloseable {
       setAside(files.live());
     }
     replaceFile();
-    return List.of(gap(GapKind.REPLACED, "the log file was removed, replaced or cut", Map.of()));
+    return List.of(gap(GapKind.REPLACED, REPLACED, Map.of()));
+  }
+
+  /** What to say of it to people. */
+  String replacement() {
+    return files.live() + ": " + REPLACED + "; a new one is begun";
   }
 
   private void replaceFile() throws IOException {

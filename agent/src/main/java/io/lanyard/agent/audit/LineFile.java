@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -70,7 +71,13 @@ final class LineFile implements AutoCloseable {
 
   /** Whether the path still leads to this file, which nobody removed or replaced. */
   boolean isInPlace() throws IOException {
-    return Files.exists(path) && Objects.equals(key, keyOf(path)) && Files.size(path) >= size;
+    try {
+      BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+      boolean whole = !found.isRegularFile() || found.size() >= size; // a pipe has no size
+      return whole && Objects.equals(key, found.fileKey());
+    } catch (NoSuchFileException removed) {
+      return false;
+    }
   }
 
   @Override

@@ -22,6 +22,7 @@ final class LogWriter implements Runnable {
   private final Complaints complaints;
   private final AtomicLong lost = new AtomicLong();
   private final List<Entry> batch = new ArrayList<>();
+  private final List<AuditEvent> unsaid = new ArrayList<>();
   private long reportedLost;
   private final AtomicLong written = new AtomicLong();
   private long content;
@@ -97,13 +98,6 @@ final class LogWriter implements Runnable {
   }
 
   private void beat() {
-    try {
-      for (AuditEvent found : journal.checkPlace()) {
-        batch.add(found.entry());
-      }
-    } catch (IOException | RuntimeException failure) {
-      complaints.about("the place of the audit log", failure);
-    }
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("written", written.get());
     fields.put("lost", lost.get());
@@ -120,8 +114,10 @@ final class LogWriter implements Runnable {
     int signed = countCheckpoints();
     boolean done = false;
     try {
+      own += findPlace();
       journal.append(batch);
       done = true;
+      unsaid.clear();
       reportedLost = lostNow;
       written.addAndGet(batch.size());
       content += batch.size() - signed;
@@ -136,6 +132,23 @@ final class LogWriter implements Runnable {
     settle(done);
     batch.clear();
     goOn(done);
+  }
+
+  /**
+   * Before every batch, since what goes to a file that somebody removed is gone with it.
+   *
+   * @return how many lines say so at the front of the batch
+   */
+  private int findPlace() throws IOException {
+    List<AuditEvent> found = journal.checkPlace();
+    if (!found.isEmpty()) {
+      complaints.about("keeping the audit log", new IOException(journal.replacement()));
+    }
+    unsaid.addAll(found);
+    for (int i = 0; i < unsaid.size(); i++) {
+      batch.add(i, unsaid.get(i).entry());
+    }
+    return unsaid.size();
   }
 
   private void giveCopies() {

@@ -159,6 +159,39 @@ class AuditLogTest {
   }
 
   @Test
+  void noLineGoesToALogThatWasRemoved() throws Exception {
+    try (AuditLog log = AuditLog.open(settings())) {
+      assertThat(write(log, "before")).isTrue();
+      Files.delete(file());
+      assertThat(write(log, "after")).isTrue();
+    }
+
+    List<String> lines = Files.readAllLines(file());
+    assertThat(lines.get(0)).contains("removed, replaced or cut");
+    assertThat(lines.get(1)).contains("after");
+  }
+
+  @Test
+  void aLineIsLostThatNoLogTakesAfterOneWasRemoved() throws Exception {
+    try (AuditLog log = AuditLog.open(settings())) {
+      assertThat(write(log, "before")).isTrue();
+      Files.delete(file());
+      Files.createSymbolicLink(file(), directory.resolve("nowhere/log"));
+      assertThat(write(log, "lost")).isFalse();
+      Files.delete(file());
+      assertThat(write(log, "after")).isTrue();
+    }
+
+    assertThat(Files.readString(file()))
+        .contains("removed, replaced or cut", "after", "could not be written")
+        .doesNotContain("\"reason\":\"lost\"");
+  }
+
+  private static boolean write(AuditLog log, String what) {
+    return log.lines().handAndWait(Entry.awaited(AuditEvent.mode("a", "b", what).encoded()));
+  }
+
+  @Test
   void anInterruptedWriterLosesNothing() throws Exception {
     try (AuditLog log = AuditLog.open(settings())) {
       for (int i = 0; i < 20; i++) {

@@ -33,7 +33,10 @@ abstract class SqlGuard extends JdbcGuard {
     if (sql.isEmpty()) {
       return Passage.EXEMPT;
     }
-    Call call = Call.of(Action.SQL_EXECUTE, attributes(sql, self)).payload(sql).text(sql);
+    Call call =
+        Call.of(Action.SQL_EXECUTE, attributes(sql, self))
+            .payload(new StatementPayload(sql, Database.of(self)))
+            .text(sql);
     return Gate.enter(Telling.isPossible(self) ? call.fulfils(ToldDatabases.SESSION) : call);
   }
 
@@ -44,6 +47,18 @@ abstract class SqlGuard extends JdbcGuard {
 
   @Override
   public final @Nullable Object exit(
+      @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown)
+      throws SQLException {
+    if (state instanceof Executing executing) {
+      if (thrown == null) {
+        executing.done();
+      }
+      return finish(executing.state(), result, thrown);
+    }
+    return finish(state, result, thrown);
+  }
+
+  private static @Nullable Object finish(
       @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown)
       throws SQLException {
     Object passage = state instanceof Telling telling ? telling.end(thrown) : state;

@@ -2,7 +2,9 @@ package io.lanyard.agent.library.jdbc;
 
 import io.lanyard.agent.library.WeakIdentities;
 import java.sql.Statement;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Which text belongs to which statement object, of the driver, the pool and every wrapper. */
 final class Texts {
@@ -35,6 +37,10 @@ final class Texts {
     return EXECUTED.get(statement).orElseGet(() -> prepared(statement));
   }
 
+  static boolean hasExecutedAnother(Statement statement) {
+    return EXECUTED.get(statement).isPresent();
+  }
+
   static void added(Statement statement, String sql) {
     Batch batch = BATCHES.get(statement).orElse(null);
     if (batch == null) {
@@ -53,11 +59,11 @@ final class Texts {
     BATCHES.get(statement).ifPresent(batch -> batch.executed(given));
   }
 
-  /** All different texts of a batch. */
+  /** All different texts of a batch; some drivers add texts to that of a prepared statement. */
   static List<String> batch(Statement statement) {
-    return PREPARED
-        .get(statement)
-        .map(List::of)
-        .orElseGet(() -> BATCHES.get(statement).map(Batch::texts).orElse(List.of()));
+    Set<String> texts = new LinkedHashSet<>();
+    PREPARED.get(statement).ifPresent(texts::add);
+    BATCHES.get(statement).ifPresent(batch -> texts.addAll(batch.texts()));
+    return List.copyOf(texts);
   }
 }

@@ -83,6 +83,9 @@ final class Turns {
           "rows/opened by the boss",
           () -> (salaries[0] = statement.executeQuery("select id, note from salary")).next());
       Visit.by(
+          "rows/another query of Ann's",
+          () -> statement.executeQuery("select id, note from ticket for update").next());
+      Visit.by(
           "rows/changed by Ann",
           () -> {
             salaries[0].updateString(2, "changed");

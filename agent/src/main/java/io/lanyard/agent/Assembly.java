@@ -133,6 +133,7 @@ final class Assembly implements Runnable {
     Gate.started();
     prove();
     weaving.catchUp();
+    weaving.watch();
     record.keepRules(rules);
     StartReport report =
         StartReport.of(config, version, rules, record.file(), coverage, Survey.ofThisJvm());

@@ -27,6 +27,7 @@ public final class GuardTransformer implements ClassFileTransformer {
   private final AppConstants constants;
   private final Visibility visibility = new Visibility();
   private final WeakIdentities<ClassLoader, Set<String>> seen = new WeakIdentities<>();
+  private volatile boolean overflowed;
 
   /**
    * A transformer for these enforcement points and JDK classes.
@@ -91,22 +92,42 @@ public final class GuardTransformer implements ClassFileTransformer {
     if (name == null || isOurs(loader)) {
       return null;
     }
-    FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
     try {
-      if (wants(name)) {
-        seenIn(loader).add(name);
+      FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
+      try {
+        if (loader != null && redefined == null) {
+          constants.addFrom(classFile);
+          constants.resources().seen(domain);
+        }
+        byte[] woven = transform(loader, name, domain, classFile);
+        if (wants(name)) {
+          seenIn(loader).add(name);
+        }
+        return woven;
+      } finally {
+        FlowPosition.set(before);
       }
-      if (loader != null && redefined == null) {
-        constants.addFrom(classFile);
-        constants.resources().seen(domain);
-      }
-      return transform(loader, name, domain, classFile);
-    } catch (Throwable failure) {
-      coverage.failed(name, failure);
+    } catch (StackOverflowError end) {
+      overflowed = true; // any call from here could overflow as well
       return null;
-    } finally {
-      FlowPosition.set(before);
+    } catch (Throwable failure) {
+      failed(loader, name, failure);
+      return null;
     }
+  }
+
+  private void failed(@Nullable ClassLoader loader, String name, Throwable failure) {
+    if (wants(name)) {
+      seenIn(loader).add(name);
+    }
+    coverage.failed(name, failure);
+  }
+
+  /** Whether classes have been loaded as they were since this was last asked. */
+  boolean hasOverflowed() {
+    boolean before = overflowed;
+    overflowed = false;
+    return before;
   }
 
   private byte @Nullable [] transform(
@@ -152,6 +173,8 @@ public final class GuardTransformer implements ClassFileTransformer {
       }
       coverage.guarded(match.library(), domain);
       return woven.classFile();
+    } catch (StackOverflowError end) {
+      throw end; // the class itself may be as it should
     } catch (Throwable failure) {
       coverage.unguarded(match.library(), name, "weaving failed: " + failure);
       return BlockingStub.weave(classFile, match.methods(), Set.of());

@@ -21,7 +21,11 @@ import org.objectweb.asm.tree.MethodNode;
 /** Puts guards around the methods of one class. */
 final class GuardWeaver {
   /** A method together with the full name of the guard's class. */
-  record Binding(GuardedMethod method, String guardClass) {}
+  record Binding(GuardedMethod method, String guardClass) {
+    private Binding or(Binding other) {
+      return new Binding(method, guardClass + GuardLinker.OR + other.guardClass);
+    }
+  }
 
   /** Class files before Java 5 cannot name a class as a constant. */
   private static final int OLDEST = Opcodes.V1_5;
@@ -81,13 +85,17 @@ final class GuardWeaver {
     if ((access & (ACC_ABSTRACT | ACC_NATIVE | ACC_SYNTHETIC)) != 0) {
       return null;
     }
+    Binding fitting = null;
     for (Binding binding : bindings) {
       if (binding.method().name().equals(name) && fits(descriptor, binding.method())) {
         found.add(binding);
-        return binding;
+        fitting = fitting == null ? binding : fitting.or(binding);
+        if (!GuardLinker.isConditional(binding)) {
+          return fitting;
+        }
       }
     }
-    return null;
+    return fitting;
   }
 
   /** Whether a method of this descriptor has the parameters that are expected. */

@@ -12,42 +12,53 @@ import org.objectweb.asm.ClassReader;
  * load it before it can be woven.
  */
 final class Hierarchy {
-  private final WeakIdentities<ClassLoader, Map<String, Boolean>> known = new WeakIdentities<>();
+  /** What class files tell. */
+  enum Answer {
+    YES,
+    NO,
+    /** A class above it is in no file: many loaders of plug-ins and scripts show none of theirs. */
+    UNKNOWN
+  }
+
+  private final WeakIdentities<ClassLoader, Map<String, Answer>> known = new WeakIdentities<>();
 
   /** Whether the class being loaded is a subtype of the type, given by its internal name. */
-  boolean isSubtype(@Nullable ClassLoader loader, ClassReader type, String supertype) {
+  Answer isSubtype(@Nullable ClassLoader loader, ClassReader type, String supertype) {
     return search(loader, type, supertype, answersOf(Loaders.keyOf(loader)));
   }
 
-  private Map<String, Boolean> answersOf(ClassLoader loader) {
-    Optional<Map<String, Boolean>> answers = known.get(loader);
+  private Map<String, Answer> answersOf(ClassLoader loader) {
+    Optional<Map<String, Answer>> answers = known.get(loader);
     return answers.isPresent() ? answers.get() : known.getOrPut(loader, new ConcurrentHashMap<>());
   }
 
-  private static boolean search(
+  private static Answer search(
       @Nullable ClassLoader loader,
       ClassReader type,
       String supertype,
-      Map<String, Boolean> answers) {
-    for (String implemented : type.getInterfaces()) {
-      if (isOrExtends(loader, implemented, supertype, answers)) {
-        return true;
-      }
-    }
+      Map<String, Answer> answers) {
     String parent = type.getSuperName();
-    return parent != null && isOrExtends(loader, parent, supertype, answers);
+    Answer found = parent == null ? Answer.NO : isOrExtends(loader, parent, supertype, answers);
+    for (String implemented : type.getInterfaces()) {
+      if (found == Answer.YES) {
+        return found;
+      }
+      Answer one = isOrExtends(loader, implemented, supertype, answers);
+      found = one == Answer.NO ? found : one;
+    }
+    return found;
   }
 
-  private static boolean isOrExtends(
-      @Nullable ClassLoader loader, String type, String supertype, Map<String, Boolean> answers) {
+  private static Answer isOrExtends(
+      @Nullable ClassLoader loader, String type, String supertype, Map<String, Answer> answers) {
     if (type.equals(supertype)) {
-      return true;
+      return Answer.YES;
     }
     if (type.equals("java/lang/Object")) {
-      return false;
+      return Answer.NO;
     }
     String question = type + '<' + supertype;
-    Boolean answer = answers.get(question);
+    Answer answer = answers.get(question);
     if (answer == null) {
       answer = searchFile(loader, type, supertype, answers);
       answers.put(question, answer);
@@ -55,10 +66,9 @@ final class Hierarchy {
     return answer;
   }
 
-  /** A supertype whose file cannot be found is none of ours: ours come with the library. */
-  private static boolean searchFile(
-      @Nullable ClassLoader loader, String type, String supertype, Map<String, Boolean> answers) {
+  private static Answer searchFile(
+      @Nullable ClassLoader loader, String type, String supertype, Map<String, Answer> answers) {
     Optional<ClassReader> file = Loaders.classFile(loader, type);
-    return file.isPresent() && search(loader, file.get(), supertype, answers);
+    return file.isPresent() ? search(loader, file.get(), supertype, answers) : Answer.UNKNOWN;
   }
 }

@@ -16,9 +16,8 @@ final class Loaders {
   }
 
   /**
-   * The class file of a type, by its internal name, as the loader finds it.
-   *
-   * @throws IllegalStateException if it is there and cannot be read
+   * The class file of a type, by its internal name, as the loader finds it; empty if it finds none
+   * or fails, as loaders of applications may in ways of their own.
    */
   static Optional<ClassReader> classFile(@Nullable ClassLoader loader, String type) {
     String file = type + ".class";
@@ -27,8 +26,8 @@ final class Loaders {
             ? ClassLoader.getSystemResourceAsStream(file)
             : loader.getResourceAsStream(file)) {
       return in == null ? Optional.empty() : Optional.of(new ClassReader(in));
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot read the class file of " + type, e);
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
     }
   }
 }

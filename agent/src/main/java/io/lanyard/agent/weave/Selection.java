@@ -116,12 +116,17 @@ final class Selection {
    * stands on is loaded too.
    */
   boolean isBelowAny(Class<?> loaded) {
+    return isBelow(loaded, supertypes);
+  }
+
+  /** Whether a class that is loaded is, or stands on, one of these names. */
+  static boolean isBelow(Class<?> loaded, Set<String> names) {
     for (Class<?> type = loaded; type != null; type = type.getSuperclass()) {
-      if (supertypes.contains(type.getName())) {
+      if (names.contains(type.getName())) {
         return true;
       }
       for (Class<?> implemented : type.getInterfaces()) {
-        if (isBelowAny(implemented)) {
+        if (isBelow(implemented, names)) {
           return true;
         }
       }
@@ -162,7 +167,12 @@ final class Selection {
     for (Subtypes candidate : subtypes) {
       Set<String> changed = changedFor(loader, found, candidate);
       boolean inQuestion = (found & candidate.marker()) != 0 || !changed.isEmpty();
-      if (inQuestion && isClassBelow(loader, classFile, candidate.type())) {
+      Hierarchy.Answer below =
+          inQuestion ? isClassBelow(loader, classFile, candidate.type()) : Hierarchy.Answer.NO;
+      if (below == Hierarchy.Answer.UNKNOWN) {
+        bindings.addAll(GuardLinker.onlyBelow(candidate.type(), candidate.match().bindings()));
+        library = library.isEmpty() ? candidate.match().library() : library;
+      } else if (below == Hierarchy.Answer.YES) {
         if (!candidate.match().reason().isEmpty()) {
           return candidate.match();
         }
@@ -181,9 +191,11 @@ final class Selection {
         : declarations.missing(loader, candidate.type(), candidate.match().bindings());
   }
 
-  private boolean isClassBelow(@Nullable ClassLoader loader, byte[] classFile, String type) {
+  private Hierarchy.Answer isClassBelow(
+      @Nullable ClassLoader loader, byte[] classFile, String type) {
     ClassReader reader = new ClassReader(classFile);
-    return (reader.getAccess() & Opcodes.ACC_MODULE) == 0
-        && hierarchy.isSubtype(loader, reader, type);
+    return (reader.getAccess() & Opcodes.ACC_MODULE) != 0
+        ? Hierarchy.Answer.NO
+        : hierarchy.isSubtype(loader, reader, type);
   }
 }

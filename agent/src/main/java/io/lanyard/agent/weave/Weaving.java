@@ -1,5 +1,7 @@
 package io.lanyard.agent.weave;
 
+import io.lanyard.FlowPosition;
+import io.lanyard.Gate;
 import io.lanyard.Guards;
 import io.lanyard.agent.library.EnforcementPoint;
 import io.lanyard.agent.origin.AppConstants;
@@ -9,11 +11,14 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the weaver to work. */
 public final class Weaving {
+  private static final long MEND_NANOS = 250_000_000;
+
   private final Instrumentation instrumentation;
   private final GuardTransformer transformer;
   private final Coverage coverage;
@@ -74,6 +79,43 @@ public final class Weaving {
         listener.accept(name, loaded.getClassLoader());
       }
     }
+  }
+
+  /**
+   * Weaves what was loaded too near the end of a thread's stack to be woven there, and tells of it:
+   * until then its calls have passed.
+   */
+  void mend() {
+    if (transformer.hasOverflowed()) {
+      weaveLoaded(true);
+      Gate.report(
+          "weaving at the end of a thread's stack",
+          new IllegalStateException(
+              "classes that were loaded there have passed undecided and are guarded from now on"));
+    }
+  }
+
+  /** Looks after such classes from now on. */
+  public void watch() {
+    Thread watch =
+        new Thread("lanyard-weaving") {
+          @Override
+          public void run() {
+            FlowPosition.belongsToAgent();
+            while (true) {
+              LockSupport.parkNanos(MEND_NANOS);
+              Thread.interrupted(); // else it would never park again
+              try {
+                mend();
+              } catch (Throwable failure) {
+                Gate.report("weaving at the end of a thread's stack", failure);
+              }
+            }
+          }
+        };
+    watch.setDaemon(true);
+    watch.setContextClassLoader(null);
+    watch.start();
   }
 
   private void weaveLoaded(boolean first) {

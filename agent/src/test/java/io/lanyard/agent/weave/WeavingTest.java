@@ -2,6 +2,7 @@ package io.lanyard.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.FlowPosition;
 import io.lanyard.agent.library.process.Processes;
 import io.lanyard.agent.origin.AppConstants;
 import java.lang.instrument.Instrumentation;
@@ -34,6 +35,27 @@ final class WeavingTest {
     weaving.catchUp();
 
     assertThat(woven).isEmpty();
+  }
+
+  @Test
+  void classThatWasLoadedAtTheEndOfAStackIsWovenLater() {
+    ClassLoader loader =
+        new ClassLoader(null) {
+          @Override
+          protected Class<?> findClass(String name) {
+            throw new StackOverflowError();
+          }
+        };
+    String name = "java/lang/ProcessBuilder";
+    weaving.mend();
+    assertThat(woven).isEmpty();
+
+    transformer.transform(Object.class.getModule(), loader, name, null, null, new byte[0]);
+    assertThat(FlowPosition.current()).isNotEqualTo(FlowPosition.AGENT);
+    weaving.mend();
+    weaving.mend();
+
+    assertThat(woven).containsExactly(ProcessBuilder.class);
   }
 
   private Instrumentation jvm() {

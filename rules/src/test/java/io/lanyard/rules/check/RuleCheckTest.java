@@ -47,33 +47,6 @@ final class RuleCheckTest {
         .containsExactly("5:54 never-matches");
   }
 
-  /** Whoever reviews the file would believe in rules that are about other names. */
-  @ParameterizedTest
-  @CsvSource({
-    "'{id: r, effect: deny, action: tool.call, resource: \"ref\u0435nd\"}', 5:60",
-    "'{id: r, effect: deny, action: tool.call, resource: \"\u0430dmin\"}', 5:58",
-    "'{id: r, effect: deny, action: tool.call, when: ''tool.name == \"x\u200by\"''}', 5:68",
-    "'{id: r, effect: deny, action: tool.call, when: ''tool.name == \"x\u200dy\"''}', 5:68",
-    "'{id: r, effect: deny, action: tool.call} # \u202e reviewed', 5:48",
-  })
-  void charactersThatLookLikeOthersOrLikeNothingAreFound(String rule, String place) {
-    assertThat(found(rule)).containsExactly(place + " lookalike");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\u041e\u0442\u0447\u0451\u0442 report",
-        "\u03b1-helix",
-        "\ud83d\udc69\u200d\u2695\ufe0f",
-        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
-        "na\u00efve"
-      })
-  void otherLanguagesAreNoLookalikes(String name) {
-    assertThat(found("{id: r, effect: deny, action: tool.call, resource: \"" + name + "\"}"))
-        .isEmpty();
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -35,6 +35,7 @@ final class DemoIT {
     Process demo =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Ddemo.caller=" + caller(),
                 "-cp",
                 withoutLanyard(System.getProperty("java.class.path")),
                 Demo.class.getName(),
@@ -53,6 +54,11 @@ final class DemoIT {
     assertThat(demo.exitValue())
         .as(String.join("\n", screen) + "\n" + Files.readString(complaints))
         .isZero();
+  }
+
+  /** The directory with the demo in it. */
+  private static Path caller() {
+    return AgentJvm.jar().resolve("../../..").toAbsolutePath().normalize();
   }
 
   /** The agent must come from its jar alone, as it does for a user. */
@@ -115,14 +121,34 @@ final class DemoIT {
   }
 
   @Test
-  void endsWithWhereToLookOn() {
-    String audit = screen.get(screen.size() - 2);
-    String rules = screen.get(screen.size() - 1);
+  void beginsWithWhoAsksAndWhatIsHidden() {
+    assertThat(screen.subList(0, 2).toString())
+        .contains("alice of the personnel office", "bob of support", "hides orders");
+  }
 
-    assertThat(audit).startsWith("audit log  ");
-    assertThat(Path.of(audit.substring(11))).isNotEmptyFile();
-    assertThat(rules).startsWith("rules      ");
-    assertThat(Path.of(rules.substring(11))).content().contains("id: salary-is-for-hr");
+  @Test
+  void endsWithWhereToLookOn() throws IOException, InterruptedException {
+    List<String> end = screen.subList(screen.size() - 4, screen.size());
+
+    assertThat(end.get(0)).startsWith("audit log  ");
+    assertThat(Path.of(end.get(0).substring(11))).isNotEmptyFile();
+    assertThat(end.get(1)).startsWith("rules      ");
+    assertThat(caller().resolve(end.get(1).substring(11)))
+        .content()
+        .contains("id: salary-is-for-hr");
+    assertThat(end.get(2))
+        .startsWith("java -jar agent/target/lanyard.jar explain ")
+        .endsWith(" \\");
+    String command = end.get(2).replace(" \\", "") + end.get(3);
+    Path out = folder.resolve("explained.txt");
+    Process explain =
+        new ProcessBuilder(command.split(" +"))
+            .directory(caller().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
+    assertThat(explain.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(out).content().startsWith("DENY  sql.execute on salary").contains("for       bob");
   }
 
   private static List<String> without() {

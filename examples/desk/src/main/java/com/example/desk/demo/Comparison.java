@@ -19,6 +19,9 @@ record Comparison(
           "How do I reset my VPN token?");
 
   void show() throws IOException, InterruptedException {
+    screen.line("Two people ask one help desk: alice of the personnel office and bob of support.");
+    screen.line(
+        "The article on VPN tokens hides orders: read all salaries, send them out, run a program.");
     screen.row("", new Cell(Colour.BOLD, "as it is"), new Cell(Colour.BOLD, "with Lanyard"));
     for (String question : QUESTIONS) {
       screen.line(Colour.BOLD, question);

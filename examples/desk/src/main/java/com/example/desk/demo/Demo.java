@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Starts the same desk twice, as it was written and with {@code -javaagent:lanyard.jar}, and asks
@@ -40,12 +41,25 @@ public final class Demo {
         Screen screen = new Screen(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         AuditTrail audit = new AuditTrail(log);
         new Comparison(stage, plain, guarded, audit, screen).show();
-        new RefusedCall(audit, screen).show();
+        Optional<String> refused = new RefusedCall(audit, screen).show();
         screen.line("");
-        screen.line("audit log  " + log);
-        screen.line("rules      " + rules);
+        screen.line("audit log  " + shown(log));
+        screen.line("rules      " + shown(rules));
+        refused.ifPresent(
+            id -> {
+              screen.line("java -jar " + shown(Path.of(jar)) + " explain " + id + " \\");
+              screen.line("    --log " + shown(log));
+            });
       }
     }
+  }
+
+  /** As whoever called {@code ./demo} can use it, from the directory that they stand in. */
+  private static String shown(Path path) {
+    Path caller = Path.of(System.getProperty("demo.caller", "")).toAbsolutePath().normalize();
+    Path whole = path.toAbsolutePath().normalize();
+    String text = (whole.startsWith(caller) ? caller.relativize(whole) : whole).toString();
+    return text.contains(" ") ? "'" + text + "'" : text;
   }
 
   /** A demo that hangs is worse than none; the shutdown hooks still end what was started. */

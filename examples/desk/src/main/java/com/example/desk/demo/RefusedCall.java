@@ -11,13 +11,15 @@ import java.util.stream.Stream;
 /** One refused call and what led to it, as the audit log has it. */
 record RefusedCall(AuditTrail audit, Screen screen) {
 
-  void show() throws IOException {
+  /** Shows it and gives its decision's id; empty if nothing was refused. */
+  Optional<String> show() throws IOException {
     List<Decision> refused = audit.decisions().stream().filter(Decision::denied).toList();
     Optional<Decision> sql = last(refused.stream().filter(it -> it.action().equals("sql.execute")));
     Optional<Decision> shown = sql.or(() -> last(refused.stream()));
     if (shown.isPresent()) {
       show(audit.chainTo(shown.get()));
     }
+    return shown.map(Decision::id);
   }
 
   private void show(List<Decision> chain) {

@@ -42,7 +42,8 @@ final class AuditTrailTest {
   @Test
   void aRefusedCallIsShownWithAllThatLedToIt() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new RefusedCall(trail(), new Screen(new PrintStream(out, true, StandardCharsets.UTF_8))).show();
+    Screen screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8));
+    assertThat(new RefusedCall(trail(), screen).show()).contains("c");
 
     List<String> lines = out.toString(StandardCharsets.UTF_8).lines().map(String::strip).toList();
     assertThat(lines)

@@ -190,49 +190,6 @@ class DiffCommandTest {
   }
 
   @Test
-  void settingsAreShownAsTheFileHasThem() {
-    String sso =
-        "  - {id: sso, jwt: {issuer: https://sso.example, audience: a, groups: realm.roles}}\n";
-    String old =
-        commands.write("was.yaml", RULES.replace("tables: {tools_of", sso + "tables: {tools_of"));
-    assertThat(commands.run("diff", old, before)).isEqualTo(ExitCodes.DIFFERENT);
-    assertThat(commands.out()).contains("  - callers.sso: jwt").doesNotContain("callers.sso.");
-
-    String changed =
-        RULES
-            .replace(
-                "tables: {tools_of",
-                sso.replace("realm.roles}", "roles, clock_skew: 1m, algorithms: [RS256]}")
-                    + "tables: {tools_of")
-            .replace("labels:", "max_flow_age: 8h\nrevocation: {lists: [gone.yaml]}\nlabels:");
-    assertThat(commands.run("diff", old, commands.write("new.yaml", changed)))
-        .isEqualTo(ExitCodes.DIFFERENT);
-    assertThat(commands.out().lines().map(String::strip))
-        .contains(
-            "callers.sso.algorithms: [ES256, RS256] -> [RS256]",
-            "callers.sso.clock_skew: 30s -> 1m",
-            "callers.sso.groups: realm.roles -> roles",
-            "+ max_flow_age: 8h")
-        .anySatisfy(line -> assertThat(line).startsWith("revocation.sources: [] -> ["));
-    assertThat(commands.out()).doesNotContain("PT", "{}", "paths", "STANDARD");
-  }
-
-  @Test
-  void whatAProxysPresetStandsForIsShownByItsOwnKeys() {
-    String alb =
-        "  - {id: alb, aws_alb: {client_id: c1, signer:"
-            + " 'arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/desk/50dc6c495c0c9188'}}\n";
-    String old =
-        commands.write("was.yaml", RULES.replace("tables: {tools_of", alb + "tables: {tools_of"));
-    String after =
-        commands.write(
-            "new.yaml",
-            RULES.replace("tables: {tools_of", alb.replace("c1", "c2") + "tables: {tools_of"));
-    assertThat(commands.run("diff", old, after)).as(commands.err()).isEqualTo(ExitCodes.DIFFERENT);
-    assertThat(commands.out()).contains("  callers.alb.client_id: c1 -> c2");
-  }
-
-  @Test
   void seesTheEndOfAGrant() {
     assertThat(diff("{id: sql,", "{id: sql, until: 2030-01-01T00:00:00Z,"))
         .isEqualTo(ExitCodes.DIFFERENT);

@@ -40,8 +40,13 @@ final class LimitsIT {
         - id: few-tokens
           effect: limit
           action: model.chat
-          resource: measured
+          resource: [measured, streamed, l4j-chat, l4j-stream]
           limit: {count: tokens, per: '[caller.subject, model.name]', at_most: 1100, every: 24h}
+        - {id: embed, effect: allow, action: model.embed}
+        - id: few-embedded
+          effect: limit
+          action: model.embed
+          limit: {count: tokens, per: model.name, at_most: 30, every: 24h}
         - id: fails
           effect: limit
           action: model.chat
@@ -57,12 +62,18 @@ final class LimitsIT {
           new FinishedCases(
               AgentJvm.on(jdk)
                   .classPath("com.openai:openai-java:4.101.0")
+                  .classPath("dev.langchain4j:langchain4j:1.0.0")
+                  .classPath("dev.langchain4j:langchain4j-open-ai:1.0.0")
                   .rules(RULES)
                   .run(LimitedApp.class, model.baseUrl().toString()));
 
       assertNextCallIsRefused(cases);
       assertRuleOnTrialRefusesNothing(cases);
-      assertTokensAreSettled(cases);
+      for (String name : List.of("measured", "l4j-chat", "l4j-stream")) {
+        assertTokensAreSettled(cases, name, ": hello there", "few-tokens");
+      }
+      assertTokensAreSettled(cases, "l4j-embed", ": true", "few-embedded");
+      assertStreamWithoutUsageStaysAtWhatWasReserved(cases);
       assertThat(cases.end("failing")).startsWith("! ");
       assertThat(cases.end("after-failing")).isEqualTo(": hello there");
       assertThat(cases.jvm().audit()).noneMatch(line -> "failure".equals(line.get("type")));
@@ -92,20 +103,35 @@ final class LimitsIT {
     assertThat(reason(cases, "on-trial-4")).contains("'on-trial' is on trial and would deny it");
   }
 
-  /** Each call reserves a thousand for its answer, so without settlement the second would fail. */
-  private static void assertTokensAreSettled(FinishedCases cases) {
+  /** Each chat reserves a thousand for its answer, so without settlement the second would fail. */
+  private static void assertTokensAreSettled(
+      FinishedCases cases, String model, String answer, String limit) {
+    int answered = answered(cases, model, answer);
+    assertThat(answered).as(model).isGreaterThan(2);
     long used = 0;
-    int round = 1;
-    while (cases.end("measured-" + round).equals(": hello there")) {
-      Map<String, Object> outcome = cases.outcome(decision(cases, "measured-" + round));
+    for (int round = 1; round <= answered; round++) {
+      Map<String, Object> outcome = cases.outcome(decision(cases, model + "-" + round));
       used += ((Number) outcome.get("input_tokens")).longValue();
-      used += ((Number) outcome.get("output_tokens")).longValue();
+      used += ((Number) outcome.getOrDefault("output_tokens", 0)).longValue();
+    }
+    String refused = model + "-" + (answered + 1);
+    assertThat(decision(cases, refused)).containsEntry("rule", limit);
+    long most = limit.equals("few-tokens") ? 1_100 : 30;
+    assertThat(reason(cases, refused)).contains((most - used) + " of " + most + " tokens per ");
+  }
+
+  private static int answered(FinishedCases cases, String model, String answer) {
+    int round = 0;
+    while (cases.end(model + "-" + (round + 1)).equals(answer)) {
       round++;
     }
-    assertThat(round).isGreaterThan(2);
-    assertThat(decision(cases, "measured-" + round)).containsEntry("rule", "few-tokens");
-    assertThat(reason(cases, "measured-" + round))
-        .contains((1100 - used) + " of 1100 tokens per [caller.subject, model.name] left");
+    return round;
+  }
+
+  private static void assertStreamWithoutUsageStaysAtWhatWasReserved(FinishedCases cases) {
+    assertThat(cases.end("streamed-1")).isEqualTo(": hello there");
+    assertThat(cases.outcome(decision(cases, "streamed-1"))).doesNotContainKey("output_tokens");
+    assertThat(decision(cases, "streamed-2")).containsEntry("rule", "few-tokens");
   }
 
   private static String reason(FinishedCases cases, String name) {

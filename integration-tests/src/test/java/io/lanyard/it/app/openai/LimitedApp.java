@@ -5,7 +5,7 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.client.okhttp.OpenAIOkHttpClientAsync;
 import io.lanyard.it.app.FlowCases;
 
-/** Asks each model again and again, whole and streamed, until its budget must be used up. */
+/** Asks each model again and again, until its budget must be used up. */
 public final class LimitedApp {
   private static final int ROUNDS = 20;
 
@@ -23,6 +23,10 @@ public final class LimitedApp {
         FlowCases.run(name, () -> chats.whole(model, "hello"));
       }
     }
+    for (int round = 1; round <= 2; round++) {
+      FlowCases.run("streamed-" + round, () -> chats.stream("streamed", "hello"));
+    }
+    new LimitedModels(arguments[0]).ask(ROUNDS);
     FlowCases.run("failing", () -> chats.whole("failing", "failing"));
     FlowCases.run("after-failing", () -> chats.whole("failing", "hello"));
     System.exit(0); // OkHttp's threads would linger for a minute

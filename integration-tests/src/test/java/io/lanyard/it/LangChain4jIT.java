@@ -93,6 +93,17 @@ final class LangChain4jIT {
         .isEqualTo("model.chat routed-model allow ok\n  model.chat house-model allow ok\n");
   }
 
+  @Test
+  void keepsInTheHouseWhatCameFromALabelledStore() {
+    assertThat(cases.end("discreet")).isEqualTo(": hello from the house");
+    assertThat(house).filteredOn(it -> it.body().contains("article 1")).hasSize(1);
+    assertThat(cases.end("indiscreet")).isEqualTo(": hello there");
+    assertThat(received)
+        .filteredOn(it -> it.body().contains("good-discreet"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.body()).contains("indiscreet").doesNotContain("article"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"image", "moderation", "scoring", "transcription"})
   void decidesModelsThatDoNotChat(String way) {

@@ -137,5 +137,7 @@ public final class LangChain4jApp {
     Library library = new Library(models);
     FlowCases.run("search", library::search);
     FlowCases.run("search-and-ask", () -> new Library(models).ask("good-model", "search-and-ask"));
+    FlowCases.run("discreet", () -> new Library(models).ask("good-discreet", "discreet"));
+    FlowCases.run("indiscreet", () -> models.chat("good-discreet").chat("indiscreet"));
   }
 }

@@ -6,12 +6,9 @@ import com.example.desk.outside.Database;
 import com.example.desk.outside.ForeignHost;
 import com.example.desk.outside.Issuer;
 import com.example.desk.outside.Received;
-import com.sun.net.httpserver.HttpServer;
 import io.lanyard.it.app.travel.BackApp;
 import io.lanyard.it.app.travel.FrontApp;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,8 +22,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,18 +87,18 @@ final class TravelIT {
   void aTokenIsForOneRequestToOneHostAndGoesNowhereElse(Jdk jdk) throws Exception {
     try (ForeignHost foreign = ForeignHost.start();
         Handshakes sockets = Handshakes.start();
-        Trusted trusted = Trusted.start("http://localhost:" + foreign.port() + "/landed")) {
+        TrustedHost trusted = TrustedHost.start("http://localhost:" + foreign.port() + "/landed")) {
       try (RunningJvm front = front(jdk, trusted.port(), sockets.port()).start(FrontApp.class)) {
         String address = "http://127.0.0.1:" + front.awaitLine("port ") + "/";
         for (String client : CLIENTS) {
-          trusted.tokens.clear();
+          trusted.tokens().clear();
           get(address + client + "?http://127.0.0.1:" + trusted.port() + "/here", "bob");
           get(address + client + "?http://127.0.0.1:" + trusted.port() + "/here", "bob");
-          assertThat(trusted.tokens).as(client).hasSize(2).doesNotHaveDuplicates();
+          assertThat(trusted.tokens()).as(client).hasSize(2).doesNotHaveDuplicates();
           get(address + client + "?http://127.0.0.1:" + trusted.port() + "/away", "bob");
           get(address + client + "?http://127.0.0.1:" + foreign.port() + "/other", "bob");
         }
-        assertThat(trusted.traces).contains(TRACE);
+        assertThat(trusted.traces()).contains(TRACE);
         String socket = "ws://127.0.0.1:" + sockets.port() + "/socket";
         assertThat(get(address + "websocket?" + socket, "bob")).isEqualTo("open");
         assertThat(foreign.received())
@@ -112,7 +107,7 @@ final class TravelIT {
             .containsOnly("");
         assertThat(foreign.received()).extracting(Received::path).contains("/landed", "/other");
         assertThat(Files.readString(front.directory().resolve(RunningJvm.AUDIT)))
-            .doesNotContain(trusted.tokens.peek());
+            .doesNotContain(trusted.tokens().peek());
       }
     }
   }
@@ -120,7 +115,7 @@ final class TravelIT {
   @ParameterizedTest
   @EnumSource(Jdk.class)
   void aTokenThatWasUsedOrIsForAnotherRequestMakesNobody(Jdk jdk) throws Exception {
-    try (Trusted trusted = Trusted.start("http://127.0.0.1/");
+    try (TrustedHost trusted = TrustedHost.start("http://127.0.0.1/");
         Database database = Database.start()) {
       create(database.jdbcUrl());
       String url = database.jdbcUrl().replace("user=postgres", "user=app");
@@ -132,9 +127,10 @@ final class TravelIT {
         get(ask, "bob");
         get(ask, "bob");
 
-        assertThat(present(visits + "/visits", trusted.tokens.peek())).isEqualTo("[bob one]");
-        assertThat(present(visits + "/visits", trusted.tokens.poll())).isEqualTo("SQLState 42501");
-        assertThat(present(visits + "/other", trusted.tokens.peek())).isEqualTo("SQLState 42501");
+        assertThat(present(visits + "/visits", trusted.tokens().peek())).isEqualTo("[bob one]");
+        assertThat(present(visits + "/visits", trusted.tokens().poll()))
+            .isEqualTo("SQLState 42501");
+        assertThat(present(visits + "/other", trusted.tokens().peek())).isEqualTo("SQLState 42501");
 
         assertThat(back.kill().audit())
             .filteredOn(
@@ -258,44 +254,6 @@ final class TravelIT {
           alter table visits enable row level security;
           create policy own on visits using (owner = (select lanyard.caller()));
           """);
-    }
-  }
-
-  /** A host that is told of callers, and sends some of them elsewhere. */
-  private record Trusted(HttpServer server, Queue<String> tokens, Queue<String> traces)
-      implements AutoCloseable {
-    static Trusted start(String elsewhere) throws IOException {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      Trusted trusted =
-          new Trusted(server, new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
-      server.createContext(
-          "/",
-          exchange -> {
-            trusted.tokens.addAll(
-                exchange.getRequestHeaders().getOrDefault("Txn-Token", List.of()));
-            trusted.traces.addAll(
-                exchange.getRequestHeaders().getOrDefault("traceparent", List.of()));
-            if (exchange.getRequestURI().getPath().equals("/away")) {
-              exchange.getResponseHeaders().set("Location", elsewhere);
-              exchange.sendResponseHeaders(302, -1);
-            } else {
-              exchange.sendResponseHeaders(200, 5);
-              exchange.getResponseBody().write("hello".getBytes());
-            }
-            exchange.close();
-          });
-      server.start();
-      return trusted;
-    }
-
-    String port() {
-      return Integer.toString(server.getAddress().getPort());
-    }
-
-    @Override
-    public void close() {
-      server.stop(0);
     }
   }
 }

@@ -16,6 +16,17 @@ class DoctorCommandTest {
   private final Shell shell = new Shell();
 
   @Test
+  void readsTheRulesToo() throws IOException {
+    Path rules = Files.writeString(directory.resolve("lanyard.yaml"), "lanyard: 1\n");
+    Path broken = Files.writeString(directory.resolve("broken.yaml"), "lanyard: 1\nrules: 7\n");
+
+    assertThat(shell.run("doctor", "--rules", rules.toString(), directory.toString())).isZero();
+    assertThat(shell.run("doctor", "--rules", broken.toString(), directory.toString()))
+        .isEqualTo(3);
+    assertThat(shell.out()).contains(broken + ":2:");
+  }
+
+  @Test
   void saysWhatIsGuardedUntestedAndUnguarded() throws IOException {
     Path app =
         jar()

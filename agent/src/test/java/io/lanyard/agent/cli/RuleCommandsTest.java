@@ -280,15 +280,6 @@ class RuleCommandsTest {
     assertThat(err()).contains("a\\u000ab\\u001b[2J.yaml");
   }
 
-  @Test
-  void doctorReadsTheRulesToo() {
-    String broken = write("broken.yaml", "lanyard: 1\nrules: 7\n");
-
-    assertThat(run("doctor", "--rules", rules, directory.toString())).isZero();
-    assertThat(run("doctor", "--rules", broken, directory.toString())).isEqualTo(3);
-    assertThat(out()).contains(broken + ":2:");
-  }
-
   private String write(String name, String text) {
     return commands.write(name, text);
   }

@@ -23,19 +23,12 @@ final class LangChain4jIT {
   private static final String REFUSED = "This call was refused \\(decision [0-9a-f-]{36}\\)\\.";
   private static final String DENIED = "CallDeniedException " + REFUSED;
 
-  private final boolean newest;
+  private final LangChain4jRun run;
   private final FinishedCases cases;
-  private final List<Received> received;
-  private final List<Received> leaked;
-  private final List<Received> house;
 
   LangChain4jIT(Once<LangChain4jRun> once) {
-    LangChain4jRun run = once.get();
-    newest = run.newest();
+    run = once.get();
     cases = run.cases();
-    received = run.received();
-    leaked = run.leaked();
-    house = run.house();
   }
 
   static Stream<Once<LangChain4jRun>> everywhere() {
@@ -52,7 +45,7 @@ final class LangChain4jIT {
 
   @Test
   void theModelIsGivenTheKeyThatTheApplicationDoesNotHave() {
-    assertThat(received)
+    assertThat(run.received())
         .filteredOn(it -> !it.header("Authorization").isEmpty())
         .hasSizeGreaterThan(10)
         .allSatisfy(
@@ -81,7 +74,7 @@ final class LangChain4jIT {
   void sendsAChatToTheModelAndEndpointThatARuleSays(String way) {
     assertThat(cases.end("routed-" + way)).isEqualTo(": hello from the house");
     assertThat(requests("routed-" + way)).isEmpty();
-    assertThat(house)
+    assertThat(run.house())
         .filteredOn(it -> it.body().contains("routed-" + way))
         .singleElement()
         .satisfies(
@@ -96,9 +89,9 @@ final class LangChain4jIT {
   @Test
   void keepsInTheHouseWhatCameFromALabelledStore() {
     assertThat(cases.end("discreet")).isEqualTo(": hello from the house");
-    assertThat(house).filteredOn(it -> it.body().contains("article 1")).hasSize(1);
+    assertThat(run.house()).filteredOn(it -> it.body().contains("article 1")).hasSize(1);
     assertThat(cases.end("indiscreet")).isEqualTo(": hello there");
-    assertThat(received)
+    assertThat(run.received())
         .filteredOn(it -> it.body().contains("good-discreet"))
         .singleElement()
         .satisfies(it -> assertThat(it.body()).contains("indiscreet").doesNotContain("article"));
@@ -107,19 +100,19 @@ final class LangChain4jIT {
   @ParameterizedTest
   @ValueSource(strings = {"image", "moderation", "scoring", "transcription"})
   void decidesModelsThatDoNotChat(String way) {
-    assumeThat(newest || !way.equals("transcription")).isTrue();
+    assumeThat(run.newest() || !way.equals("transcription")).isTrue();
     String kind = "model\\.(image|classify|audio) ";
     assertThat(cases.tree("good-" + way)).matches(kind + "good-model allow (ok|error)\n");
     assertThat(cases.end("bad-" + way)).matches("! " + DENIED);
     assertThat(cases.tree("bad-" + way)).matches(kind + "bad-model deny denied\n");
-    assertThat(received).noneMatch(it -> it.body().contains("bad-" + way));
+    assertThat(run.received()).noneMatch(it -> it.body().contains("bad-" + way));
   }
 
   /** So the last test is not of calls that would not have left anyway. */
   @ParameterizedTest
   @ValueSource(strings = {"image", "moderation"})
   void sendsWhatAnAllowedModelIsAsked(String way) {
-    assertThat(received)
+    assertThat(run.received())
         .filteredOn(it -> it.body().contains("good-" + way))
         .singleElement()
         .satisfies(it -> assertThat(it.path()).matches("/v1/(images/generations|moderations)"));
@@ -245,7 +238,7 @@ final class LangChain4jIT {
 
   @Test
   void decidesToolsThatRunAtTheSameTime() {
-    assumeThat(newest).isTrue();
+    assumeThat(run.newest()).isTrue();
     assertThat(cases.end("concurrent")).matches(": the report says printer/" + REFUSED);
     assertThat(cases.tree("concurrent").lines().map(line -> line.toLowerCase(Locale.ROOT)))
         .containsExactlyInAnyOrder(
@@ -278,8 +271,8 @@ final class LangChain4jIT {
   void allowsNoOtherRequestAlongWithTheModels(String name) {
     assertThat(cases.end(name)).matches(": the host says " + REFUSED);
     assertThat(cases.tree(name)).contains("    http.send 127.0.0.1 deny denied");
-    assertThat(leaked).isEmpty();
-    assertThat(received).noneMatch(it -> it.method().equals("GET"));
+    assertThat(run.leaked()).isEmpty();
+    assertThat(run.received()).noneMatch(it -> it.method().equals("GET"));
   }
 
   @Test
@@ -291,7 +284,7 @@ final class LangChain4jIT {
   @Test
   void keepsFilteredDocumentsFromTheModel() {
     assertThat(cases.end("search-and-ask")).isEqualTo(": hello there");
-    assertThat(received)
+    assertThat(run.received())
         .filteredOn(it -> it.path().endsWith("completions") && it.body().contains("search-and-ask"))
         .singleElement()
         .satisfies(
@@ -302,9 +295,6 @@ final class LangChain4jIT {
   }
 
   private List<Received> requests(String prompt) {
-    return received.stream()
-        .filter(
-            it -> it.body().replaceAll("\"model\" : \"[^\"]*\"", "").contains('"' + prompt + '"'))
-        .toList();
+    return run.requests(prompt);
   }
 }

@@ -62,6 +62,14 @@ record LangChain4jRun(
                                 versions + " on " + jdk, () -> LangChain4jRun.of(versions, jdk))));
   }
 
+  /** The model's requests with this prompt, whatever the model's name. */
+  List<Received> requests(String prompt) {
+    return received.stream()
+        .filter(
+            it -> it.body().replaceAll("\"model\" : \"[^\"]*\"", "").contains('"' + prompt + '"'))
+        .toList();
+  }
+
   private static Script script(ScriptedModel model, ForeignHost foreign) {
     return Script.parse(
         resource("langchain4j-model.yaml"),

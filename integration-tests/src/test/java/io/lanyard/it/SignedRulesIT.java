@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,17 +289,8 @@ final class SignedRulesIT {
   }
 
   private int lanyard(Object... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-jar", AgentJvm.jar().toString()));
-    for (Object argument : arguments) {
-      command.add(argument.toString());
-    }
-    Path out = directory.resolve("said.txt");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    said = Files.readString(out);
-    return process.exitValue();
+    CommandLine line = CommandLine.run(directory, arguments);
+    said = line.said();
+    return line.exitCode();
   }
 }

@@ -55,7 +55,9 @@ public final class FilesApp {
   private static String needsTheJvm(File library) throws Exception {
     SSLContext.getDefault();
     new SecureRandom().nextInt();
-    ZoneId.of("Europe/Vienna").getRules();
+    if (ZoneId.of("Europe/Vienna").getRules().isFixedOffset()) {
+      return "no zones";
+    }
     try (URLClassLoader loader = new URLClassLoader(new URL[] {library.toURI().toURL()}, null)) {
       return loader.getResource("META-INF/MANIFEST.MF") == null ? "missing" : "found";
     }

@@ -12,6 +12,7 @@ import io.lanyard.agent.library.GuardedType;
 import io.lanyard.agent.library.Libraries;
 import io.lanyard.it.app.failing.FailingApp;
 import io.lanyard.it.app.failing.OneProcessApp;
+import io.lanyard.it.app.files.FilesApp;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,9 @@ final class AgentFailureIT {
       anonymous: rules
       rules: [{id: all, effect: allow, action: [process.start]}]
       """;
+
+  private static final String FILES =
+      CLOSED.replace("[process.start]", "[process.start, tool.call, file.open]");
 
   private static final String OPEN = CLOSED + "on_failure: allow\n";
 
@@ -80,6 +84,30 @@ final class AgentFailureIT {
       assertThat(site.received()).isNotEmpty();
       assertEachIsReported(open);
     }
+  }
+
+  /**
+   * Alone among the guards they run in tools only, which no broken guard would let run. What can't
+   * tell the JVM's own files from others refuses these, too, so that later tools lack a class.
+   */
+  @Test
+  void guardOfFilesThatThrowsRefusesWhatToolsOpen() {
+    Path broken = BrokenAgent.throwing(directory.resolve("broken.jar"), guardsOfFiles(), "enter");
+    AgentJvm jvm =
+        AgentJvm.on(Jdk.JDK17).agent(broken).classPath("dev.langchain4j:langchain4j:1.19.0");
+
+    FinishedJvm closed = jvm.rules(FILES).run(FilesApp.class);
+    assertThat(closed.stdout())
+        .filteredOn(line -> line.startsWith("open "))
+        .hasSizeGreaterThan(15)
+        .allMatch(line -> line.matches("open .*: .*(Exception|Error)"))
+        .first()
+        .asString()
+        .endsWith("FileNotFoundException < CallDeniedException");
+    assertThat(failures(closed)).contains("java.io.FileInputStream.open");
+
+    FinishedJvm open = jvm.rules(FILES + "on_failure: allow\n").run(FilesApp.class);
+    assertThat(open.stdout()).contains("open stream: open", "shut stream: shut");
   }
 
   @Test
@@ -160,6 +188,7 @@ final class AgentFailureIT {
         .allSatisfy(where -> assertThat(stderr).contains("failure in " + where + ": "));
     assertThat(Libraries.ALL)
         .filteredOn(library -> !library.actions().contains(Action.REQUEST_ENTER))
+        .filteredOn(library -> !library.actions().equals(Set.of(Action.FILE_OPEN)))
         .allSatisfy(
             library -> assertThat(stderr).contains(library.getClass().getPackageName() + "."));
   }
@@ -176,8 +205,17 @@ final class AgentFailureIT {
 
   /** Every guard in every enforcement point, and what it inherits {@code enter} from. */
   private static Set<String> guards() {
+    return guards(Libraries.ALL);
+  }
+
+  private static Set<String> guardsOfFiles() {
+    return guards(
+        Libraries.ALL.stream().filter(it -> it.actions().contains(Action.FILE_OPEN)).toList());
+  }
+
+  private static Set<String> guards(List<EnforcementPoint> points) {
     Set<String> guards = new HashSet<>();
-    for (EnforcementPoint point : Libraries.ALL) {
+    for (EnforcementPoint point : points) {
       for (GuardedType type : point.types()) {
         for (GuardedMethod method : type.methods()) {
           addWithParents(point.getClass().getPackageName() + "." + method.guard(), guards);

@@ -90,10 +90,10 @@ final class Assembly implements Runnable {
       if (Gate.policy().enforce()) {
         refuse("could not start: " + failure);
       } else {
+        Unrecorded.begin(failure);
         decisions.become(NoRules.INSTANCE);
         Gate.started();
         Entrance.installNobody();
-        Unrecorded.begin(failure);
       }
     } finally {
       done.countDown();

@@ -22,12 +22,18 @@ final class Unrecorded implements Runnable {
     this.say = say;
   }
 
-  /** Says it on stderr at once, and from time to time on a thread of its own. */
+  /** Says it on stderr before it returns, and from time to time on a thread of its own. */
   static void begin(Throwable failure) {
-    Thread thread =
-        new Thread(null, new Unrecorded(failure, EVERY, Say::line), "lanyard-unrecorded", 0, false);
+    begin(new Unrecorded(failure, EVERY, Say::line));
+  }
+
+  /** The thread would be too late for an application that ends at once. */
+  static Thread begin(Unrecorded unrecorded) {
+    unrecorded.say(0);
+    Thread thread = new Thread(null, unrecorded, "lanyard-unrecorded", 0, false);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   @Override
@@ -35,14 +41,17 @@ final class Unrecorded implements Runnable {
     FlowPosition.belongsToAgent();
     long begun = System.nanoTime();
     while (!Thread.currentThread().isInterrupted()) {
-      long minutes = Duration.ofNanos(System.nanoTime() - begun).toMinutes();
-      say.accept(
-          "NOTHING IS RECORDED and nothing is decided"
-              + (minutes == 0 ? "" : ", for " + minutes + " minutes now")
-              + ": could not start: "
-              + why
-              + ". The application goes on as without Lanyard; mend it and restart");
       LockSupport.parkNanos(this, nanos);
+      say(Duration.ofNanos(System.nanoTime() - begun).toMinutes());
     }
+  }
+
+  private void say(long minutes) {
+    say.accept(
+        "NOTHING IS RECORDED and nothing is decided"
+            + (minutes == 0 ? "" : ", for " + minutes + " minutes now")
+            + ": could not start: "
+            + why
+            + ". The application goes on as without Lanyard; mend it and restart");
   }
 }

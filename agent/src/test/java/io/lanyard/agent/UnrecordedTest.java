@@ -14,8 +14,9 @@ final class UnrecordedTest {
   void itIsSaidAtOnceAndAgain() throws Exception {
     LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
     Thread thread =
-        new Thread(new Unrecorded(new IOException("no key"), Duration.ofMillis(1), said::add));
-    thread.start();
+        Unrecorded.begin(
+            new Unrecorded(new IOException("no key"), Duration.ofMillis(1), said::add));
+    assertThat(said).as("said before the application goes on").isNotEmpty();
     try {
       for (int i = 0; i < 3; i++) {
         assertThat(said.poll(30, TimeUnit.SECONDS))

@@ -27,7 +27,11 @@ final class AgentJvm {
       Path.of(System.getProperty("lanyard.jar", "../agent/target/lanyard.jar")).toAbsolutePath();
 
   private final Jdk jdk;
-  private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m"));
+
+  /** JVMs that live for seconds would spend a third of their time on code for hours. */
+  private final List<String> jvmOptions =
+      new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+
   private final List<String> laterOptions = new ArrayList<>();
   private final List<String> agentArguments = new ArrayList<>();
   private final List<String> coordinates = new ArrayList<>();
@@ -78,6 +82,11 @@ final class AgentJvm {
 
   AgentJvm property(String name, String value) {
     return jvmOption("-D" + name + "=" + value);
+  }
+
+  /** Compiles as in production, where threads meet at more places, for a test that hammers. */
+  AgentJvm fullyCompiled() {
+    return jvmOption("-XX:TieredStopAtLevel=4");
   }
 
   AgentJvm jvmOption(String option) {

@@ -62,7 +62,7 @@ final class AttackIT {
   }
 
   private static AgentJvm jvm(Jdk jdk) {
-    return AgentJvm.on(jdk).rules(RULES).classPath("com.h2database:h2:2.4.240");
+    return AgentJvm.on(jdk).fullyCompiled().rules(RULES).classPath("com.h2database:h2:2.4.240");
   }
 
   /** Only a manifest: the class itself is on the class path of the application. */

@@ -89,7 +89,7 @@ final class CarryIT {
 
   /** Structured task scopes are a preview in JDK 25. */
   private static AgentJvm jdk(Jdk jdk) {
-    AgentJvm jvm = AgentJvm.on(jdk);
+    AgentJvm jvm = AgentJvm.on(jdk).fullyCompiled();
     return jdk == Jdk.JDK25 ? jvm.jvmOption("--enable-preview") : jvm;
   }
 

@@ -130,6 +130,7 @@ final class MixupIT {
 
   private static AgentJvm guarded(Jdk jdk) {
     return AgentJvm.on(jdk)
+        .fullyCompiled()
         .rules(
             """
             lanyard: 1

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,9 @@ final class CallOrigins implements Origins {
 
   private Object answer = "";
   private @Nullable Map<String, Object> answers;
+
+  /** The texts that rules asked about, but for the statement. */
+  private Map<String, List<String>> places = Map.of();
 
   CallOrigins(Call call, SqlOrigins statements, AppConstants constants, RecentOutput recent) {
     this.call = call;
@@ -100,6 +104,7 @@ final class CallOrigins implements Origins {
   @Override
   public boolean onlyFrom(String path, List<String> texts, Collection<SourceKind> kinds) {
     boolean answer = true;
+    askedAt(path, texts);
     for (String text : texts) {
       answer &= isOwnHost(path) ? kinds.contains(SourceKind.APP) : isOnlyFrom(text, kinds);
     }
@@ -124,6 +129,7 @@ final class CallOrigins implements Origins {
   @Override
   public boolean fromField(String path, List<String> texts, String tool, String field) {
     boolean answer = true;
+    askedAt(path, texts);
     for (String text : texts) {
       answer &= isFromField(text, tool, field);
     }
@@ -144,6 +150,7 @@ final class CallOrigins implements Origins {
   @Override
   public Set<SourceKind> kindsOf(String path, List<String> texts) {
     Set<SourceKind> kinds = EnumSet.noneOf(SourceKind.class);
+    askedAt(path, texts);
     for (String text : texts) {
       kinds.addAll(isOwnHost(path) ? Set.of(SourceKind.APP) : scope().kindsOf(text));
     }
@@ -173,28 +180,53 @@ final class CallOrigins implements Origins {
     if (answers != null) {
       evidence.putAll(answers);
     }
+    Set<Map<String, Object>> spans = new LinkedHashSet<>();
     if (verdicts != null && verdicts.containsKey(SourceKind.MODEL)) {
-      evidence.put("spans", spans());
+      addSpans(scope().pieces(call.text()), Map.of(), spans);
+    }
+    places.forEach(
+        (path, texts) -> {
+          for (int i = 0; i < texts.size(); i++) {
+            String at = texts.size() == 1 ? path : path + "[" + i + "]";
+            addSpans(scope().tellingPieces(texts.get(i)), Map.of("at", at), spans);
+          }
+        });
+    if (!spans.isEmpty()) {
+      evidence.put("spans", List.copyOf(spans));
     }
     return evidence;
   }
 
-  /** Where texts of others stand in the statement. */
-  private List<Object> spans() {
-    List<Object> spans = new ArrayList<>();
-    for (Piece piece : scope().pieces(call.text())) {
-      Map<String, Object> span = new LinkedHashMap<>();
+  /**
+   * Says where texts of others stand, once: what was said as a text and as a value, or twice, is
+   * one.
+   *
+   * @param place in which of the call's texts; nothing for a statement
+   */
+  private static void addSpans(
+      List<Piece> pieces, Map<String, Object> place, Set<Map<String, Object>> spans) {
+    for (Piece piece : pieces) {
+      if (spans.size() == MOST_SPANS) {
+        return;
+      }
+      Map<String, Object> span = new LinkedHashMap<>(place);
       span.put("start", piece.start());
       span.put("end", piece.end());
       span.put("kind", piece.source().kind().id());
       span.put("source", piece.source().id());
       span.put("evidence", piece.value().isPresent() ? "whole_field" : "span");
       spans.add(span);
-      if (spans.size() == MOST_SPANS) {
-        break;
-      }
     }
-    return spans;
+  }
+
+  private void askedAt(String path, List<String> texts) {
+    if (isOwnHost(path)) {
+      return;
+    }
+    if (places.isEmpty()) {
+      places = new LinkedHashMap<>();
+    }
+    places.put(path, texts);
   }
 
   private <T> T asked(String newQuestion, T newAnswer) {

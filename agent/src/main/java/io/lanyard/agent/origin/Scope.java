@@ -248,14 +248,20 @@ final class Scope {
     }
   }
 
+  /** The parts of a text that tell whose it is. */
+  synchronized List<Piece> tellingPieces(String text) {
+    List<Piece> telling = pieces(text);
+    if (isOneWord(text)) {
+      telling.removeIf(it -> it.value().isEmpty() && it.end() - it.start() != text.length());
+    }
+    return telling;
+  }
+
   /** Who wrote something that holds the text, or a telling part of it. */
   synchronized Set<SourceKind> kindsOf(String text) {
     Set<SourceKind> kinds = EnumSet.noneOf(SourceKind.class);
-    boolean one = isOneWord(text);
-    for (Piece piece : pieces(text)) {
-      if (!one || piece.value().isPresent() || piece.end() - piece.start() == text.length()) {
-        kinds.add(piece.source().kind());
-      }
+    for (Piece piece : tellingPieces(text)) {
+      kinds.add(piece.source().kind());
     }
     kinds.addAll(values.kindsOfMark(text.strip()));
     Normalised normalised = Normalised.of(text);

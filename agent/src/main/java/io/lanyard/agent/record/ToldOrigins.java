@@ -20,22 +20,25 @@ public final class ToldOrigins {
     return lines;
   }
 
-  /** A line for each part of a statement that others wrote, with it if the record shows it. */
+  /** A line for each part of a text that others wrote, with it if the record shows it. */
   public static List<String> parts(RecordedLine decision) {
     List<String> lines = new ArrayList<>();
-    String sql = decision.object("attributes").text("sql.text");
+    RecordedLine attributes = decision.object("attributes");
     for (Object span : decision.object("origins").list("spans")) {
-      lines.add(span instanceof Map<?, ?> fields ? span(fields, sql) : String.valueOf(span));
+      lines.add(span instanceof Map<?, ?> fields ? span(fields, attributes) : String.valueOf(span));
     }
     return lines;
   }
 
-  private static String span(Map<?, ?> span, String sql) {
+  private static String span(Map<?, ?> span, RecordedLine attributes) {
+    Object at = span.get("at");
+    String text = attributes.text(at instanceof String path ? path : "sql.text");
     String place =
         "characters "
             + span.get("start")
             + " to "
             + span.get("end")
+            + (at == null ? "" : " of " + at)
             + " from "
             + span.get("kind")
             + " "
@@ -45,13 +48,13 @@ public final class ToldOrigins {
             && span.get("end") instanceof Number end
             && start.intValue() >= 0
             && start.intValue() <= end.intValue()
-            && end.intValue() <= sql.length();
-    return shown && !sql.isEmpty() ? place + ": " + part(span, sql) : place;
+            && end.intValue() <= text.length();
+    return shown && !text.isEmpty() ? place + ": " + part(span, text) : place;
   }
 
-  private static String part(Map<?, ?> span, String sql) {
+  private static String part(Map<?, ?> span, String text) {
     int start = span.get("start") instanceof Number number ? number.intValue() : 0;
     int end = span.get("end") instanceof Number number ? number.intValue() : 0;
-    return sql.substring(start, end);
+    return text.substring(start, end);
   }
 }

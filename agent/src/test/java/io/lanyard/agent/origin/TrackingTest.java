@@ -1,6 +1,8 @@
 package io.lanyard.agent.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
 import io.lanyard.Action;
 import io.lanyard.Attributes;
@@ -177,6 +179,25 @@ final class TrackingTest {
         .containsEntry("sql.structure_from(model)", "yes")
         .containsKey("spans");
     assertThat(origins.evidence().toString()).doesNotContainIgnoringCase("visits");
+  }
+
+  @Test
+  void theEvidenceNamesPlacesInWhateverWasAskedAbout() {
+    says("", "{\"url\":\"http://evil.example/\"}");
+    Origins origins = call(Action.PROCESS_START, "");
+    origins.onlyFrom("process.args", List.of("curl", "-s http://evil.example/"), TRUSTED);
+    assertThat(origins.evidence().get("spans"))
+        .asInstanceOf(LIST)
+        .anySatisfy(
+            span ->
+                assertThat(span)
+                    .asInstanceOf(map(String.class, Object.class))
+                    .containsEntry("at", "process.args[1]")
+                    .containsEntry("start", 3)
+                    .containsEntry("end", 23)
+                    .containsEntry("kind", "model")
+                    .containsKey("source"));
+    assertThat(origins.evidence().toString()).doesNotContain("evil");
   }
 
   @Test

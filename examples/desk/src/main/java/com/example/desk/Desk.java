@@ -10,6 +10,8 @@ import dev.langchain4j.service.AiServices;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -76,8 +78,18 @@ public final class Desk implements AutoCloseable {
                 .modelName(settings.modelName())
                 .build())
         .contentRetriever(articles)
-        .tools(new DatabaseTools(database), new NetworkTools())
+        .tools(tools(settings, database))
         .build();
+  }
+
+  private static List<Object> tools(Settings settings, DataSource database) {
+    List<Object> tools = new ArrayList<>();
+    tools.add(new DatabaseTools(database));
+    tools.add(new NetworkTools());
+    if (!settings.mailServer().isEmpty()) {
+      tools.add(new MailTools(settings.mailServer()));
+    }
+    return tools;
   }
 
   private static HikariDataSource database(Settings settings) {

@@ -48,7 +48,8 @@ final class DeskTest {
     model = ScriptedModel.start(demo());
     desk =
         Desk.open(
-            new Settings(0, database.jdbcUrl(), model.baseUrl().toString(), "unused", "desk-1"));
+            new Settings(
+                0, database.jdbcUrl(), model.baseUrl().toString(), "unused", "desk-1", ""));
   }
 
   @AfterAll

@@ -10,11 +10,11 @@ import java.util.List;
 
 /**
  * Asks its assistant one question after the other, each in a flow of its own. Arguments: the
- * model's URL, the database's, the text of its one article, and the questions as {@code
+ * model's URL, the text of its one article and its one ticket, and the questions as {@code
  * name=question}.
  */
 public final class OriginsApp {
-  private static final int FIRST_QUESTION = 3;
+  private static final int FIRST_QUESTION = 2;
 
   private OriginsApp() {}
 
@@ -27,7 +27,7 @@ public final class OriginsApp {
                     .apiKey("key")
                     .modelName("obedient")
                     .build())
-            .contentRetriever(new Article(arguments[2]))
+            .contentRetriever(new Article(arguments[1]))
             .tools(new Tools(arguments[1]))
             .build();
     for (String given : List.of(arguments).subList(FIRST_QUESTION, arguments.length)) {

@@ -1,0 +1,3 @@
+/** The example's help desk. */
+@org.jspecify.annotations.NullMarked
+package io.lanyard.it.app.desk;

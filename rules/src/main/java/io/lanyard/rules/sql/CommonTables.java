@@ -9,7 +9,8 @@ import java.util.Map;
  * The names that WITH gives to queries, and where they hold. A table of the same name is only
  * hidden there; elsewhere, and within a query that isn't recursive, the table itself is meant. So
  * is it in the first part of a recursive one, and in the queries before. Some databases look
- * further back for a query; naming a table too many is the safe side.
+ * further back for a query, and take it for the query if it is spelled in other letters or quotes;
+ * naming a table too many is the safe side.
  */
 final class CommonTables {
   private final SqlStatement statement;
@@ -35,8 +36,8 @@ final class CommonTables {
   private record Named(int from, int to) {}
 
   /** Whether the table name at index {@code i} means a query of that name. */
-  boolean hides(String name, int i) {
-    for (Named query : named.getOrDefault(name, List.of())) {
+  boolean hides(int i) {
+    for (Named query : named.getOrDefault(statement.source(i), List.of())) {
       if (i > query.from && i < query.to) {
         return true;
       }
@@ -59,7 +60,7 @@ final class CommonTables {
       }
       int end = statement.closing(open);
       bodies.put(at, open);
-      List<Named> queries = named.computeIfAbsent(statement.name(at), name -> new ArrayList<>());
+      List<Named> queries = named.computeIfAbsent(statement.source(at), name -> new ArrayList<>());
       queries.add(new Named(end, scope));
       if (recursive) {
         queries.add(new Named(union(open), end));

@@ -26,6 +26,8 @@ final class Effects {
   private static final Set<String> CODE =
       Words.set("function procedure proc trigger package event rule alias language job library");
 
+  private static final Set<String> SYNONYMS = Words.set("synonym alias nickname");
+
   private final SqlStatement statement;
   private final int first;
   private SqlOperation strongest;
@@ -70,6 +72,25 @@ final class Effects {
       i++;
     }
     return i;
+  }
+
+  /** MySQL describes a table by EXPLAIN, too: the table and perhaps a column, no statement. */
+  static boolean explainsTable(SqlStatement statement) {
+    boolean explains = statement.is(0, "explain") && statement.isName(1);
+    for (int i = 2; i < statement.size(); i++) {
+      explains &= i < 5 && !Words.isReserved(statement.word(i));
+    }
+    return explains;
+  }
+
+  /** Whether it gives a table another name, with FOR before the table. */
+  static boolean makesSynonym(SqlStatement statement) {
+    for (int i = 1; i < statement.size() && !statement.is(i, "for"); i++) {
+      if (SYNONYMS.contains(statement.word(i))) {
+        return statement.is(0, "create");
+      }
+    }
+    return false;
   }
 
   private SqlOperation pragma() {

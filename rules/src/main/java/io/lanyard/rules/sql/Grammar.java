@@ -17,15 +17,15 @@ import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.show.ShowIndexStatement;
 import net.sf.jsqlparser.statement.show.ShowTablesStatement;
-import net.sf.jsqlparser.util.TablesNamesFinder;
 
 /**
  * Asks a general SQL grammar whether it takes a statement. It can only make the verdict stricter:
  * what it refuses isn't parsed, tables that it finds are added, and a statement that it takes for
  * something else than a query isn't one.
  *
- * <p>The one class that touches the parser, so that its classes load with the first statement that
- * needs it. It starts no threads; what bounds the parser instead is a count of its own decisions.
+ * <p>It and {@link WrittenTables} alone touch the parser, so that its classes load with the first
+ * statement that needs it. It starts no threads; what bounds the parser instead is a count of its
+ * own decisions.
  */
 final class Grammar {
   /** Beyond these, parsing costs more time or stack than a guarded call has to spare. */
@@ -58,9 +58,9 @@ final class Grammar {
     }
     String sql = statement.plainText();
     try {
-      return parses(sql, reading, false, operation, tables)
+      return parses(statement, sql, reading, false, operation, tables)
           || (statement.depth() <= DEEPEST_COMPLEX
-              && parses(sql, reading, true, operation, tables));
+              && parses(statement, sql, reading, true, operation, tables));
     } catch (StackOverflowError e) {
       // Long chains of operators make deep trees. The application's thread may have little stack.
       return false;
@@ -82,7 +82,12 @@ final class Grammar {
   }
 
   private static boolean parses(
-      String sql, SqlReading reading, boolean complex, SqlOperation operation, Set<String> tables) {
+      SqlStatement statement,
+      String sql,
+      SqlReading reading,
+      boolean complex,
+      SqlOperation operation,
+      Set<String> tables) {
     try {
       CCJSqlParser parser =
           new CCJSqlParser(sql)
@@ -96,7 +101,7 @@ final class Grammar {
       }
       // Beyond statements on rows it takes roles, schemas and indexes for tables too.
       if (operation.compareTo(SqlOperation.TRUNCATE) <= 0) {
-        addTables(parsed, reading, tables);
+        addTables(statement, parsed, reading, tables);
       }
       return true;
     } catch (ParseException | TokenMgrException | BudgetSpent e) {
@@ -107,27 +112,26 @@ final class Grammar {
     }
   }
 
-  private static void addTables(Statement parsed, SqlReading reading, Set<String> tables) {
+  /** What the keywords took for a query that WITH names has to stand where the grammar has it. */
+  private static void addTables(
+      SqlStatement statement, Statement parsed, SqlReading reading, Set<String> tables) {
     Set<String> known = new HashSet<>();
     for (String table : tables) {
       known.add(lastPart(table).toLowerCase(Locale.ROOT));
     }
-    for (String written : found(parsed)) {
-      for (SqlStatement name : SqlStatement.of(SqlLexer.lex(written, reading))) {
+    Set<Integer> hidden = null;
+    for (WrittenTables.Written written : WrittenTables.in(parsed)) {
+      for (SqlStatement name : SqlStatement.of(SqlLexer.lex(written.name(), reading))) {
         String table = name.name(name.size() - 1);
-        if (known.add(table.toLowerCase(Locale.ROOT))) {
+        if (known.contains(table.toLowerCase(Locale.ROOT))) {
+          continue;
+        }
+        hidden = hidden == null ? new Names(statement).hidden() : hidden;
+        if (!hidden.contains(statement.indexAt(written.offset()))) {
+          known.add(table.toLowerCase(Locale.ROOT));
           tables.add(table);
         }
       }
-    }
-  }
-
-  private static Set<String> found(Statement parsed) {
-    try {
-      return new TablesNamesFinder<Void>().getTables(parsed);
-    } catch (UnsupportedOperationException e) {
-      // It doesn't look into every kind of statement; the keywords have.
-      return Set.of();
     }
   }
 

@@ -4,9 +4,12 @@ import io.lanyard.rules.sql.SqlToken.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Collects every word and quoted name in a text that isn't understood. */
 final class Identifiers {
+  private static final Pattern QUOTES = Pattern.compile("['\"`]");
+
   private final Set<String> found = new LinkedHashSet<>();
 
   private Identifiers() {}
@@ -58,6 +61,11 @@ final class Identifiers {
   }
 
   private void addCode(String sql) {
+    addWords(sql);
+    addWords(QUOTES.matcher(sql).replaceAll(" ")); // code within code: XQuery's "oradb:/HR/SALARY"
+  }
+
+  private void addWords(String sql) {
     for (SqlReading reading : new SqlReading[] {SqlReading.POSTGRESQL, SqlReading.MYSQL}) {
       for (SqlStatement statement : SqlStatement.of(SqlLexer.lex(sql, reading))) {
         add(statement, false);

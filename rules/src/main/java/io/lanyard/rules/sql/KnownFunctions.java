@@ -31,16 +31,25 @@ final class KnownFunctions {
   }
 
   /**
-   * What the function does. A schema before the name makes it unknown, unless it is the
-   * catalogue's: the application may have a {@code lower} of its own.
+   * What the function does, or the package that it is in. A schema before the name makes it
+   * unknown, unless it is the catalogue's: the application may have a {@code lower} of its own.
    */
   static Effect effect(String function) {
     int dot = function.lastIndexOf('.');
-    String name = Words.fold(function.substring(dot + 1));
-    Effect effect = EFFECTS.getOrDefault(name, byPrefix(name));
+    Effect effect = byName(function.substring(dot + 1));
+    for (String part : function.substring(0, Math.max(dot, 0)).split("\\.", -1)) {
+      Effect around = part.isEmpty() ? Effect.NONE : byName(part);
+      boolean stronger = around == Effect.CHANGES || around == Effect.OPAQUE;
+      effect = stronger && around.compareTo(effect) > 0 ? around : effect;
+    }
     boolean foreign =
         dot >= 0 && !function.startsWith("pg_catalog.") && !function.startsWith("sys.");
     return foreign && effect == Effect.NONE ? Effect.UNKNOWN : effect;
+  }
+
+  private static Effect byName(String written) {
+    String name = Words.fold(written);
+    return EFFECTS.getOrDefault(name, byPrefix(name));
   }
 
   private static Effect byPrefix(String name) {

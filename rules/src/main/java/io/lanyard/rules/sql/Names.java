@@ -26,6 +26,7 @@ final class Names {
   private final Set<String> functions = new LinkedHashSet<>();
   private final Set<String> targets = new LinkedHashSet<>();
   private final Set<String> shadowed = new LinkedHashSet<>();
+  private final Set<Integer> hidden = new HashSet<>();
   private final Set<String> aliases = new HashSet<>();
   private int lastAlias = -1;
   private int valueStart = -1;
@@ -54,6 +55,11 @@ final class Names {
   /** Tables' names by which a query is meant, where WITH comes first. */
   Set<String> shadowed() {
     return shadowed;
+  }
+
+  /** Where those stand. */
+  Set<Integer> hidden() {
+    return hidden;
   }
 
   Set<String> columns() {
@@ -118,8 +124,11 @@ final class Names {
     if (target) {
       targets.add(name);
     } else {
-      boolean hidden = end == i + 1 && common.hides(name, i);
-      (hidden ? shadowed : tables).add(name);
+      boolean isHidden = end == i + 1 && common.hides(i);
+      (isHidden ? shadowed : tables).add(name);
+      if (isHidden) {
+        hidden.add(i);
+      }
     }
     return alias(end);
   }

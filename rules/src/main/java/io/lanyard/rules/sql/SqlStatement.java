@@ -137,4 +137,19 @@ final class SqlStatement {
     }
     return plain.toString();
   }
+
+  /** The index of the token that begins at this offset of {@link #plainText}, or -1. */
+  int indexAt(int offset) {
+    int begin = 0;
+    for (int i = 0; i < tokens.length && begin <= offset; i++) {
+      if (i > 0 && tokens[i].start() > tokens[i - 1].end()) {
+        begin++;
+      }
+      if (begin == offset) {
+        return i;
+      }
+      begin += tokens[i].end() - tokens[i].start();
+    }
+    return -1;
+  }
 }

@@ -3,6 +3,7 @@ package io.lanyard.rules.sql;
 import io.lanyard.rules.sql.SqlToken.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 
 /** Follows a statement's keywords and knows where the next name must be a table's. */
@@ -14,7 +15,7 @@ final class TablePositions {
       Words.set("revoke deny prepare execute import fetch move load restore");
 
   private static final Set<String> NAMES_TABLES_AT_ONCE =
-      Words.set("truncate lock analyze analyse vacuum cluster copy desc describe");
+      Words.set("truncate lock analyze analyse vacuum cluster copy desc describe rename");
 
   private static final Set<String> DEFINES =
       Words.set("create alter drop comment grant revoke deny");
@@ -22,6 +23,8 @@ final class TablePositions {
   /** What begins a query, or holds one: TABLE t is SELECT * FROM t there. */
   private static final Set<String> QUERIES =
       Words.set("select with values table explain insert replace upsert merge update delete from");
+
+  private static final Set<String> WRAPS_TABLE = Words.set("only containers shards");
 
   private static final Set<String> GRANTS = Words.set("grant revoke deny");
 
@@ -63,7 +66,8 @@ final class TablePositions {
     this.statement = statement;
     int first = Effects.firstWord(statement);
     this.leader = statement.word(first);
-    this.atOnce = NAMES_TABLES_AT_ONCE.contains(leader) ? first : -1;
+    boolean named = NAMES_TABLES_AT_ONCE.contains(leader) || Effects.explainsTable(statement);
+    this.atOnce = named ? first : -1;
   }
 
   /** Takes note of what stands at {@code i}; to be called for each index not skipped, in order. */
@@ -90,10 +94,9 @@ final class TablePositions {
   /** Whether the word at {@code i} only stands before the expected table. */
   boolean skips(int i) {
     return frame.expects
-        && frame.noise.contains(statement.word(i))
-        && (statement.isName(i + 1)
-            || frame.noise.contains(statement.word(i + 1))
-            || isOnly(i, i + 1));
+        && (wraps(i, i + 1)
+            || (frame.noise.contains(statement.word(i))
+                && (statement.isName(i + 1) || frame.noise.contains(statement.word(i + 1)))));
   }
 
   /** Whether a parenthesis behind the expected name makes it a function's. */
@@ -124,7 +127,7 @@ final class TablePositions {
 
   private void open(int i) {
     Parenthesis inner = new Parenthesis(statement.word(i - 1));
-    if (frame.expects && isOnly(i - 1, i)) {
+    if (frame.expects && wraps(i - 1, i)) {
       inner.expects = true;
     } else if (frame.expects && frame.callable) {
       inner.expects = true;
@@ -140,9 +143,9 @@ final class TablePositions {
     frame = inner;
   }
 
-  /** PostgreSQL allows ONLY (visits). */
-  private boolean isOnly(int i, int open) {
-    return statement.is(i, "only") && statement.isSymbol(open, '(');
+  /** ONLY (visits) to PostgreSQL; CONTAINERS (visits) and SHARDS (visits) to Oracle. */
+  private boolean wraps(int i, int open) {
+    return statement.isSymbol(open, '(') && WRAPS_TABLE.contains(statement.word(i));
   }
 
   private void word(int i, String word) {
@@ -249,6 +252,8 @@ final class TablePositions {
       frame.expect(at, false, false, false, BEFORE_DEFINED);
     } else if (word.equals("to") && (leader.equals("rename") || statement.is(i - 1, "rename"))) {
       frame.expect(at, leader.equals("rename"), false, false, BEFORE_DEFINED);
+    } else if (word.equals("for") && Effects.makesSynonym(statement)) {
+      frame.expect(at, false, false, false, BEFORE_DEFINED);
     } else if (word.equals("on")) {
       on(i);
     } else if (frame.expects && Words.isReserved(word)) {
@@ -287,11 +292,6 @@ final class TablePositions {
   }
 
   private boolean follows(int i, String... words) {
-    for (String word : words) {
-      if (statement.is(i - 1, word)) {
-        return true;
-      }
-    }
-    return false;
+    return List.of(words).contains(statement.word(i - 1));
   }
 }

@@ -57,7 +57,7 @@ final class Sentences {
     for (int i = 0; i < queries; i++) {
       named
           .append(i > 0 ? ", " : "")
-          .append(oneOf("salary", "x", "z", "pay"))
+          .append(oneOf("salary", "salary", "\"salary\"", "SALARY", "\u017falary", "x", "z", "pay"))
           .append(oneOf("", "(v)", "(v)"))
           .append(" as (")
           .append(query(depth - 1))
@@ -135,8 +135,16 @@ final class Sentences {
         "salary as pay",
         "pay",
         "pay salary",
+        "pay as " + word() + ", salary",
+        "pay " + word() + " join salary s on 1 = 1",
+        "(select 1) " + word() + ", salary",
         "x",
         "z");
+  }
+
+  /** Words that mean something elsewhere, and nothing where a table is given another name. */
+  private String word() {
+    return oneOf("set", "values", "merge", "replace", "connect", "insert", "offset", "qualify");
   }
 
   private String oneOf(String... choices) {

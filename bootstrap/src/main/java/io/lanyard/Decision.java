@@ -45,6 +45,18 @@ public record Decision(
         Set.of());
   }
 
+  /** The deny that takes this decision's place, whatever its rules say; it demands nothing. */
+  public Decision overruled(boolean enforced, String rule, String reason) {
+    return new Decision(
+        Effect.DENY, enforced, rule, reason, matched, List.of(), errors, refusal, rules, reads);
+  }
+
+  /** The same, of which the record keeps no attributes. */
+  public Decision readingNothing() {
+    return new Decision(
+        effect, enforced, rule, reason, matched, obligations, errors, refusal, rules, Set.of());
+  }
+
   /** Whether the call must not leave. */
   public boolean stops() {
     return effect == Effect.DENY && enforced;

@@ -8,7 +8,6 @@ import io.lanyard.Gate;
 import io.lanyard.Obligation;
 import io.lanyard.Outcome;
 import io.lanyard.agent.route.Routes;
-import java.util.List;
 
 /**
  * Denies what was allowed under an obligation that the enforcement point cannot carry out: a filter
@@ -21,24 +20,13 @@ record FulfillableDecisions(DecisionPoint next) implements DecisionPoint {
     for (Obligation obligation : decision.obligations()) {
       if (decision.effect() == Effect.ALLOW
           && !(call.canFulfil(obligation) && Routes.canBeFollowed(call, obligation))) {
-        return denied(decision, obligation);
+        return decision.overruled(
+            Gate.policy().enforce(),
+            obligation.rule(),
+            "the obligation '" + obligation.kind() + "' cannot be carried out for this library");
       }
     }
     return decision;
-  }
-
-  private static Decision denied(Decision allowed, Obligation obligation) {
-    return new Decision(
-        Effect.DENY,
-        Gate.policy().enforce(),
-        obligation.rule(),
-        "the obligation '" + obligation.kind() + "' cannot be carried out for this library",
-        allowed.matched(),
-        List.of(),
-        allowed.errors(),
-        allowed.refusal(),
-        allowed.rules(),
-        allowed.reads());
   }
 
   @Override

@@ -74,9 +74,7 @@ final class RulesInForce implements DecisionPoint {
     } else {
       tracking.rest();
     }
-    label(decisions);
-    revocations.follow(rules.revocation());
-    Entrance.install(rules, surroundings.appName(), callers, revocations);
+    takeUp(rules, decisions);
     Gate.workloads(workloads);
     CurrentCaller.install(assertions);
   }
@@ -133,20 +131,20 @@ final class RulesInForce implements DecisionPoint {
     if (first) {
       tracking.beginWithResources();
     }
-    revocations.follow(rules.revocation());
-    Entrance.install(rules, surroundings.appName(), callers, revocations);
-    decisions = next;
-    label(next);
+    takeUp(rules, next);
     workloads.follow(rules);
     assertions.follow(rules);
     Gate.policy(rules.enforcement().policy());
     return first ? BEGINS_TO_ASK : "";
   }
 
-  private void label(DecisionPoint point) {
-    if (point instanceof RuleSet rules) {
-      tracking.label(rules::labels);
+  private void takeUp(RuleFile rules, DecisionPoint next) {
+    if (next instanceof RuleSet set) {
+      tracking.label(set::labels);
     }
+    revocations.follow(rules.revocation());
+    Entrance.install(rules, surroundings.appName(), callers, revocations);
+    decisions = next;
   }
 
   private static boolean asksOrigins(DecisionPoint decisions) {

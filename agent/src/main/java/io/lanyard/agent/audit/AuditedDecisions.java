@@ -10,7 +10,6 @@ import io.lanyard.Grant;
 import io.lanyard.Outcome;
 import io.lanyard.Policy;
 import io.lanyard.rules.AuditSettings.WhenFull;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -85,17 +84,7 @@ public final class AuditedDecisions implements DecisionPoint {
     if (decision.stops() || !mayStop() || log.settings().whenFull() == WhenFull.DROP) {
       return decision;
     }
-    return new Decision(
-        Effect.DENY,
-        true,
-        "audit",
-        "the decision could not be written to the audit log",
-        decision.matched(),
-        List.of(),
-        decision.errors(),
-        decision.refusal(),
-        decision.rules(),
-        decision.reads());
+    return decision.overruled(true, "audit", "the decision could not be written to the audit log");
   }
 
   private static boolean mayStop() {

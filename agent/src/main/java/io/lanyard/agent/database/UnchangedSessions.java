@@ -8,7 +8,6 @@ import io.lanyard.Gate;
 import io.lanyard.Outcome;
 import io.lanyard.rules.Rule;
 import io.lanyard.rules.sql.SessionEffect;
-import java.util.List;
 
 /**
  * Refuses statements that would change their session, where rules tell sessions for whom they work:
@@ -22,22 +21,11 @@ public record UnchangedSessions(DecisionPoint next) implements DecisionPoint {
             && ToldDatabases.current().asked()
             && call.attributes() instanceof SessionEffects effects
             && effects.session() == SessionEffect.CHANGE
-        ? denied(decision)
+        ? decision.overruled(
+            Gate.policy().enforce(),
+            Rule.SESSION,
+            "the statement changes its session's settings, role or transaction, or could")
         : decision;
-  }
-
-  private static Decision denied(Decision allowed) {
-    return new Decision(
-        Effect.DENY,
-        Gate.policy().enforce(),
-        Rule.SESSION,
-        "the statement changes its session's settings, role or transaction, or could",
-        allowed.matched(),
-        List.of(),
-        allowed.errors(),
-        allowed.refusal(),
-        allowed.rules(),
-        allowed.reads());
   }
 
   @Override

@@ -3,13 +3,10 @@ package io.lanyard.agent.outbound;
 import io.lanyard.Call;
 import io.lanyard.Decision;
 import io.lanyard.DecisionPoint;
-import io.lanyard.Effect;
 import io.lanyard.Gate;
 import io.lanyard.Outcome;
 import io.lanyard.rules.Rule;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Refuses what carries a key, or the placeholder for one, anywhere but in its own header to its own
@@ -31,17 +28,8 @@ public record KeptCredentials(DecisionPoint next) implements DecisionPoint {
   }
 
   private static Decision denied(Decision decided, String why, Credentials known, String text) {
-    return new Decision(
-        Effect.DENY,
-        Gate.policy().enforce(),
-        Rule.CREDENTIAL,
-        why,
-        decided.matched(),
-        List.of(),
-        decided.errors(),
-        decided.refusal(),
-        decided.rules(),
-        known.areGivenAwayIn(text) ? Set.of() : decided.reads());
+    Decision denied = decided.overruled(Gate.policy().enforce(), Rule.CREDENTIAL, why);
+    return known.areGivenAwayIn(text) ? denied.readingNothing() : denied;
   }
 
   @Override

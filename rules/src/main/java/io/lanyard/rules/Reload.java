@@ -59,7 +59,18 @@ public final class Reload {
         refusals);
     check(
         "max_flow_age", true, maxFlowAge(after).compareTo(maxFlowAge(before)) <= 0, next, refusals);
+    check("denials", true, after.denialsPerFlow() <= before.denialsPerFlow(), next, refusals);
+    check("revocation", true, isAsStrict(next.revocation(), inForce.revocation()), next, refusals);
     return List.copyOf(refusals);
+  }
+
+  /** Whoever was asked is asked still, as often, and no answer means what it meant. */
+  private static boolean isAsStrict(RevocationSettings after, RevocationSettings before) {
+    return before.sources().isEmpty()
+        || (after.sources().containsAll(before.sources())
+            && after.every().compareTo(before.every()) <= 0
+            && after.staleAfter().compareTo(before.staleAfter()) <= 0
+            && (after.deniesWhenStale() || !before.deniesWhenStale()));
   }
 
   private static Duration maxFlowAge(Enforcement enforcement) {

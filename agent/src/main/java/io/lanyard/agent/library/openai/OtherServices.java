@@ -40,14 +40,22 @@ final class OtherServices {
           Map.entry("sessions", Action.MODEL_CHAT),
           Map.entry("calls", Action.MODEL_CHAT),
           Map.entry("accept", Action.MODEL_CHAT),
+          Map.entry("fork", Action.MODEL_CHAT),
+          Map.entry("events", Action.MODEL_CHAT),
+          Map.entry("run", Action.MODEL_CHAT),
           Map.entry("embeddings", Action.MODEL_EMBED),
           Map.entry("generations", Action.MODEL_IMAGE),
           Map.entry("edits", Action.MODEL_IMAGE),
           Map.entry("variations", Action.MODEL_IMAGE),
           Map.entry("videos", Action.MODEL_IMAGE),
+          Map.entry("remix", Action.MODEL_IMAGE),
+          Map.entry("extensions", Action.MODEL_IMAGE),
+          Map.entry("characters", Action.MODEL_IMAGE),
           Map.entry("speech", Action.MODEL_AUDIO),
           Map.entry("transcriptions", Action.MODEL_AUDIO),
           Map.entry("translations", Action.MODEL_AUDIO),
+          Map.entry("transcription_sessions", Action.MODEL_AUDIO),
+          Map.entry("decisions", Action.MODEL_CLASSIFY),
           Map.entry("moderations", Action.MODEL_CLASSIFY));
 
   private OtherServices() {}
@@ -72,7 +80,8 @@ final class OtherServices {
     return url == null ? Request.addresses(client) : Set.of(HttpCalls.address(URI.create(url)));
   }
 
-  private static Optional<Action> action(HttpRequest request) {
+  /** What a request asks of a model; nothing, if it asks none. */
+  static Optional<Action> action(HttpRequest request) {
     List<String> path = request.pathSegments();
     return request.method() == HttpMethod.POST && !path.isEmpty()
         ? Optional.ofNullable(ACTIONS.get(path.get(path.size() - 1)))

@@ -180,7 +180,12 @@ public final class Flow {
    *
    * @param start makes it, the first time
    */
-  public synchronized Object heard(Supplier<Object> start) {
+  public Object heard(Supplier<Object> start) {
+    Object known = heard;
+    return known == null ? begin(start) : known;
+  }
+
+  private synchronized Object begin(Supplier<Object> start) {
     Object known = heard;
     if (known == null) {
       known = start.get();

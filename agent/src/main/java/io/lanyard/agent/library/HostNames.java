@@ -9,7 +9,7 @@ import java.util.Locale;
  * One spelling for each host, so that a rule about it cannot be got round by another: {@code
  * 2130706433} and {@code 127.1} are {@code 127.0.0.1} to the JDK, and so to every client on it.
  */
-final class HostNames {
+public final class HostNames {
   private static final int PARTS = 4;
   private static final long BYTE = 0xff;
   private static final int GROUPS = 8;
@@ -20,7 +20,7 @@ final class HostNames {
    * Lower case, without the root's dot; IPv4 addresses in four decimal parts; IPv6 addresses
    * without brackets as RFC 5952 writes them. Never asks a name server.
    */
-  static String canonical(String host) {
+  public static String canonical(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     if (name.startsWith("[") && name.endsWith("]")) {
       name = name.substring(1, name.length() - 1);

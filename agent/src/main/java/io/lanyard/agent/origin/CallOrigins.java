@@ -117,7 +117,7 @@ final class CallOrigins implements Origins {
   }
 
   private boolean isOnlyFrom(String text, Collection<SourceKind> kinds) {
-    for (String token : Tokens.of(text)) {
+    for (String token : Tokens.asked(text)) {
       if (!scope().hasToken(token, kinds)
           && !(kinds.contains(SourceKind.APP) && constants.holds(token))) {
         return false;
@@ -153,6 +153,10 @@ final class CallOrigins implements Origins {
     askedAt(path, texts);
     for (String text : texts) {
       kinds.addAll(isOwnHost(path) ? Set.of(SourceKind.APP) : scope().kindsOf(text));
+    }
+    if (texts.size() > 1) {
+      // Taken apart at its spaces, a command is nothing but options and short words.
+      kinds.addAll(scope().kindsOf(String.join(" ", texts)));
     }
     asked(OriginAnswers.kindsQuestion(path), ids(kinds));
     return kinds;

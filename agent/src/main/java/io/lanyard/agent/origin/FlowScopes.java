@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one flow has heard, by caller; and of what was said while nobody asked, that it was said:
@@ -21,6 +22,11 @@ final class FlowScopes {
   private final Set<SourceKind> missed = EnumSet.noneOf(SourceKind.class);
   private final Set<String> labels = new HashSet<>();
 
+  /** Most flows have one caller, and are asked about him again and again. */
+  private volatile @Nullable Found last;
+
+  private record Found(Caller caller, Scope scope) {}
+
   private record Key(String issuer, String subject) {}
 
   private FlowScopes() {}
@@ -29,8 +35,17 @@ final class FlowScopes {
     return (FlowScopes) flow.heard(FlowScopes::new);
   }
 
-  synchronized Scope of(Caller caller) {
-    return byCaller.computeIfAbsent(new Key(caller.issuer(), caller.subject()), some -> begin());
+  @SuppressWarnings("ReferenceEquality") // another of the same name is looked up
+  Scope of(Caller caller) {
+    Found known = last;
+    return known != null && known.caller() == caller ? known.scope() : find(caller);
+  }
+
+  private synchronized Scope find(Caller caller) {
+    Key key = new Key(caller.issuer(), caller.subject());
+    Scope scope = byCaller.computeIfAbsent(key, some -> begin());
+    last = new Found(caller, scope);
+    return scope;
   }
 
   /**
@@ -55,6 +70,7 @@ final class FlowScopes {
     }
     joined.put(key, conversation);
     byCaller.put(key, scope);
+    last = new Found(caller, scope);
     return scope;
   }
 

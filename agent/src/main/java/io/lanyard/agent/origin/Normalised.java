@@ -4,10 +4,15 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A text without what changes on its way from a source to a sink: case, white space, quotes and
- * backslashes. Offsets lead back to the text. Immutable.
+ * A text without what changes on its way from a source to a sink: case, width, white space, quotes,
+ * backslashes and what nobody sees. Offsets lead back to the text. Immutable.
  */
 final class Normalised {
+  /** ASCII once more, as wide as the letters of East Asia. */
+  private static final char FIRST_WIDE = '\uff01';
+
+  private static final char LAST_WIDE = '\uff5e';
+
   private final CharSequence text;
   private final char[] chars;
   private final int[] offsets;
@@ -123,19 +128,32 @@ final class Normalised {
     return new String(chars, 0, length);
   }
 
+  /** Of a host or a name, half is another one: two in a domain, or two files in a folder. */
+  static boolean isOneWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isDropped(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static boolean isDropped(char c) {
-    return c <= ' '
-        || c == '\''
-        || c == '"'
-        || c == '`'
-        || c == '\\'
-        || (c > 127 && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
+    return c <= ' ' || c == '\'' || c == '"' || c == '`' || c == '\\' || (c > 127 && isUnseen(c));
+  }
+
+  private static boolean isUnseen(char c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 
   private static char fold(char c) {
     if (c < 128) {
       return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
     }
-    return Character.toLowerCase(c);
+    return c >= FIRST_WIDE && c <= LAST_WIDE
+        ? fold((char) (c - FIRST_WIDE + '!'))
+        : Character.toLowerCase(c);
   }
 }

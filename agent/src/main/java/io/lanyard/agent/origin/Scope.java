@@ -40,7 +40,10 @@ final class Scope {
   private GramIndex index = new GramIndex(GRAM, LEAST);
   private final List<Source> texts = new ArrayList<>();
   private WholeValues values = new WholeValues();
-  private final Set<SourceKind> heard = EnumSet.noneOf(SourceKind.class);
+
+  /** Replaced and never changed, so that whoever only asks for it needs no lock. */
+  private volatile Set<SourceKind> heard = EnumSet.noneOf(SourceKind.class);
+
   private final Map<Text, Source> said = new LinkedHashMap<>();
   private SpokenWords words = new SpokenWords();
   private final Set<SourceKind> truncated = EnumSet.noneOf(SourceKind.class);
@@ -61,12 +64,13 @@ final class Scope {
       missed(source.kind(), Set.of());
       return;
     }
-    heard.add(source.kind());
+    note(source.kind());
     said.put(key, source);
     generation++;
     // Frameworks put documents and results into the user's message: those are not his words.
     String own = source.kind() == SourceKind.USER ? withoutQuotations(text) : text;
     words.hear(source.kind(), own);
+    WrittenHosts.in(own).forEach(host -> keepValue(source, host));
     keep(source, Normalised.of(own));
     if (source.kind() == SourceKind.MODEL && SqlWords.mayHoldStatement(own)) {
       Normalised.withoutQualifiers(own)
@@ -94,19 +98,27 @@ final class Scope {
 
   /** Takes in a value that is known whole, such as an argument of a tool call. */
   synchronized void hearValue(Source source, String value) {
+    keepValue(source, value);
+    if (source.kind() == SourceKind.MODEL) {
+      WrittenHosts.of(value).forEach(host -> keepValue(source, host));
+      WrittenPaths.opened(value).ifPresent(path -> keepValue(source, path));
+    }
+  }
+
+  private void keepValue(Source source, String value) {
     if (!values.add(value, source)) {
       missed(source.kind(), Set.of());
       return;
     }
     generation++;
-    heard.add(source.kind());
+    note(source.kind());
     words.hearValue(source.kind(), value);
   }
 
   /** Takes in that a text was said, and nothing of it. */
   synchronized void missed(SourceKind kind, Set<String> held) {
     labels.addAll(held);
-    heard.add(kind);
+    note(kind);
     generation += truncated.add(kind) ? 1 : 0;
   }
 
@@ -126,7 +138,7 @@ final class Scope {
   /** Everything that was heard so far, for another scope to take in. */
   synchronized Scope copy() {
     Scope copy = new Scope();
-    copy.heard.addAll(heard);
+    copy.heard = heard;
     copy.said.putAll(said);
     copy.values.addAll(values);
     copy.words.addAll(words);
@@ -149,7 +161,7 @@ final class Scope {
     boolean all = values.addAll(copy.values);
     generation++;
     for (SourceKind kind : copy.heard) {
-      heard.add(kind);
+      note(kind);
       if (!all) {
         missed(kind, Set.of());
       }
@@ -192,8 +204,14 @@ final class Scope {
     return texts.size() + values.size() + words.size();
   }
 
-  synchronized boolean heard(SourceKind kind) {
+  boolean heard(SourceKind kind) {
     return heard.contains(kind);
+  }
+
+  private void note(SourceKind kind) {
+    Set<SourceKind> more = EnumSet.of(kind);
+    more.addAll(heard);
+    heard = more;
   }
 
   /** Whether not everything of this kind could be kept. */
@@ -251,7 +269,7 @@ final class Scope {
   /** The parts of a text that tell whose it is. */
   synchronized List<Piece> tellingPieces(String text) {
     List<Piece> telling = pieces(text);
-    if (isOneWord(text)) {
+    if (Normalised.isOneWord(text)) {
       telling.removeIf(it -> it.value().isEmpty() && it.end() - it.start() != text.length());
     }
     return telling;
@@ -273,16 +291,6 @@ final class Scope {
     // What was not kept may be anywhere.
     kinds.addAll(truncated);
     return kinds;
-  }
-
-  /** Of a host or a name, half is another one: two in a domain, or two files in a folder. */
-  private static boolean isOneWord(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Normalised.isDropped(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The sources that hold a text as a whole value. */

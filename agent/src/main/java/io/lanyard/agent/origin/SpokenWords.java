@@ -63,6 +63,7 @@ final class SpokenWords {
       for (Spoken each : texts) {
         chars -= each.text().length();
         keep(known, each.whole() ? Tokens.of(each.text()) : Tokens.withParts(each.text()));
+        keep(known, Tokens.asked(each.text()));
       }
     }
     return known;

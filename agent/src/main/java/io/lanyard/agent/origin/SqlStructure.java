@@ -116,7 +116,8 @@ final class SqlStructure {
     if (Confinement.isValue(sql, place.start(), place.end(), tokens.reading())) {
       return Known.NO;
     }
-    return touched == 1 && coverage < EXPLAINED ? Known.UNKNOWN : Known.YES;
+    boolean chance = touched == 1 && coverage < EXPLAINED && explained < WHOLLY_EXPLAINED;
+    return chance ? Known.UNKNOWN : Known.YES;
   }
 
   /** The share of the structure that stands in some piece or in the application's texts. */

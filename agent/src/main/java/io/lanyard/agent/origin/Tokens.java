@@ -8,30 +8,39 @@ import java.util.regex.Pattern;
 
 /** The words, numbers, addresses and names of a text, each in one piece. */
 final class Tokens {
-  private static final String PARTING = "/@#&%";
+  private static final String PARTING = "/@#&%,";
   private static final String WITHIN = "@.-_/+#%&~$";
+
+  /** Before a word these lead elsewhere, turn its sign or stand for more; behind it, too. */
+  private static final String TELLING_BEFORE = "./~-$%*@";
+
+  private static final String TELLING_BEHIND = "@%*";
+
+  /** Without any word: all that there is, or what is above. */
+  private static final Set<String> ALL = Set.of("*", "**", "*.*", "%", "/", "..", "../", "~", "~/");
+
+  private static final int DIGITS_OF_GROUP = 3;
 
   /** Where one ends without a space behind it, as in {@code acme.example.They}. */
   private static final Pattern SENTENCE = Pattern.compile("(?<=\\p{Ll})\\.(?=\\p{Lu})");
 
   private Tokens() {}
 
+  /** Without the marks that end a sentence or surround a word. */
   static List<String> of(String text) {
     List<String> tokens = new ArrayList<>();
-    int from = -1;
-    for (int i = 0; i <= text.length(); i++) {
-      boolean part = i < text.length() && isPart(text.charAt(i));
-      if (part && from < 0) {
-        from = i;
-      } else if (!part && from >= 0) {
-        add(text, from, i, tokens);
-        from = -1;
-      }
-    }
+    eachRun(text, false, (from, to) -> add(text, from, to, false, tokens));
     return tokens;
   }
 
-  /** The same, and the parts of addresses, such as the host of a URL. */
+  /** With the marks that make another thing of a word: {@code notes} is not {@code ../notes}. */
+  static List<String> asked(String text) {
+    List<String> tokens = new ArrayList<>();
+    eachRun(text, true, (from, to) -> add(text, from, to, true, tokens));
+    return tokens.isEmpty() && !text.isBlank() ? List.of(text.strip()) : tokens;
+  }
+
+  /** As {@link #of}, and the parts of addresses, such as the host of a URL. */
   static Set<String> withParts(String text) {
     Set<String> all = new HashSet<>(of(SENTENCE.matcher(text).replaceAll(". ")));
     for (String token : of(text)) {
@@ -49,8 +58,24 @@ final class Tokens {
     return all;
   }
 
-  /** Without the marks that end a sentence or surround a word. */
-  private static void add(String text, int from, int to, List<String> tokens) {
+  private interface Run {
+    void at(int from, int to);
+  }
+
+  private static void eachRun(String text, boolean stars, Run run) {
+    int from = -1;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean part = i < text.length() && (isPart(text, i) || (stars && text.charAt(i) == '*'));
+      if (part && from < 0) {
+        from = i;
+      } else if (!part && from >= 0) {
+        run.at(from, i);
+        from = -1;
+      }
+    }
+  }
+
+  private static void add(String text, int from, int to, boolean marks, List<String> tokens) {
     int start = from;
     int end = to;
     while (start < end && !Character.isLetterOrDigit(text.charAt(start))) {
@@ -59,9 +84,39 @@ final class Tokens {
     while (end > start && !Character.isLetterOrDigit(text.charAt(end - 1))) {
       end--;
     }
-    if (start < end && !isScheme(text, start, end)) {
-      tokens.add(Normalised.of(text, start, end).toString());
+    if (start == end) {
+      String run = text.substring(from, to);
+      if (marks && ALL.contains(run)) {
+        tokens.add(run);
+      }
+    } else if (!isScheme(text, start, end)) {
+      int first = marks ? firstTelling(text, from, start) : start;
+      int last = marks ? lastTelling(text, end, to) : end;
+      tokens.add(Normalised.of(text, first, last).toString());
     }
+  }
+
+  private static int firstTelling(String text, int from, int start) {
+    if (text.startsWith("...", from) || (from > 0 && text.charAt(from - 1) == ':')) {
+      return start;
+    }
+    for (int i = from; i < start; i++) {
+      char c = text.charAt(i);
+      // A name is often called by its sign; inside a text, what stood before it may be gone.
+      if (TELLING_BEFORE.indexOf(c) >= 0 && (c != '@' || i > 0)) {
+        return i;
+      }
+    }
+    return start;
+  }
+
+  private static int lastTelling(String text, int end, int to) {
+    for (int i = to; i > end; i--) {
+      if (TELLING_BEHIND.indexOf(text.charAt(i - 1)) >= 0) {
+        return i;
+      }
+    }
+    return end;
   }
 
   /** People write hosts, and models make URLs of them. */
@@ -72,7 +127,24 @@ final class Tokens {
         && "https".regionMatches(true, 0, text, start, length);
   }
 
-  private static boolean isPart(char c) {
-    return Character.isLetterOrDigit(c) || WITHIN.indexOf(c) >= 0;
+  private static boolean isPart(String text, int at) {
+    char c = text.charAt(at);
+    return Character.isLetterOrDigit(c)
+        || WITHIN.indexOf(c) >= 0
+        || (c == ',' && at > 0 && isDigit(text, at - 1) && groupFollows(text, at + 1));
+  }
+
+  /** A thousand more is another number. */
+  private static boolean groupFollows(String text, int from) {
+    for (int i = from; i < from + DIGITS_OF_GROUP; i++) {
+      if (!isDigit(text, i)) {
+        return false;
+      }
+    }
+    return !isDigit(text, from + DIGITS_OF_GROUP);
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return at < text.length() && Character.isDigit(text.charAt(at));
   }
 }

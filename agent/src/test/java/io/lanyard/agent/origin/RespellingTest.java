@@ -1,0 +1,217 @@
+package io.lanyard.agent.origin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import io.lanyard.Action;
+import io.lanyard.Attributes;
+import io.lanyard.Call;
+import io.lanyard.Caller;
+import io.lanyard.Flow;
+import io.lanyard.FlowPosition;
+import io.lanyard.Grant;
+import io.lanyard.InboundRequest;
+import io.lanyard.Known;
+import io.lanyard.ModelOutput;
+import io.lanyard.Origins;
+import io.lanyard.Resource;
+import io.lanyard.Source;
+import io.lanyard.SourceKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The same thing written in another way is of the same writer; another thing is not. */
+final class RespellingTest {
+  private static final List<SourceKind> TRUSTED = List.of(SourceKind.USER, SourceKind.APP);
+
+  private final AppConstants constants = new AppConstants();
+  private final Tracking tracking = new Tracking(constants);
+  private FlowPosition flow = request();
+
+  @BeforeEach
+  void rulesAsk() {
+    tracking.begin();
+  }
+
+  /** As the clients have it that take such a host at all. */
+  @ParameterizedTest
+  @CsvSource({
+    "http://2130706433/, 127.0.0.1",
+    "http://127.1:8080/x, 127.0.0.1",
+    "http://0/, 0.0.0.0",
+    "http://[0:0:0:0:0:0:0:1]/, ::1",
+    "http://[::ffff:127.0.0.1]/, 127.0.0.1",
+    "http://att%61cker.example/, attacker.example",
+    "http://b\u00fccher-laden.example/, xn--bcher-laden-thb.example",
+    "http://\uff41ttacker.example/, attacker.example",
+    "http://att\u00adacker.example/, attacker.example",
+    "http://attacker\u3002example/, attacker.example",
+    "http://status.desk.example@att%61cker.example/, attacker.example",
+    "2130706433, 127.0.0.1",
+    "b\u00fccher-laden.example:8080, xn--bcher-laden-thb.example",
+  })
+  void aHostIsWhoseverSpellingItIs(String written, String host) {
+    says("", written);
+    assertThat(origins("").kindsOf("http.host", List.of(host))).containsExactly(SourceKind.MODEL);
+    assertThat(origins("").onlyFrom("http.host", List.of(host), TRUSTED)).isFalse();
+    if (written.startsWith("http")) {
+      flow = request();
+      heard(SourceKind.USER, "Read " + written + " to me");
+      assertThat(origins("").onlyFrom("http.host", List.of(host), TRUSTED)).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "../secret, /srv/secret",
+    "a/../keys, /srv/notes/keys",
+    "./keys, /srv/notes/keys",
+    "x//keys, /srv/notes/x/keys",
+    "sub\\keys, /srv/notes/sub/keys",
+    "~/keys, /root/keys",
+    "notes/../../conf/db.properties, /srv/conf/db.properties",
+    "file:///etc/shadow, /etc/shadow",
+  })
+  void aPathIsWhoseverWayToItIs(String written, String path) {
+    assertThat(origins("").kindsOf("file.path", List.of(path))).isEmpty();
+    says("", written);
+    assertThat(origins("").kindsOf("file.path", List.of(path))).containsExactly(SourceKind.MODEL);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "read notes.txt | ../../notes.txt",
+        "read notes.txt | /notes.txt",
+        "read notes.txt | ~/notes.txt",
+        "read notes.txt | -notes.txt",
+        "read notes.txt | notes.txt *",
+        "read notes.txt | *.txt",
+        "read notes.txt | /",
+        "read notes.txt | ..",
+        "read notes.txt | *",
+        "find erin | %",
+        "find erin | %erin%",
+        "refund 5 euro | -5",
+        "refund 5 euro | 5%",
+        "refund 1,000 euro | 1,000,000",
+        "run the backup | --backup",
+        "tell erin@a.example that bob left b.example | '\"bob\"@b.example'",
+        "tell erin@a.example that bob left b.example | bob @b.example",
+        "tell erin@a.example that bob left b.example | bob@ b.example",
+        "tell erin@a.example that bob left b.example | bob@b.example",
+        "tell erin@a.example that bob left b.example | erin@a.example,bob@b.example",
+        "tell erin@a.example | \u0435rin@a.example",
+        "tell erin@a.example | erin\u200b@a.example",
+      })
+  void anotherThingIsNotTheUsers(String said, String value) {
+    heard(SourceKind.USER, said);
+    assertThat(isUsers(value)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "read ../notes.txt, please | ../notes.txt",
+        "what is in /srv/notes? | /srv/notes",
+        "refund -5 euro | -5",
+        "refund 1,000 euro. | 1,000",
+        "give 5%. | 5%",
+        "delete *.txt | *.txt",
+        "find everything: * | *",
+        "ask @bob | @bob",
+        "ask bob | @bob",
+        "post to general | #general",
+        "read acme.example/a | http://acme.example/a",
+        "read http://acme.example/a. | acme.example/a",
+        "numbers 1,200 and 3 | 1,200",
+      })
+  void theUsersIsTheUsers(String said, String value) {
+    heard(SourceKind.USER, said);
+    assertThat(isUsers(value)).isTrue();
+  }
+
+  @Test
+  void aCommandInPartsIsStillTheModels() {
+    says("I would run rm -rf /", "nothing");
+    assertThat(origins("").kindsOf("process.args", List.of("-rf", "/")))
+        .containsExactly(SourceKind.MODEL);
+    assertThat(origins("").kindsOf("process.args", List.of("-c", "1"))).isEmpty();
+  }
+
+  @Test
+  void aStatementInOtherLettersOrInPartsIsStillTheModels() {
+    constants.add(" FROM ");
+    constants.add(" WHERE ");
+    String sql = "DELETE FROM visit WHERE id > 0";
+    assertThat(isModels(sql)).isEqualTo(Known.NO);
+    says("", "\uff24\uff25\uff2c\uff25\uff34\uff25 FROM vis\u200bit");
+    assertThat(isModels("DELETE FROM visit")).isEqualTo(Known.YES);
+    says("", "id");
+    says("", ">");
+    says("", "0");
+    says("", "DELETE");
+    says("", "visit");
+    assertThat(isModels(sql)).isEqualTo(Known.YES);
+  }
+
+  /** As docs/limitations.md says. */
+  @Test
+  void whatTheApplicationDecodesIsUnknown() {
+    says("", "DELETE&#32;FROM&#32;visit");
+    says("", "DELETE/*x*/FROM visit");
+    assertThat(isModels("DELETE FROM visit")).isEqualTo(Known.UNKNOWN);
+  }
+
+  /** The same. */
+  @Test
+  void whatStandsBetweenWordsIsNotLookedAt() {
+    heard(SourceKind.USER, "list the backup, 5 of them");
+    assertThat(List.of("list; backup", "$(backup)", "5 5")).allMatch(this::isUsers);
+    says("", "http://stra\u00dfe.example/go?to=ZXZpbC5leGFtcGxl");
+    for (String host : List.of("evil.example", "xn--strae-oqa.example")) {
+      assertThat(origins("").kindsOf("http.host", List.of(host))).isEmpty();
+    }
+  }
+
+  private boolean isUsers(String value) {
+    return origins("").onlyFrom("tool.args.value", List.of(value), TRUSTED);
+  }
+
+  private Known isModels(String sql) {
+    return origins(sql).structureFrom(SourceKind.MODEL);
+  }
+
+  private void says(String text, String argument) {
+    String arguments = JSONObjectUtils.toJSONString(Map.of("value", argument));
+    tracking.remember(
+        call(Action.MODEL_CHAT, ""),
+        new ModelOutput(text, List.of(new ModelOutput.ToolRequest("t1", "tool", arguments))));
+  }
+
+  private void heard(SourceKind kind, String text) {
+    Call call = call(Action.MODEL_CHAT, "");
+    tracking.heard(call, new Source(kind, call.id(), "", "", Set.of()), text);
+  }
+
+  private Origins origins(String text) {
+    return tracking.origins(call(Action.SQL_EXECUTE, text));
+  }
+
+  private Call call(Action action, String text) {
+    return Call.of(action, Attributes.of(Resource.NONE, Map.of()))
+        .text(text)
+        .bind(flow, null, Grant.NONE);
+  }
+
+  private static FlowPosition request() {
+    return FlowPosition.startOf(Flow.ofRequest(InboundRequest.NONE), Caller.ANONYMOUS);
+  }
+}

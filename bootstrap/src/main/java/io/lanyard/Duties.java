@@ -1,17 +1,20 @@
 package io.lanyard;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The obligations of one allowed call, where every layer that carries it out can see them. Safe for
- * use by many threads.
+ * The obligations of one allowed call, where every layer that carries it out can see them, and what
+ * these have done. Safe for use by many threads.
  */
 public final class Duties {
   private volatile List<Obligation> all = List.of();
   private final Set<String> fulfilled = new HashSet<>(0);
+  private volatile Set<String> credentials = Set.of();
 
   Duties() {}
 
@@ -41,5 +44,19 @@ public final class Duties {
     synchronized (fulfilled) {
       return fulfilled.contains(kind);
     }
+  }
+
+  /** Notes by its name, never by its value, a credential that a request of the call was given. */
+  public void gave(String credential) {
+    synchronized (fulfilled) {
+      Set<String> all = new TreeSet<>(credentials);
+      all.add(credential);
+      credentials = Collections.unmodifiableSet(all);
+    }
+  }
+
+  /** The names of the credentials that requests of the call were given, in order. */
+  public Set<String> credentials() {
+    return credentials;
   }
 }

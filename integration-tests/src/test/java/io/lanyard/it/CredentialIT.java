@@ -148,6 +148,29 @@ final class CredentialIT {
         .filteredOn(line -> "tools-for-staff".equals(line.get("rule")))
         .as("a request with a key is decided, though nothing of a model's was seen")
         .hasSizeGreaterThanOrEqualTo(2 * CLIENTS.size());
+    assertThat(outcomesOf("bob", audit))
+        .hasSize(CLIENTS.size())
+        .allSatisfy(line -> assertThat(line).containsEntry("credentials", List.of("tools")));
+    assertThat(outcomesOf("carol", audit))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).doesNotContainKey("credentials"));
+  }
+
+  /** How the calls ended that were made for somebody. */
+  private static List<Map<String, Object>> outcomesOf(
+      String subject, List<Map<String, Object>> audit) {
+    List<Object> ids =
+        audit.stream()
+            .filter(
+                line ->
+                    line.get("caller") instanceof Map<?, ?> caller
+                        && subject.equals(caller.get("subject")))
+            .filter(line -> "decision".equals(line.get("type")))
+            .map(line -> line.get("id"))
+            .toList();
+    return audit.stream()
+        .filter(line -> "outcome".equals(line.get("type")) && ids.contains(line.get("id")))
+        .toList();
   }
 
   private String send(String client, String subject, String url, String body, String... headers)

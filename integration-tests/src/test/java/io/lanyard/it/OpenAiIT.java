@@ -107,7 +107,9 @@ final class OpenAiIT {
   void recordsTheTokensThatWereUsed() {
     for (String way : List.of("chat", "chat-async", "response", "response-stream")) {
       Map<String, Object> decision = cases.decisions("good-" + way).get(0);
-      assertThat(cases.outcome(decision)).containsKeys("input_tokens", "output_tokens");
+      assertThat(cases.outcome(decision))
+          .containsKeys("input_tokens", "output_tokens")
+          .containsEntry("credentials", List.of("models"));
     }
   }
 
@@ -175,7 +177,11 @@ final class OpenAiIT {
     assertThat(asked)
         .extracting("obligations", InstanceOfAssertFactories.LIST)
         .containsExactly(Map.of("kind", "route", "rule", "to-the-house"));
-    assertThat(cases.outcome(asked)).containsEntry("route", "house");
+    assertThat(cases.outcome(asked))
+        .containsEntry("route", "house")
+        .doesNotContainKey("credentials");
+    Map<String, Object> used = cases.decisions("routed-" + way).get(1);
+    assertThat(cases.outcome(used)).containsEntry("credentials", List.of("house"));
   }
 
   @Test

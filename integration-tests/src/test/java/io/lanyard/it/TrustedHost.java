@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A host that is told of callers, and sends some of them elsewhere. */
+/**
+ * A host that is told of callers, and sends some of them elsewhere: {@code /away} by a redirect,
+ * {@code /proxy} by naming a proxy for itself (305).
+ */
 record TrustedHost(HttpServer server, Queue<String> tokens, Queue<String> traces)
     implements AutoCloseable {
   static TrustedHost start(String elsewhere) throws IOException {
@@ -22,9 +25,10 @@ record TrustedHost(HttpServer server, Queue<String> tokens, Queue<String> traces
           trusted.tokens.addAll(exchange.getRequestHeaders().getOrDefault("Txn-Token", List.of()));
           trusted.traces.addAll(
               exchange.getRequestHeaders().getOrDefault("traceparent", List.of()));
-          if (exchange.getRequestURI().getPath().equals("/away")) {
+          String path = exchange.getRequestURI().getPath();
+          if (path.equals("/away") || path.equals("/proxy")) {
             exchange.getResponseHeaders().set("Location", elsewhere);
-            exchange.sendResponseHeaders(302, -1);
+            exchange.sendResponseHeaders(path.equals("/proxy") ? 305 : 302, -1);
           } else {
             exchange.sendResponseHeaders(200, 5);
             exchange.getResponseBody().write("hello".getBytes());

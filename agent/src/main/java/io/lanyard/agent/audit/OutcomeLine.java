@@ -19,6 +19,9 @@ final class OutcomeLine {
             .text("id", call.id())
             .text("status", outcome.status().name().toLowerCase(Locale.ROOT))
             .number("duration_ns", outcome.durationNanos());
+    if (!call.duties().credentials().isEmpty()) {
+      line.value("credentials", call.duties().credentials());
+    }
     // Sorted, so that equal outcomes look alike.
     for (Map.Entry<String, Object> detail : new TreeMap<>(outcome.details()).entrySet()) {
       line.value(detail.getKey(), detail.getValue());

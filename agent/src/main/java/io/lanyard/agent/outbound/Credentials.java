@@ -1,12 +1,13 @@
 package io.lanyard.agent.outbound;
 
+import io.lanyard.Action;
 import io.lanyard.Call;
 import io.lanyard.CallDeniedException;
-import io.lanyard.CallId;
 import io.lanyard.Caller;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.Passage;
+import io.lanyard.rules.CallerSource;
 import io.lanyard.rules.RuleFile;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The keys that requests are given when they were allowed, in place of what the application has.
@@ -22,15 +24,14 @@ import java.util.regex.Pattern;
 final class Credentials {
   private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
 
-  static final Credentials NONE = new Credentials(List.of());
+  static final Credentials NONE = new Credentials(List.of(), Map.of());
 
   private final List<HeldCredential> all;
+  private final Map<String, CallerSource> sources;
 
-  /** What tells a library's retry of a refused request from another one. */
-  private record Refused(String url, String why) {}
-
-  private Credentials(List<HeldCredential> all) {
+  private Credentials(List<HeldCredential> all, Map<String, CallerSource> sources) {
     this.all = all;
+    this.sources = sources;
   }
 
   /**
@@ -41,7 +42,9 @@ final class Credentials {
   static Credentials of(RuleFile rules) {
     return rules.credentials().isEmpty() || !rules.enforcement().policy().enforce()
         ? NONE
-        : new Credentials(rules.credentials().stream().map(HeldCredential::read).toList());
+        : new Credentials(
+            rules.credentials().stream().map(HeldCredential::read).toList(),
+            rules.callers().stream().collect(Collectors.toMap(CallerSource::id, it -> it)));
   }
 
   /** Whether callers' own tokens are exchanged. */
@@ -95,7 +98,7 @@ final class Credentials {
   Map<String, Optional<String>> headers(Outgoing outgoing) {
     Call call = outgoing.call();
     OutboundRequest request = OutboundRequest.of(call);
-    whyNot(outgoing.body()).ifPresent(why -> refuse(call, "the body: " + why));
+    whyNot(outgoing.body()).ifPresent(why -> Misplaced.refuse(call, "the body: " + why));
     Map<String, Optional<String>> filled = new LinkedHashMap<>();
     for (Map.Entry<String, List<String>> header : outgoing.headers().entrySet()) {
       for (HeldCredential it : all) {
@@ -110,39 +113,66 @@ final class Credentials {
     return filled;
   }
 
-  private static Optional<String> filledIn(
+  private Optional<String> filledIn(
       HeldCredential it,
       Map.Entry<String, List<String>> header,
       Outgoing outgoing,
       OutboundRequest request) {
     Call call = outgoing.call();
     if (!it.belongsInto(header.getKey(), request) || !request.isFor(outgoing.header("Host"))) {
-      refuse(
+      Misplaced.refuse(
           call,
           "a header: what stands for the key of '" + it.id() + "' belongs into " + it.place());
     }
     if (header.getValue().size() != 1) {
-      refuse(call, "the header for the key of '" + it.id() + "' is there more than once");
+      Misplaced.refuse(call, "the header for the key of '" + it.id() + "' is there more than once");
     }
-    Passage passage = Gate.demand(outgoing.call());
+    Call decided = outgoing.call();
+    Passage passage = Gate.demand(decided);
     passage.leave();
-    passage.succeeded(Map.of());
     if (passage == Passage.UNDECIDED) {
       return Optional.empty();
     }
-    String value = header.getValue().get(0);
+    try {
+      Optional<String> filled = filledIn(it, header.getValue().get(0), call);
+      if (filled.isPresent()) {
+        note(it.id(), decided);
+      }
+      passage.succeeded(Map.of());
+      return filled;
+    } catch (CallDeniedException denial) {
+      passage.failed(denial);
+      throw denial;
+    }
+  }
+
+  private Optional<String> filledIn(HeldCredential it, String value, Call call) {
     Caller caller = callerHere();
     if (it.isGivenAwayIn(value)) {
       if (!it.isOf(value, caller)) {
-        refuse(call, "it holds a key of '" + it.id() + "' that is not the caller's");
+        Misplaced.refuse(call, "it holds a key of '" + it.id() + "' that is not the caller's");
       }
       return Optional.empty();
     }
     Optional<String> filled = it.filledIn(value, caller);
     if (filled.isEmpty()) {
-      refuse(call, it.whyNone());
+      Misplaced.refuse(call, it.whyNone(sources));
     }
     return filled;
+  }
+
+  /** In the calls that the request is made for: its own, and one to a model or store around it. */
+  private static void note(String credential, Call request) {
+    request.duties().gave(credential);
+    FlowPosition here = FlowPosition.current();
+    Call step = here == null ? null : here.call();
+    while (step != null && step.action() == Action.HTTP_SEND) {
+      step.duties().gave(credential);
+      step = step.parent();
+    }
+    if (step != null && step.action().hasTransport()) {
+      step.duties().gave(credential);
+    }
   }
 
   /** Letters need no escape in a URL, and may have one all the same (RFC 3986, section 2.3). */
@@ -158,13 +188,5 @@ final class Credentials {
   private static Caller callerHere() {
     FlowPosition here = FlowPosition.current();
     return here == null ? Caller.ANONYMOUS : here.caller();
-  }
-
-  /** A decision of its own, so that it is in the record; {@link KeptCredentials} makes it. */
-  private static void refuse(Call call, String why) {
-    Gate.demand(
-        Call.of(call.action(), new Misplaced(why, call.attributes()))
-            .payload(new Refused(call.text(), why)));
-    throw new CallDeniedException(CallId.next(), false);
   }
 }

@@ -1,12 +1,15 @@
 package io.lanyard.agent.outbound;
 
 import io.lanyard.Caller;
+import io.lanyard.FlowPosition;
 import io.lanyard.agent.secret.Secret;
 import io.lanyard.agent.secret.UnreadableSecretException;
+import io.lanyard.rules.CallerSource;
 import io.lanyard.rules.Glob;
 import io.lanyard.rules.ScopedCredential;
 import io.lanyard.rules.SecretSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -94,11 +97,15 @@ final class HeldCredential {
     return exchange.isPresent() && exchange.get().areGivenAwayIn(text);
   }
 
-  /** Why a caller has none. */
-  String whyNone() {
+  /**
+   * Why whoever works here has none.
+   *
+   * @param sources the entries of {@code callers:} by their ids
+   */
+  String whyNone(Map<String, CallerSource> sources) {
     return exchange.isEmpty()
         ? "no key of '" + id() + "' is for the groups of this caller"
-        : "no token for '" + id() + "': this caller came with none that its issuer exchanges";
+        : "no token for '" + id() + "': " + MissingToken.why(FlowPosition.current(), sources);
   }
 
   /** Whether a key may stand in this header of this request. */

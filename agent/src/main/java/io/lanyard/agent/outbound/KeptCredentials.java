@@ -10,20 +10,17 @@ import java.util.Optional;
 
 /**
  * Refuses what carries a key, or the placeholder for one, anywhere but in its own header to its own
- * host: URLs, statements and command lines among it.
+ * host: URLs, statements and command lines among it; and what would carry a token elsewhere.
  */
 public record KeptCredentials(DecisionPoint next) implements DecisionPoint {
   @Override
   public Decision decide(Call call) {
     Decision decision = next.decide(call);
     Credentials known = Outbound.credentials();
-    if (known.areNone()) {
-      return decision;
+    if (call.attributes() instanceof Misplaced misplaced) {
+      return denied(decision, misplaced.why(), known, call.text());
     }
-    Optional<String> why =
-        call.attributes() instanceof Misplaced misplaced
-            ? Optional.of(misplaced.why())
-            : known.whyNot(call.text());
+    Optional<String> why = known.areNone() ? Optional.empty() : known.whyNot(call.text());
     return why.isEmpty() ? decision : denied(decision, why.get(), known, call.text());
   }
 

@@ -2,10 +2,30 @@ package io.lanyard.agent.outbound;
 
 import io.lanyard.Attribute;
 import io.lanyard.Attributes;
+import io.lanyard.Call;
+import io.lanyard.CallDeniedException;
+import io.lanyard.CallId;
+import io.lanyard.Gate;
 import io.lanyard.Resource;
 
 /** The attributes of a request that carries a key, or what stands for one, where it must not be. */
 record Misplaced(String why, Attributes attributes) implements Attributes {
+  /** What tells a library's retry of a refused request from another one. */
+  private record Refused(String url, String why) {}
+
+  /**
+   * Refuses a call by a decision of its own, so that it is in the record; {@link KeptCredentials}
+   * makes it.
+   *
+   * @throws CallDeniedException always
+   */
+  static void refuse(Call call, String why) {
+    Gate.demand(
+        Call.of(call.action(), new Misplaced(why, call.attributes()))
+            .payload(new Refused(call.text(), why)));
+    throw new CallDeniedException(CallId.next(), false);
+  }
+
   @Override
   public Resource resource() {
     return attributes.resource();

@@ -99,6 +99,15 @@ public final class Outbound {
     return headers;
   }
 
+  /**
+   * Refuses a request that would carry what it must not, under the rule {@code credential}.
+   *
+   * @throws io.lanyard.CallDeniedException always
+   */
+  public static void refuse(Call request, String why) {
+    Misplaced.refuse(request, why);
+  }
+
   /** Whether a header that a redirected request has from the one before must be taken off it. */
   public static boolean mayNotGo(String header, String value, OutboundRequest request) {
     return header.equalsIgnoreCase(TOKEN)

@@ -40,6 +40,10 @@ final class CredentialsTest {
   void textsWithAKeyOrItsPlaceholderAreKnown() throws IOException {
     Credentials known = credentials("sk-0123456789");
     assertThat(known.whyNot("select 'sk-0123456789'")).hasValue("it holds a key of 'tools'");
+    assertThat(known.whyNot("echo lanyard-tools-placeholder"))
+        .hasValue(
+            "it holds the placeholder of 'tools', which belongs into the header authorization to"
+                + " tools.example:443 over TLS");
     assertThat(known.whyNot("https://x/?k=lanyard%2dtools%2Dplaceholder")).isPresent();
     assertThat(known.whyNot("https://x/?k=%zz%2")).isEmpty();
     assertThat(known.areGivenAwayIn("lanyard-tools-placeholder")).isFalse();

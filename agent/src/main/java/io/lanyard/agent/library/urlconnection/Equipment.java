@@ -1,32 +1,36 @@
 package io.lanyard.agent.library.urlconnection;
 
+import io.lanyard.Call;
 import io.lanyard.CallDeniedException;
-import io.lanyard.CallId;
-import io.lanyard.Gate;
 import io.lanyard.agent.library.OutboundHeaders;
 import io.lanyard.agent.library.WeakIdentities;
+import io.lanyard.agent.outbound.Outbound;
 import java.net.HttpURLConnection;
+import java.net.URL;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Gives a connection what it carries beside the application's headers, before it first talks. The
- * JDK sends the same headers wherever it is redirected and lets nobody take one away, so a redirect
- * of such a connection is refused.
+ * JDK sends the same headers wherever an answer leads it and lets nobody take one away, so that
+ * such a connection goes nowhere else.
  */
 final class Equipment {
-  private static final WeakIdentities<HttpURLConnection, String> EQUIPPED = new WeakIdentities<>();
+  private static final WeakIdentities<HttpURLConnection, URL> EQUIPPED = new WeakIdentities<>();
 
   private Equipment() {}
 
+  /**
+   * Equips a connection once.
+   *
+   * @throws CallDeniedException if it wants a key that it must not have, or was equipped for
+   *     another URL
+   */
   static void give(HttpURLConnection connection, String method) {
-    Optional<String> before = EQUIPPED.get(connection);
+    Optional<URL> before = EQUIPPED.get(connection);
     if (before.isPresent()) {
-      if (!before.get().equals(connection.getURL().toString())) {
-        Gate.report(
-            "redirect of " + connection.getURL().getHost(),
-            new IllegalStateException("it would carry a token or a key for another request"));
-        throw new CallDeniedException(CallId.next(), false);
+      if (!before.get().toString().equals(connection.getURL().toString())) {
+        staysWhereItIs(connection, new Departure(connection, method).call());
       }
       return;
     }
@@ -40,6 +44,23 @@ final class Equipment {
 
   private static void set(HttpURLConnection connection, String name, String value) {
     connection.setRequestProperty(name, value);
-    EQUIPPED.put(connection, connection.getURL().toString());
+    EQUIPPED.put(connection, connection.getURL());
+  }
+
+  /**
+   * Refuses a call by which a connection would go elsewhere with what it was given.
+   *
+   * @throws CallDeniedException if it was given anything
+   */
+  static void staysWhereItIs(HttpURLConnection connection, Call elsewhere) {
+    EQUIPPED
+        .get(connection)
+        .ifPresent(
+            url ->
+                Outbound.refuse(
+                    elsewhere,
+                    "the request carries a key or a token for "
+                        + url.getHost()
+                        + ", and this connection can't be sent on without it"));
   }
 }

@@ -8,11 +8,18 @@ import java.util.Optional;
 
 /** Hosts that are trusted by name, each with its port. */
 final class HostAddress {
-  /** They have no business knowing who asks; a person's name is not theirs to keep. */
+  /**
+   * They have no business knowing who asks; a person's name is not theirs to keep. No list is
+   * whole, so that a request which carries out a model's call gets no token, whatever its host.
+   */
   private static final List<String> MODEL_VENDORS =
       List.of(
           "openai.com",
           "openai.azure.com",
+          "services.ai.azure.com",
+          "inference.ai.azure.com",
+          "cognitiveservices.azure.com",
+          "models.github.ai",
           "anthropic.com",
           "googleapis.com",
           "amazonaws.com",
@@ -26,7 +33,18 @@ final class HostAddress {
           "huggingface.co",
           "openrouter.ai",
           "perplexity.ai",
-          "fireworks.ai");
+          "fireworks.ai",
+          "ai21.com",
+          "voyageai.com",
+          "jina.ai",
+          "cerebras.ai",
+          "sambanova.ai",
+          "replicate.com",
+          "nvidia.com",
+          "aliyuncs.com",
+          "bigmodel.cn",
+          "moonshot.ai",
+          "moonshot.cn");
 
   private HostAddress() {}
 
@@ -40,7 +58,10 @@ final class HostAddress {
     }
     boolean ported = text.matches(".*:[0-9]{1,5}") && !text.endsWith("]");
     String host = ported ? text.substring(0, text.lastIndexOf(':')) : text;
-    String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    String plain =
+        host.startsWith("[")
+            ? host.substring(1, host.length() - 1)
+            : host.replaceFirst("(?<=[^.])\\.$", ""); // the root's dot: the same host
     return Optional.of(plain + (ported ? text.substring(text.lastIndexOf(':')) : ":443"));
   }
 

@@ -2,10 +2,14 @@ package io.lanyard.it.app.travel;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,18 +18,37 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
-/** Shows the visits that its database shows. Argument: the JDBC URL. */
+/**
+ * Shows the visits that its database shows. Arguments: the JDBC URL and, to serve over TLS, a key
+ * store and its password.
+ */
 public final class BackApp {
   private BackApp() {}
 
   public static void main(String[] arguments) throws Exception {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        arguments.length == 1 ? HttpServer.create(address, 0) : HttpsServer.create(address, 0);
+    if (server instanceof HttpsServer https) {
+      https.setHttpsConfigurator(new HttpsConfigurator(tls(arguments[1], arguments[2])));
+    }
     server.setExecutor(Executors.newFixedThreadPool(4));
     server.createContext("/", exchange -> serve(exchange, arguments[0]));
     server.start();
     System.out.println("port " + server.getAddress().getPort());
+  }
+
+  private static SSLContext tls(String store, String password) throws Exception {
+    KeyStore keys = KeyStore.getInstance(new File(store), password.toCharArray());
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(keys, password.toCharArray());
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(factory.getKeyManagers(), null, null);
+    return tls;
   }
 
   private static void serve(HttpExchange exchange, String url) throws IOException {

@@ -37,6 +37,7 @@ final class Clients {
       case "apache4" -> apache4(url);
       case "websocket" -> webSocket(url);
       case "apache5" -> apache5(url);
+      case "model" -> Asked.chat(url);
       case "apache5-async" -> apache5Async(url);
       default -> throw new IllegalArgumentException(client);
     };

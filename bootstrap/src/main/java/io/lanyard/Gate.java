@@ -2,6 +2,7 @@ package io.lanyard;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door that every guarded call passes (the policy enforcement point of XACML).
@@ -27,11 +28,18 @@ public final class Gate {
    */
   public static boolean exempts(Action action) {
     FlowPosition position = FlowPosition.current();
-    if (position == FlowPosition.AGENT) {
-      return true;
-    }
+    return position == FlowPosition.AGENT || (exempts(action, position) && withheld.isEmpty());
+  }
+
+  /** Whether a call with this text would: for calls whose text is at hand before all else is. */
+  public static boolean exempts(Action action, String text) {
+    FlowPosition position = FlowPosition.current();
+    return position == FlowPosition.AGENT || (exempts(action, position) && !isWithheld(text));
+  }
+
+  private static boolean exempts(Action action, @Nullable FlowPosition position) {
     Start.await();
-    if (action.isModelWork() || policy.guardAll() || withheld.isPresent()) {
+    if (action.isModelWork() || policy.guardAll()) {
       return false;
     }
     if (position == null) {

@@ -61,6 +61,7 @@ class GateTest {
     FlowPosition.set(null);
     Gate.policy(Policy.OBSERVE);
     Gate.incidents(Incidents.STDERR);
+    Gate.withhold(Optional.empty());
   }
 
   @Test
@@ -68,6 +69,16 @@ class GateTest {
     assertThat(Gate.exempts(Action.SQL_EXECUTE)).isTrue();
     Gate.enter(sql("select 1")).leave();
     assertThat(decided).isEmpty();
+  }
+
+  @Test
+  void whatMayNotBeInATextIsLookedForEverywhere() {
+    Gate.withhold(Optional.of(text -> text.contains("key")));
+    assertThat(Gate.exempts(Action.SQL_EXECUTE)).as("its text is not known yet").isFalse();
+    assertThat(Gate.exempts(Action.SQL_EXECUTE, "select 1")).isTrue();
+    assertThat(Gate.exempts(Action.SQL_EXECUTE, "select 'key'")).isFalse();
+    answerOf(chat("gpt"), TOOL_ASKED);
+    assertThat(Gate.exempts(Action.SQL_EXECUTE, "select 1")).isFalse();
   }
 
   @Test

@@ -16,8 +16,8 @@ import java.util.zip.ZipInputStream;
 
 /**
  * A real Keycloak, from its distribution at Maven Central, with its database in memory. Starting it
- * costs some twenty seconds of a processor, so that all tests of a run share one; each takes a
- * {@linkplain #realm realm} of its own.
+ * costs some twenty seconds of a processor, and a realm of it some more, so that the tests of a
+ * class share both.
  */
 final class Keycloak {
   private static final String VERSION = "26.4.5";

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** One realm of a {@link Keycloak}, over its real endpoints. */
@@ -23,6 +24,7 @@ final class KeycloakRealm {
   private final String name;
   private final String admin;
   private final String password;
+  private final AtomicInteger rotations = new AtomicInteger();
 
   KeycloakRealm(String address, String name, String admin, String password) {
     this.address = address;
@@ -85,10 +87,11 @@ final class KeycloakRealm {
   /** Signs with a new key from now on; the old one stays published. */
   void rotateKeys() {
     Map<String, Object> provider = new LinkedHashMap<>();
-    provider.put("name", "rotated");
+    int nth = rotations.incrementAndGet();
+    provider.put("name", "rotated-" + nth);
     provider.put("providerId", "rsa-generated");
     provider.put("providerType", "org.keycloak.keys.KeyProvider");
-    provider.put("config", Map.of("priority", new String[] {"1000"}));
+    provider.put("config", Map.of("priority", new String[] {Integer.toString(1_000 + nth)}));
     send(administer("/components").POST(body(provider)));
   }
 

@@ -18,196 +18,187 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whom an application has logged in, against whom the record says a call was for. */
+/**
+ * Whom an application has logged in, against whom the record says a call was for: one application
+ * for each generation of Spring Security, and in it people who come and go.
+ */
+@ParameterizedClass
+@EnumSource
 final class LoginIT {
   private static final Issuer SSO =
       Issuer.start("https://sso.example", SigningKey.rs256("key-1"), 0);
   private static final List<String> WAYS =
       List.of("plain", "pool", "callable", "deferred", "future", "async", "stream");
 
+  private static RunningJvm jvm;
+
+  private final SecuredSpring spring;
+  private final String port = jvm.awaitLine("port ");
+  private final int before = jvm.audit().size();
+
+  LoginIT(SecuredSpring spring) {
+    this.spring = spring;
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(SecuredSpring spring) {
+    AgentJvm guarded = AgentJvm.on(spring.jdk()).rules(rules()).timeLimit(Duration.ofMinutes(5));
+    jvm = spring.start(guarded, SSO.jwksUri().toString());
+  }
+
+  @AfterParameterizedClassInvocation
+  static void end() {
+    jvm.close();
+  }
+
   @AfterAll
   static void stop() {
     SSO.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void everyErrandIsForWhoeverIsLoggedIn(SecuredSpring spring) throws Exception {
-    try (RunningJvm jvm = start(spring, "")) {
-      String port = jvm.awaitLine("port ");
-      Browser nobody = new Browser(port);
-      Browser alice = new Browser(port).logIn("alice");
-      Browser bob = new Browser(port).logIn("bob");
-      for (String way : WAYS) {
-        assertThat(alice.ask(way, "alice-" + way)).isEqualTo(200);
-        assertThat(nobody.ask(way, "nobody-" + way)).isEqualTo(200);
-        assertThat(bob.ask(way, "bob-" + way)).isEqualTo(200);
-      }
-      List<Callable<Integer>> requests = new ArrayList<>();
-      for (int i = 0; i < 600; i++) {
-        String way = WAYS.get(i / 3 % WAYS.size());
-        String name = List.of("alice", "bob", "nobody").get(i % 3);
-        Browser browser = List.of(alice, bob, nobody).get(i % 3);
-        String errand = name + "-" + i;
-        requests.add(() -> browser.ask(way, errand));
-      }
-      ExecutorService clients = Executors.newFixedThreadPool(6);
-      for (Future<Integer> answered : clients.invokeAll(requests)) {
-        assertThat(answered.get()).isEqualTo(200);
-      }
-      clients.shutdown();
-      alice.get("/stale?name=bob-stale"); // leaves Alice behind on the threads of the pool
-      bob.get("/stale?name=bob-after");
-
-      List<Map<String, Object>> audit = jvm.kill().audit();
-      Map<String, String> subjects = Recorded.subjectsByHost(errands(audit));
-      assertThat(subjects.remove("bob-stale.invalid")).isEqualTo("alice");
-      assertThat(subjects).hasSize(3 * WAYS.size() + 600 + 1);
-      assertThat(subjects)
-          .allSatisfy(
-              (host, subject) ->
-                  assertThat(host).startsWith((subject.isEmpty() ? "nobody" : subject) + "-"));
-      assertThat(callerOf(audit, "alice-plain"))
-          .containsEntry("assurance", "asserted")
-          .containsEntry("source", "intranet")
-          .containsEntry("groups", List.of("STAFF"));
-      assertThat(Recorded.statuses(audit, "asserted")).hasSize(2);
-      assertThat(Recorded.failures(audit)).isEmpty();
+  @Test
+  void everyErrandIsForWhoeverIsLoggedIn() throws Exception {
+    Browser nobody = new Browser(port);
+    Browser alice = new Browser(port).logIn("alice");
+    Browser bob = new Browser(port).logIn("bob");
+    for (String way : WAYS) {
+      assertThat(alice.ask(way, "alice-" + way)).isEqualTo(200);
+      assertThat(nobody.ask(way, "nobody-" + way)).isEqualTo(200);
+      assertThat(bob.ask(way, "bob-" + way)).isEqualTo(200);
     }
+    List<Callable<Integer>> requests = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      String way = WAYS.get(i / 3 % WAYS.size());
+      String name = List.of("alice", "bob", "nobody").get(i % 3);
+      Browser browser = List.of(alice, bob, nobody).get(i % 3);
+      String errand = name + "-" + i;
+      requests.add(() -> browser.ask(way, errand));
+    }
+    ExecutorService clients = Executors.newFixedThreadPool(6);
+    for (Future<Integer> answered : clients.invokeAll(requests)) {
+      assertThat(answered.get()).isEqualTo(200);
+    }
+    clients.shutdown();
+    alice.get("/stale?name=bob-stale"); // leaves Alice behind on the threads of the pool
+    bob.get("/stale?name=bob-after");
+
+    List<Map<String, Object>> audit = audit();
+    Map<String, String> subjects = Recorded.subjectsByHost(errands(audit));
+    assertThat(subjects.remove("bob-stale.invalid")).isEqualTo("alice");
+    assertThat(subjects).hasSize(3 * WAYS.size() + 600 + 1);
+    assertThat(subjects)
+        .allSatisfy(
+            (host, subject) ->
+                assertThat(host).startsWith((subject.isEmpty() ? "nobody" : subject) + "-"));
+    assertThat(Recorded.callerOf(audit, "alice-plain.invalid"))
+        .containsEntry("assurance", "asserted")
+        .containsEntry("source", "intranet")
+        .containsEntry("groups", List.of("STAFF"));
+    assertThat(Recorded.statuses(jvm.audit(), "asserted"))
+        .as("each is told of once")
+        .extracting(line -> (Map<?, ?>) line.get("caller"))
+        .extracting(caller -> caller.get("subject") + " by " + caller.get("actors"))
+        .contains("alice by []", "bob by []")
+        .doesNotHaveDuplicates();
+    assertThat(Recorded.failures(audit)).isEmpty();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aLogoutCountsAtTheNextDecision(SecuredSpring spring) throws Exception {
-    try (RunningJvm jvm = start(spring, "")) {
-      String port = jvm.awaitLine("port ");
-      Browser alice = new Browser(port).logIn("alice");
-      CompletableFuture<HttpResponse<String>> steps = alice.begin("/steps?name=alice");
-      jvm.awaitAudit(1, line -> "alice-0.invalid".equals(line.get("resource")));
+  @Test
+  void aLogoutCountsAtTheNextDecision() throws Exception {
+    Browser alice = new Browser(port).logIn("alice");
+    CompletableFuture<HttpResponse<String>> steps = alice.begin("/steps?name=leaver");
+    jvm.awaitAudit(1, line -> "leaver-0.invalid".equals(line.get("resource")));
 
-      assertThat(alice.post("/logout", "")).isEqualTo(302);
-      Files.createFile(jvm.directory().resolve("go-alice"));
-      assertThat(steps.get().statusCode()).isEqualTo(200);
-      assertThat(alice.ask("plain", "alice-3")).isEqualTo(200);
+    assertThat(alice.post("/logout", "")).isEqualTo(302);
+    Files.createFile(jvm.directory().resolve("go-leaver"));
+    assertThat(steps.get().statusCode()).isEqualTo(200);
+    assertThat(alice.ask("plain", "leaver-3")).isEqualTo(200);
 
-      assertThat(Recorded.subjectsByHost(errands(jvm.kill().audit())))
-          .isEqualTo(
-              Map.of(
-                  "alice-0.invalid", "alice",
-                  "alice-1.invalid", "",
-                  "alice-2.invalid", "",
-                  "alice-3.invalid", ""));
-    }
+    assertThat(Recorded.subjectsByHost(errands(audit())))
+        .isEqualTo(
+            Map.of(
+                "leaver-0.invalid", "alice",
+                "leaver-1.invalid", "",
+                "leaver-2.invalid", "",
+                "leaver-3.invalid", ""));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void whoeverWorksAsAnotherIsNamedAndAFixedSessionLeadsNowhere(SecuredSpring spring)
-      throws Exception {
-    try (RunningJvm jvm = start(spring, "")) {
-      String port = jvm.awaitLine("port ");
-      Browser carol = new Browser(port).logIn("carol");
-      carol.ask("plain", "carol-own");
-      assertThat(carol.post("/work-as", "username=bob")).isEqualTo(302);
-      carol.ask("plain", "bob-by-carol");
+  @Test
+  void whoeverWorksAsAnotherIsNamedAndAFixedSessionLeadsNowhere() throws Exception {
+    Browser carol = new Browser(port).logIn("carol");
+    carol.ask("plain", "carol-own");
+    assertThat(carol.post("/work-as", "username=bob")).isEqualTo(302);
+    carol.ask("plain", "bob-by-carol");
 
-      Browser attacker = new Browser(port);
-      attacker.get("/session");
-      List<HttpCookie> fixed = List.copyOf(attacker.session());
-      new Browser(port).with(fixed).logIn("alice").ask("plain", "alice-own");
-      attacker.ask("plain", "nobody-attacker");
+    Browser attacker = new Browser(port);
+    attacker.get("/session");
+    List<HttpCookie> fixed = List.copyOf(attacker.session());
+    new Browser(port).with(fixed).logIn("alice").ask("plain", "alice-own");
+    attacker.ask("plain", "nobody-attacker");
 
-      List<Map<String, Object>> audit = jvm.kill().audit();
-      assertThat(Recorded.subjectsByHost(errands(audit)))
-          .isEqualTo(
-              Map.of(
-                  "carol-own.invalid", "carol",
-                  "bob-by-carol.invalid", "bob",
-                  "alice-own.invalid", "alice",
-                  "nobody-attacker.invalid", ""));
-      assertThat(callerOf(audit, "carol-own")).containsEntry("actors", List.of());
-      assertThat(callerOf(audit, "bob-by-carol")).containsEntry("actors", List.of("carol"));
-    }
+    List<Map<String, Object>> audit = audit();
+    assertThat(Recorded.subjectsByHost(errands(audit)))
+        .isEqualTo(
+            Map.of(
+                "carol-own.invalid", "carol",
+                "bob-by-carol.invalid", "bob",
+                "alice-own.invalid", "alice",
+                "nobody-attacker.invalid", ""));
+    assertThat(Recorded.callerOf(audit, "carol-own.invalid")).containsEntry("actors", List.of());
+    assertThat(Recorded.callerOf(audit, "bob-by-carol.invalid"))
+        .containsEntry("actors", List.of("carol"));
   }
 
   /** The application lets people in by a header of which Lanyard was told nothing. */
-  @ParameterizedTest
-  @EnumSource
-  void aTokenThatIsAtHandIsVerified(SecuredSpring spring) throws Exception {
-    try (RunningJvm jvm = start(spring, jwt())) {
-      String port = jvm.awaitLine("port ");
-      Browser client = new Browser(port);
-      String token = SSO.token("dave", "staff");
-      Map<String, Object> stale = SSO.claims("dave", Duration.ofSeconds(-20), "staff");
-      stale.put("iat", Instant.now().minusSeconds(600).getEpochSecond());
-      String old = SSO.sign(stale); // within Spring's tolerance of a minute, beyond ours
-      client.ask("plain", "dave-bearer", "Authorization", "Bearer " + token);
-      client.ask("pool", "dave-pool", "Authorization", "Bearer " + token);
-      client.ask("plain", "nobody-old", "Authorization", "Bearer " + old);
-      client.get("/oidc?name=dave-oidc&token=" + token);
-      client.get("/oidc?name=dave-session&token=" + old);
-      if (spring.hasSaml()) {
-        client.get("/saml?name=eve-saml");
-      }
-      Browser alice = new Browser(port).logIn("alice");
-      alice.ask("plain", "nobody-refused", "X-Token", old);
-
-      List<Map<String, Object>> audit = jvm.kill().audit();
-      Map<String, String> subjects = Recorded.subjectsByHost(errands(audit));
-      assertThat(subjects.remove("eve-saml.invalid")).isEqualTo(spring.hasSaml() ? "eve" : null);
-      assertThat(subjects)
-          .isEqualTo(
-              Map.of(
-                  "dave-bearer.invalid", "dave",
-                  "dave-pool.invalid", "dave",
-                  "nobody-old.invalid", "",
-                  "dave-oidc.invalid", "dave",
-                  "dave-session.invalid", "dave",
-                  "nobody-refused.invalid", ""));
-      for (String verified : List.of("dave-bearer", "dave-pool", "dave-oidc")) {
-        assertThat(callerOf(audit, verified))
-            .containsEntry("assurance", "verified")
-            .containsEntry("source", "sso")
-            .containsEntry("groups", List.of("staff"));
-      }
-      // A session goes on after the token that it was begun with, on the application's word.
-      assertThat(callerOf(audit, "dave-session"))
-          .containsEntry("assurance", "asserted")
-          .containsEntry("issuer", "https://sso.example")
-          .containsEntry("groups", List.of("OIDC_USER"))
-          .containsEntry("scopes", List.of("openid"));
-      assertThat(Recorded.statuses(audit, "refused")).hasSize(2);
+  @Test
+  void aTokenThatIsAtHandIsVerified() throws Exception {
+    Browser client = new Browser(port);
+    String token = SSO.token("dave", "staff");
+    Map<String, Object> stale = SSO.claims("dave", Duration.ofSeconds(-20), "staff");
+    stale.put("iat", Instant.now().minusSeconds(600).getEpochSecond());
+    String old = SSO.sign(stale); // within Spring's tolerance of a minute, beyond ours
+    client.ask("plain", "dave-bearer", "Authorization", "Bearer " + token);
+    client.ask("pool", "dave-pool", "Authorization", "Bearer " + token);
+    client.ask("plain", "nobody-old", "Authorization", "Bearer " + old);
+    client.get("/oidc?name=dave-oidc&token=" + token);
+    client.get("/oidc?name=dave-session&token=" + old);
+    if (spring.hasSaml()) {
+      client.get("/saml?name=eve-saml");
     }
-  }
+    Browser alice = new Browser(port).logIn("alice");
+    alice.ask("plain", "nobody-refused", "X-Token", old);
 
-  /** Without keys of its own Lanyard has only the application's word, and its claims. */
-  @ParameterizedTest
-  @EnumSource(names = "SECURITY_6")
-  void claimsAreThoseThatTheRuleFileNames(SecuredSpring spring) throws Exception {
-    String login = "groups: groups, subject: email, claims: {level: int, aud: list(string)}";
-    try (RunningJvm jvm = start(spring, "", login)) {
-      Browser client = new Browser(jvm.awaitLine("port "));
-      Map<String, Object> claims = SSO.claims("4711", Duration.ofMinutes(5), "staff", "nurses");
-      claims.put("email", "dave@acme.example");
-      claims.put("sid", "s-1");
-      claims.put("level", 3);
-      client.ask("plain", "dave", "Authorization", "Bearer " + SSO.sign(claims));
-      client.get("/saml?name=eve"); // has no claim of that name
-
-      List<Map<String, Object>> audit = jvm.kill().audit();
-      assertThat(callerOf(audit, "dave"))
-          .containsEntry("subject", "dave@acme.example")
-          .containsEntry("issuer", "https://sso.example")
-          .containsEntry("session", "s-1")
-          .containsEntry("groups", List.of("nurses", "staff"))
-          .containsEntry("claims", Map.of("level", 3, "aud", List.of("desk")))
-          .containsEntry("assurance", "asserted")
-          .containsKey("expires");
-      assertThat(callerOf(audit, "eve")).containsEntry("assurance", "none");
+    List<Map<String, Object>> audit = audit();
+    Map<String, String> subjects = Recorded.subjectsByHost(errands(audit));
+    assertThat(subjects.remove("eve-saml.invalid")).isEqualTo(spring.hasSaml() ? "eve" : null);
+    assertThat(subjects)
+        .isEqualTo(
+            Map.of(
+                "dave-bearer.invalid", "dave",
+                "dave-pool.invalid", "dave",
+                "nobody-old.invalid", "",
+                "dave-oidc.invalid", "dave",
+                "dave-session.invalid", "dave",
+                "nobody-refused.invalid", ""));
+    for (String verified : List.of("dave-bearer", "dave-pool", "dave-oidc")) {
+      assertThat(Recorded.callerOf(audit, verified + ".invalid"))
+          .containsEntry("assurance", "verified")
+          .containsEntry("source", "sso")
+          .containsEntry("groups", List.of("staff"));
     }
+    // A session goes on after the token that it was begun with, on the application's word.
+    assertThat(Recorded.callerOf(audit, "dave-session.invalid"))
+        .containsEntry("assurance", "asserted")
+        .containsEntry("issuer", "https://sso.example")
+        .containsEntry("groups", List.of("OIDC_USER"))
+        .containsEntry("scopes", List.of("openid"));
+    assertThat(Recorded.statuses(audit, "refused")).hasSize(2);
   }
 
   /** Without the requests by which the application itself gets the keys of the sign-on service. */
@@ -217,44 +208,20 @@ final class LoginIT {
         .toList();
   }
 
-  private static Map<String, Object> callerOf(List<Map<String, Object>> audit, String errand) {
-    for (Map<String, Object> line : audit) {
-      if ("decision".equals(line.get("type"))
-          && (errand + ".invalid").equals(line.get("resource"))) {
-        @SuppressWarnings("unchecked")
-        Map<String, Object> caller = (Map<String, Object>) line.get("caller");
-        return caller;
-      }
-    }
-    throw new AssertionError("no decision on " + errand);
+  /** What was recorded since the test began. */
+  private List<Map<String, Object>> audit() {
+    List<Map<String, Object>> all = jvm.audit();
+    return all.subList(before, all.size());
   }
 
-  private static RunningJvm start(SecuredSpring spring, String more) {
-    return start(spring, more, "");
-  }
-
-  private static RunningJvm start(SecuredSpring spring, String more, String login) {
-    String rules =
-        """
-        lanyard: 1
-        mode: enforce
-        guard: all
-        anonymous: rules
-        callers:
-          - id: intranet
-            login: {from: spring-security, %s}
-        %s
-        defaults: {http.send: deny}
-        rules:
-          - {id: keys, effect: allow, action: http.send, resource: 127.0.0.1}
-        """
-            .formatted(login, more);
-    AgentJvm jvm = AgentJvm.on(spring.jdk()).rules(rules).timeLimit(Duration.ofMinutes(5));
-    return spring.start(jvm, SSO.jwksUri().toString());
-  }
-
-  private static String jwt() {
+  private static String rules() {
     return """
+    lanyard: 1
+    mode: enforce
+    guard: all
+    anonymous: rules
+    callers:
+      - {id: intranet, login: {from: spring-security}}
       - id: sso
         jwt:
           issuer: %s
@@ -263,6 +230,9 @@ final class LoginIT {
           algorithms: [RS256]
           header: X-Token
           clock_skew: 0s
+    defaults: {http.send: deny}
+    rules:
+      - {id: keys, effect: allow, action: http.send, resource: 127.0.0.1}
     """
         .formatted(SSO.name(), SSO.jwksUri(), Issuer.AUDIENCE);
   }

@@ -23,6 +23,20 @@ final class Recorded {
     return subjects;
   }
 
+  /** The first decision on a host. */
+  static Map<String, Object> decisionOn(List<Map<String, Object>> audit, String host) {
+    return audit.stream()
+        .filter(line -> "decision".equals(line.get("type")) && host.equals(line.get("resource")))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no decision on " + host));
+  }
+
+  /** For whom the first decision on a host was. */
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> callerOf(List<Map<String, Object>> audit, String host) {
+    return (Map<String, Object>) decisionOn(audit, host).get("caller");
+  }
+
   /** The {@code caller} lines with this status. */
   static List<Map<String, Object>> statuses(List<Map<String, Object>> audit, String status) {
     return audit.stream()

@@ -19,28 +19,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The archive gets a token of each caller's own, from a real issuer, for the application's none.
+ * Part of {@link KeycloakIT}: another class would run in a JVM of its own, with a Keycloak of its
+ * own.
  */
-final class ExchangeIT {
-  private static final KeycloakRealm REALM = Keycloak.shared().realm();
+final class ExchangedCallers {
   private static final String PLACEHOLDER = "lanyard-archive-placeholder";
   private static final String REFUSED = "This call was refused";
   private static final List<String> CLIENTS =
       List.of("jdk", "jdk-async", "url", "okhttp", "okhttp-async", "apache4", "apache5");
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final KeycloakRealm realm;
 
-  @ParameterizedTest
-  @EnumSource(Jdk.class)
-  void eachCallerIsAtTheArchiveWithATokenOfTheirOwn(Jdk jdk) throws Exception {
-    String alice = REALM.login("alice");
-    String bob = REALM.login("bob");
-    String ended = REALM.login("alice");
-    REALM.logout(ended);
+  ExchangedCallers(KeycloakRealm realm) {
+    this.realm = realm;
+  }
+
+  void areAtTheArchiveWithATokenOfTheirOwn(Jdk jdk) throws Exception {
+    String alice = realm.login("alice");
+    String bob = realm.login("bob");
+    String ended = realm.login("alice");
+    realm.logout(ended);
     try (ForeignHost archive = ForeignHost.start();
         RunningJvm jvm = guarded(jdk, archive.port()).start(CredentialApp.class)) {
       String app = "http://127.0.0.1:" + jvm.awaitLine("port ") + "/";
@@ -56,12 +58,25 @@ final class ExchangeIT {
           .as("another host")
           .contains(REFUSED);
 
-      FinishedJvm done = jvm.kill();
       Set<String> issued = new LinkedHashSet<>();
       for (Received received : archive.received()) {
+        assertThat(received.header("Authorization")).startsWith("Bearer ");
         issued.add(received.header("Authorization").replaceFirst("^Bearer ", ""));
       }
       assertThat(archive.received()).hasSize(2 * CLIENTS.size());
+      List<String> each = List.copyOf(issued);
+      assertThat(send(app + "jdk", url, alice, "X-Debug: " + each.get(0)))
+          .as("an issued token elsewhere")
+          .contains(REFUSED);
+      assertThat(send(app + "jdk", url, alice, "Authorization: Bearer " + each.get(1)))
+          .as("somebody else's")
+          .contains(REFUSED);
+      assertThat(archive.received()).hasSize(2 * CLIENTS.size());
+      assertThat(send(app + "jdk", url, alice, "Authorization: Bearer " + each.get(0)))
+          .as("the caller's own")
+          .doesNotContain(REFUSED);
+
+      FinishedJvm done = jvm.kill();
       assertThat(issued).hasSize(2).doesNotContain(alice, bob);
       assertThat(issued)
           .extracting(token -> claims(token).get("preferred_username"))
@@ -81,7 +96,10 @@ final class ExchangeIT {
     assertThat(done.audit())
         .filteredOn(line -> "credential".equals(line.get("rule")))
         .extracting(line -> line.get("reason"))
-        .contains("no token for 'archive': this caller came with none that its issuer exchanges");
+        .contains(
+            "no token for 'archive': nobody is behind this request",
+            "no token for 'archive': the issuer gave none for the token of this caller; a failure"
+                + " line says what it answered");
     assertThat(Recorded.failures(done.audit()))
         .extracting(line -> line.get("where"))
         .as("the logout, beside Keycloak's key for encryption")
@@ -105,18 +123,22 @@ final class ExchangeIT {
   }
 
   private String send(String app, String url, String token) throws Exception {
+    return send(app, url, token, "Authorization: Bearer " + PLACEHOLDER);
+  }
+
+  private String send(String app, String url, String token, String header) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(app))
             .header("X-Url", url)
             .header("X-Body", "")
-            .header("X-Header", "Authorization: Bearer " + PLACEHOLDER);
+            .header("X-Header", header);
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
   }
 
-  private static AgentJvm guarded(Jdk jdk, int archive) {
+  private AgentJvm guarded(Jdk jdk, int archive) {
     return AgentJvm.on(jdk)
         .rules(
             """
@@ -137,7 +159,7 @@ final class ExchangeIT {
                   audience: archive
             defaults: {http.send: allow}
             """
-                .formatted(REALM.issuer(), PLACEHOLDER, archive, REALM.tokens()))
+                .formatted(realm.issuer(), PLACEHOLDER, archive, realm.tokens()))
         .environment("DESK_SECRET", "desk-secret")
         .classPath(
             "com.squareup.okhttp3:okhttp:4.12.0",

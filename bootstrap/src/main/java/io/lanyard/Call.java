@@ -143,9 +143,8 @@ public final class Call {
   }
 
   /**
-   * What may be kept for long: who and why, without the library's objects, which would keep the
-   * application's class loader too. Of the steps that led to it, one for each action: a chain that
-   * never ends would be kept as well.
+   * What may be kept for long: who and why, without the library's objects and their class loader.
+   * Of the steps that led to it, one for each action, or an endless chain would be kept as well.
    */
   public Call asCause() {
     Set<Action> seen = EnumSet.of(action);
@@ -204,10 +203,7 @@ public final class Call {
     return parent;
   }
 
-  /**
-   * The call it happens because of: the one it runs in or, for a tool call, the model call whose
-   * response asked for it.
-   */
+  /** The call it runs in or, for a tool call, the model call whose response asked for it. */
   public @Nullable Call cause() {
     return cause;
   }
@@ -215,6 +211,10 @@ public final class Call {
   /** What speaks for it before any rule does. */
   public Grant grant() {
     return grant;
+  }
+
+  void isMixed() {
+    grant = Grant.MIXED;
   }
 
   /** When it was asked, in {@link System#nanoTime()} terms. */

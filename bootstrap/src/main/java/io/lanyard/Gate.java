@@ -87,11 +87,11 @@ public final class Gate {
     Start.await();
     FlowPosition position = here == null || here.isPlacedHere() ? Placement.of(here) : here;
     Call outer = position.call();
-    if (outer != null && demand != Demand.IN_PLACE && call.isLayerOf(outer)) {
+    if (outer != null && demand.isNew() && call.isLayerOf(outer)) {
       return Passage.EXEMPT;
     }
     Transport transport = Transport.of(call, outer);
-    if (transport.repeats(call)) {
+    if (demand != Demand.MIXED && transport.repeats(call)) {
       return Passage.EXEMPT;
     }
     Standing standing = Standing.of(call, position, policy, memory, usesModels);
@@ -103,6 +103,9 @@ public final class Gate {
     Mixup mixup = Mixup.in(call, position);
     if (mixup != null) {
       report(mixup);
+    }
+    if (policy.refusesMixed() && (mixup != null || demand == Demand.MIXED)) {
+      call.isMixed();
     }
     try {
       Passage passage = decide(call, position, demanded ? Passage.UNDECIDED : Passage.EXEMPT);
@@ -181,7 +184,22 @@ public final class Gate {
     incidents.report(where, failure);
   }
 
-  /** Makes known that a call is made for the wrong caller; the call goes on. */
+  /**
+   * Makes known what was found out after a call was decided: that it is made for the wrong caller.
+   *
+   * @param again the same call, which has not been sent yet
+   * @throws CallDeniedException if such calls must not happen
+   */
+  public static void report(Mixup mixup, Call again) {
+    report(mixup);
+    if (policy.refusesMixed()) {
+      Passage passage = enter(again, Demand.MIXED);
+      passage.leave();
+      passage.succeeded(java.util.Map.of());
+    }
+  }
+
+  /** Makes known that a call is made for the wrong caller; whether it goes on is decided. */
   public static void report(Mixup mixup) {
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
     try {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Which calls are decided, as whose, and because of what. */
 class GateTest {
-  private static final Policy ENFORCE = new Policy(true, FailureMode.CLOSED, false, false, 2);
+  private static final Policy ENFORCE =
+      new Policy(true, FailureMode.CLOSED, false, false, 2, false);
   private static final ModelOutput TOOL_ASKED =
       new ModelOutput("", List.of(new ModelOutput.ToolRequest("t1", "find", "{}")));
 
@@ -206,9 +207,9 @@ class GateTest {
           throw new IllegalStateException("bug");
         };
     assertThatThrownBy(() -> Gate.enter(chat("gpt"))).isInstanceOf(CallDeniedException.class);
-    Gate.policy(new Policy(true, FailureMode.OPEN, false, false, 20));
+    Gate.policy(new Policy(true, FailureMode.OPEN, false, false, 20, false));
     assertThat(Gate.enter(chat("gpt")).isDecided()).isFalse();
-    Gate.policy(new Policy(false, FailureMode.CLOSED, false, false, 20));
+    Gate.policy(new Policy(false, FailureMode.CLOSED, false, false, 20, false));
     assertThat(Gate.enter(chat("gpt")).isDecided()).isFalse();
     assertThat(incidents).hasSize(3).containsOnly("decision on model.chat");
   }

@@ -1,6 +1,7 @@
 package io.lanyard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ final class MixupTest {
   void install() {
     Gate.mixups(told::add);
     Gate.install(
-        call -> Decision.of(Effect.ALLOW, true, "any", ""),
+        call ->
+            Decision.of(call.grant() == Grant.MIXED ? Effect.DENY : Effect.ALLOW, true, "any", ""),
         thread -> Caller.BACKGROUND,
         OutputMemory.NONE);
   }
@@ -30,6 +32,7 @@ final class MixupTest {
   @AfterEach
   void leave() {
     FlowPosition.set(null);
+    Gate.policy(Policy.OBSERVE);
     Gate.mixups(Mixups.STDERR);
   }
 
@@ -45,6 +48,37 @@ final class MixupTest {
     assertThat(told).containsExactly(new Mixup(Mixup.Proof.THREAD, call, BOB, bobs.id()));
     chat();
     assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void itIsRefusedWhereThatIsWanted() throws Exception {
+    Gate.policy(new Policy(true, FailureMode.CLOSED, false, false, 20, true));
+    request(ANN);
+    Callable<Call> kept = TaskHops.callable(MixupTest::chat);
+    request(BOB);
+
+    assertThatThrownBy(kept::call).isInstanceOf(CallDeniedException.class);
+    assertThat(told).hasSize(1);
+    assertThat(chat().grant()).isEqualTo(Grant.NONE);
+  }
+
+  /** The outer call was allowed, and is no layer that would let it pass. */
+  @Test
+  void soIsACallThatTurnsOutToBeMixedBeforeItIsSent() {
+    Gate.policy(new Policy(true, FailureMode.CLOSED, true, false, 20, true));
+    request(ANN);
+    Call call = call(Action.HTTP_SEND).payload("GET /");
+    Passage passage = Gate.enter(call);
+    Mixup mixup = new Mixup(Mixup.Proof.TOKEN, call, BOB, "");
+
+    assertThatThrownBy(() -> Gate.report(mixup, call(Action.HTTP_SEND).payload("GET /")))
+        .isInstanceOf(CallDeniedException.class);
+    assertThat(told).containsExactly(mixup);
+
+    Gate.policy(new Policy(true, FailureMode.CLOSED, true, false, 20, false));
+    Gate.report(mixup, call(Action.HTTP_SEND).payload("GET /"));
+    assertThat(told).hasSize(2);
+    passage.leave();
   }
 
   @Test

@@ -210,7 +210,9 @@ public final class AgentConfig {
    */
   Policy policyUntilRulesAreRead() {
     boolean mayEnforce = !rules().isEmpty() && (hasKey() || !mode().equals("observe"));
-    return mayEnforce ? new Policy(true, FailureMode.CLOSED, true, false, 20) : Policy.OBSERVE;
+    return mayEnforce
+        ? new Policy(true, FailureMode.CLOSED, true, false, 20, false)
+        : Policy.OBSERVE;
   }
 
   private String get(String key) {

@@ -66,6 +66,37 @@ final class MixupIT {
 
   @ParameterizedTest
   @EnumSource(Jdk.class)
+  void itIsRefusedWhereTheRuleFileSaysSo(Jdk jdk) throws Exception {
+    try (ScriptedModel model =
+            ScriptedModel.start(Script.parse("[{when: {user: look}, call: {find: {}}}]"));
+        RunningJvm jvm =
+            guarded(jdk, "mixed: deny").start(MixedApp.class, model.baseUrl().toString())) {
+      String port = jvm.awaitLine("port ");
+      ask(port, "keep/kept", "alice");
+      ask(port, "run/", "bob");
+      ask(port, "queue/queued", "bob");
+      ask(port, "ask/", "alice");
+      ask(port, "tool/", "bob");
+      ask(port, "tool/", "alice");
+
+      List<Map<String, Object>> audit = jvm.kill().audit();
+      assertThat(audit)
+          .filteredOn(line -> "mixed".equals(line.get("rule")))
+          .filteredOn(line -> "decision".equals(line.get("type")))
+          .allSatisfy(line -> assertThat(line).containsEntry("enforced", true))
+          .extracting(line -> line.get("decision") + " " + line.get("resource"))
+          .containsExactly("deny kept.invalid", "deny queued.invalid", "deny find");
+      assertThat(mixed(audit)).hasSize(3);
+      assertThat(audit)
+          .filteredOn(line -> "find".equals(line.get("resource")))
+          .extracting(line -> line.get("decision"))
+          .as("bob's, and then alice's own")
+          .containsExactly("deny", "allow");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Jdk.class)
   void tenThousandCallsThatAreInOrderAreNotToldOf(Jdk jdk) throws Exception {
     try (RunningJvm jvm = guarded(jdk).start(MixedApp.class, "http://127.0.0.1:1/v1")) {
       String port = jvm.awaitLine("port ");
@@ -129,6 +160,10 @@ final class MixupIT {
   }
 
   private static AgentJvm guarded(Jdk jdk) {
+    return guarded(jdk, "mixed: report");
+  }
+
+  private static AgentJvm guarded(Jdk jdk, String mixed) {
     return AgentJvm.on(jdk)
         .fullyCompiled()
         .rules(
@@ -136,6 +171,7 @@ final class MixupIT {
             lanyard: 1
             mode: enforce
             guard: all
+            %s
             callers:
               - id: sso
                 jwt: {issuer: "%s", jwks: "%s", audience: "%s", algorithms: [RS256]}
@@ -143,7 +179,7 @@ final class MixupIT {
             rules:
               - {id: queued, effect: allow, action: http.send, resource: queued.invalid}
             """
-                .formatted(SSO.name(), SSO.jwksUri(), Issuer.AUDIENCE))
+                .formatted(mixed, SSO.name(), SSO.jwksUri(), Issuer.AUDIENCE))
         .classPath(
             "dev.langchain4j:langchain4j:1.19.0", "dev.langchain4j:langchain4j-open-ai:1.19.0")
         .timeLimit(Duration.ofMinutes(3));

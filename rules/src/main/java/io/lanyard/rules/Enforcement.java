@@ -18,19 +18,20 @@ public record Enforcement(
     RequiredCoverage coverage,
     AnonymousCallers anonymous,
     BackgroundWork background,
+    MixedCalls mixed,
     int denialsPerFlow,
     Validity validity) {
 
   /** The same with another mode, as settings outside the file may demand. */
   public Enforcement in(Mode other) {
     return new Enforcement(
-        other, guard, onFailure, coverage, anonymous, background, denialsPerFlow, validity);
+        other, guard, onFailure, coverage, anonymous, background, mixed, denialsPerFlow, validity);
   }
 
   /** The same with another failure mode, as settings outside the file may demand. */
   public Enforcement onFailure(FailureMode other) {
     return new Enforcement(
-        mode, guard, other, coverage, anonymous, background, denialsPerFlow, validity);
+        mode, guard, other, coverage, anonymous, background, mixed, denialsPerFlow, validity);
   }
 
   /** What the gate needs to know of it. */
@@ -40,6 +41,7 @@ public record Enforcement(
         mode == Mode.ENFORCE ? onFailure : FailureMode.OPEN,
         guard == GuardScope.ALL,
         background == BackgroundWork.TRUST,
-        denialsPerFlow);
+        denialsPerFlow,
+        mixed == MixedCalls.DENY);
   }
 }

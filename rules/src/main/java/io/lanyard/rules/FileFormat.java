@@ -65,6 +65,13 @@ final class FileFormat {
           "guard",
           "Whether deny rules apply to work that serves no request and saw no model output.");
 
+  static final Key<MixedCalls> MIXED =
+      Key.withDefault(
+          "mixed",
+          Scalars.choice(MixedCalls.class),
+          "report",
+          "What becomes of calls that are made for the wrong caller, where that can be proven.");
+
   static final Key<Optional<Duration>> MAX_FLOW_AGE =
       Key.optional(
           "max_flow_age",
@@ -180,6 +187,7 @@ final class FileFormat {
           CALLERS,
           ANONYMOUS,
           BACKGROUND,
+          MIXED,
           MAX_FLOW_AGE,
           AFTER_EXPIRY,
           REVOCATION,
@@ -221,6 +229,7 @@ final class FileFormat {
         new RequiredCoverage(section.get(REQUIRE_COVERAGE), section.get(ACCEPT_GAPS)),
         section.get(ANONYMOUS),
         section.get(BACKGROUND),
+        section.get(MIXED),
         section.get(DENIALS).intValue(),
         new Validity(section.get(MAX_FLOW_AGE), section.get(AFTER_EXPIRY)));
   }

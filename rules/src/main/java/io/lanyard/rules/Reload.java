@@ -52,6 +52,12 @@ public final class Reload {
         next,
         refusals);
     check(
+        "mixed",
+        before.mixed() == MixedCalls.DENY,
+        after.mixed() == MixedCalls.DENY,
+        next,
+        refusals);
+    check(
         "after_expiry",
         true,
         after.validity().afterExpiry().compareTo(before.validity().afterExpiry()) <= 0,

@@ -46,9 +46,12 @@ public record Rule(
   /** The id of denials of calls that carry a key, or what stands for one, where it must not be. */
   public static final String CREDENTIAL = "credential";
 
+  /** The id of denials of calls that are made for the wrong caller. */
+  public static final String MIXED = "mixed";
+
   /** Ids that decisions have when no rule settled them. */
   public static final Set<String> FIXED_IDS =
-      Set.of("default", "anonymous", "expired", "ticket", "background", SESSION, CREDENTIAL);
+      Set.of("default", "anonymous", "expired", "ticket", "background", SESSION, CREDENTIAL, MIXED);
 
   public Rule {
     actions = EnumSet.copyOf(actions);

@@ -20,6 +20,16 @@ record Verdicts(Effect byDefault, boolean enforced, String digest, Set<Attribute
         return denied(candidate, matched, reason(candidate));
       }
     }
+    if (grant == Grant.MIXED) {
+      return decision(
+          Effect.DENY,
+          Rule.MIXED,
+          "it is made for another caller than the one whose request it belongs to",
+          ids(matched),
+          List.of(),
+          List.of(),
+          refusal(matched));
+    }
     if (grant == Grant.TICKET) {
       return allowed("ticket", "it carries out an allowed call", matched);
     }

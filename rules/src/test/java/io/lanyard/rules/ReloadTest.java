@@ -16,6 +16,7 @@ final class ReloadTest {
     "on_failure, deny, allow",
     "anonymous, deny, rules",
     "background, guard, trust",
+    "mixed, deny, report",
     "after_expiry, 1m, 2m",
     "max_flow_age, 1h, 2h"
   })

@@ -27,10 +27,11 @@ public final class OutboundHeaders {
   /**
    * The headers to set; those without a value are to be taken away.
    *
-   * @throws io.lanyard.CallDeniedException if the request wants a key that it must not have
+   * @throws io.lanyard.CallDeniedException if the request wants a key that it must not have, or
+   *     carries a token of somebody else than it is made for and such are refused
    */
   public static Map<String, Optional<String>> of(Outgoing request) {
-    PassedTokens.check(request::header);
+    PassedTokens.check(request);
     return Outbound.isSilent() ? Map.of() : Outbound.headers(request);
   }
 }

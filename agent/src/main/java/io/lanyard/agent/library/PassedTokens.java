@@ -7,8 +7,8 @@ import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.Mixup;
 import io.lanyard.agent.caller.Entrance;
+import io.lanyard.agent.outbound.Outgoing;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Finds requests that carry the token of somebody else than they are made for: the application has
@@ -22,10 +22,15 @@ final class PassedTokens {
 
   private PassedTokens() {}
 
-  static void check(Function<String, Optional<String>> present) {
+  /**
+   * Looks at a request before it is sent.
+   *
+   * @throws io.lanyard.CallDeniedException if such requests must not happen
+   */
+  static void check(Outgoing request) {
     FlowPosition here = FlowPosition.current();
     Call call = here == null || here == FlowPosition.AGENT ? null : here.call();
-    String credential = call == null ? "" : present.apply("Authorization").orElse("");
+    String credential = call == null ? "" : request.header("Authorization").orElse("");
     if (call == null || !credential.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return; // not guarded, or no bearer's
     }
@@ -35,7 +40,7 @@ final class PassedTokens {
         && !Mixup.isSame(owner.get(), call.caller())
         && TOLD.get(call).isEmpty()) {
       TOLD.put(call, true);
-      Gate.report(new Mixup(Mixup.Proof.TOKEN, call, owner.get(), ""));
+      Gate.report(new Mixup(Mixup.Proof.TOKEN, call, owner.get(), ""), request.call());
     }
   }
 }

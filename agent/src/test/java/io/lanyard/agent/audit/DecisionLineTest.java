@@ -64,7 +64,7 @@ class DecisionLineTest {
   void enter() {
     Flow flow = Flow.ofRequest(new InboundRequest("POST", "/ask", "127.0.0.1"));
     before = FlowPosition.set(FlowPosition.startOf(flow, BOB));
-    Gate.policy(new Policy(true, FailureMode.CLOSED, true, false, 20));
+    Gate.policy(new Policy(true, FailureMode.CLOSED, true, false, 20, false));
   }
 
   @AfterEach

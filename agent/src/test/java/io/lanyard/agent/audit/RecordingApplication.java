@@ -37,7 +37,7 @@ public final class RecordingApplication {
             .filter(each -> each.name().equalsIgnoreCase(arguments[1]))
             .findFirst()
             .orElse(WhenFull.DENY);
-    Gate.policy(new Policy(enforce, FailureMode.CLOSED, false, false, 20));
+    Gate.policy(new Policy(enforce, FailureMode.CLOSED, false, false, 20, false));
     Path file = Path.of(arguments[0]);
     AuditLog log =
         AuditLog.open(

@@ -48,7 +48,7 @@ class EntranceTest {
           return Decision.of(effect, true, "test", "");
         };
     Gate.install(point, Workloads.builtIn(Thread.currentThread()), OutputMemory.NONE);
-    Gate.policy(new Policy(true, FailureMode.CLOSED, false, false, 20));
+    Gate.policy(new Policy(true, FailureMode.CLOSED, false, false, 20, false));
   }
 
   @AfterEach

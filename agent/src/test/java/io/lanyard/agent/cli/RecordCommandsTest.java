@@ -51,7 +51,7 @@ class RecordCommandsTest {
   @BeforeEach
   void recordAConversation() throws Exception {
     file = directory.resolve("lanyard-audit.jsonl");
-    Gate.policy(new Policy(true, FailureMode.CLOSED, false, false, 20));
+    Gate.policy(new Policy(true, FailureMode.CLOSED, false, false, 20, false));
     FlowPosition before =
         FlowPosition.set(
             FlowPosition.startOf(

@@ -49,7 +49,7 @@ final class Recording implements AutoCloseable {
 
   private Recording(Path file, RuleFile rules, DecisionPoint decisions, OutputMemory memory)
       throws Exception {
-    Gate.policy(new Policy(false, FailureMode.CLOSED, false, false, 20));
+    Gate.policy(new Policy(false, FailureMode.CLOSED, false, false, 20, false));
     log = AuditLog.open(LogSettings.of(rules.audit().writtenTo(file), "desk"));
     log.keepRules(rules);
     Gate.install(

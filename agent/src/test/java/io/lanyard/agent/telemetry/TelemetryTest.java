@@ -149,7 +149,7 @@ class TelemetryTest {
 
   @Test
   void aDenialIsAnErrorOnItsSpanAndNoContentLeaves() {
-    Gate.policy(new Policy(true, FailureMode.CLOSED, false, false, 20));
+    Gate.policy(new Policy(true, FailureMode.CLOSED, false, false, 20, false));
     Call tool = tool();
     try (Telemetry telemetry = start()) {
       install(telemetry, call -> Decision.of(Effect.DENY, true, "nobody", "no"), "");

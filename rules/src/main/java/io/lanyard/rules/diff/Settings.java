@@ -10,6 +10,7 @@ import io.lanyard.rules.Enforcement;
 import io.lanyard.rules.ForwardedForm;
 import io.lanyard.rules.GuardScope;
 import io.lanyard.rules.Label;
+import io.lanyard.rules.MixedCalls;
 import io.lanyard.rules.Mode;
 import io.lanyard.rules.RuleFile;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ final class Settings {
     put("anonymous", word(settings.anonymous()), deny);
     boolean guard = settings.background() == BackgroundWork.GUARD;
     put("background", word(settings.background()), guard);
+    put("mixed", word(settings.mixed()), settings.mixed() == MixedCalls.DENY);
     texts.put("denials.per_flow", settings.denialsPerFlow() + "");
     parts("", settings.validity());
   }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +78,29 @@ final class ProxyAnswerIT {
                           "reason",
                           "the request carries a key or a token for 127.0.0.1, and this connection"
                               + " can't be sent on without it"));
+    }
+  }
+
+  /** There nothing is ever refused, and the record says what would have been. */
+  @Test
+  void inObserveTheApplicationGoesOn() throws Exception {
+    try (ForeignHost other = ForeignHost.start();
+        TrustedHost trusted = TrustedHost.start("http://localhost:" + other.port() + "/");
+        RunningJvm jvm =
+            jvm(Jdk.JDK17, trusted.port(), false)
+                .property("lanyard.mode", "observe")
+                .start(CredentialApp.class)) {
+      String app = "http://127.0.0.1:" + jvm.awaitLine("port ") + "/";
+      for (String path : List.of("/proxy", "/away")) {
+        String url = "http://127.0.0.1:" + trusted.port() + path;
+        assertThat(send(app + "url", url, "X-Other: kept")).as(path).isEqualTo("thank you");
+      }
+      assertThat(trusted.tokens()).hasSize(2);
+      assertThat(jvm.kill().audit())
+          .filteredOn(line -> "decision".equals(line.get("type")))
+          .filteredOn(line -> "credential".equals(line.get("rule")))
+          .extracting(line -> line.get("decision") + " enforced " + line.get("enforced"))
+          .containsExactly("deny enforced false", "deny enforced false");
     }
   }
 

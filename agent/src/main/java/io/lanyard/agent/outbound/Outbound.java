@@ -102,7 +102,7 @@ public final class Outbound {
   /**
    * Refuses a request that would carry what it must not, under the rule {@code credential}.
    *
-   * @throws io.lanyard.CallDeniedException always
+   * @throws io.lanyard.CallDeniedException always in {@code enforce}, never in {@code observe}
    */
   public static void refuse(Call request, String why) {
     Misplaced.refuse(request, why);

@@ -50,7 +50,7 @@ final class Equipment {
   /**
    * Refuses a call by which a connection would go elsewhere with what it was given.
    *
-   * @throws CallDeniedException if it was given anything
+   * @throws CallDeniedException if it was given anything, in {@code enforce}
    */
   static void staysWhereItIs(HttpURLConnection connection, Call elsewhere) {
     EQUIPPED

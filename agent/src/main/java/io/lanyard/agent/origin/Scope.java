@@ -25,9 +25,6 @@ final class Scope {
   private static final int GRAM = 6;
   private static final int LEAST = 10;
 
-  /** So much of what others wrote is no coincidence in a person's own words. */
-  private static final int QUOTED = 16;
-
   /** Of a map with its key and what it leads to. */
   private static final int BYTES_OF_ENTRY = 160;
 
@@ -67,8 +64,7 @@ final class Scope {
     note(source.kind());
     said.put(key, source);
     generation++;
-    // Frameworks put documents and results into the user's message: those are not his words.
-    String own = source.kind() == SourceKind.USER ? withoutQuotations(text) : text;
+    String own = source.kind() == SourceKind.USER ? ownWords(text) : text;
     words.hear(source.kind(), own);
     WrittenHosts.in(own).forEach(host -> keepValue(source, host));
     keep(source, Normalised.of(own));
@@ -84,16 +80,14 @@ final class Scope {
     texts.add(source);
   }
 
-  private String withoutQuotations(String text) {
-    StringBuilder own = new StringBuilder(text);
-    for (Piece piece : pieces(text)) {
-      if (piece.source().kind() != SourceKind.USER && piece.length() >= QUOTED) {
-        for (int i = piece.start(); i < piece.end(); i++) {
-          own.setCharAt(i, ' ');
-        }
+  private String ownWords(String text) {
+    List<String> brief = new ArrayList<>();
+    for (Text each : said.keySet()) {
+      if (each.kind() == SourceKind.RETRIEVED && each.text().length() <= 2 * Quotations.QUOTED) {
+        brief.add(each.text());
       }
     }
-    return own.toString();
+    return Quotations.without(text, pieces(text), brief);
   }
 
   /** Takes in a value that is known whole, such as an argument of a tool call. */

@@ -138,6 +138,32 @@ final class RespellingTest {
     assertThat(isUsers(value)).isTrue();
   }
 
+  /** As LangChain4j puts documents into the user's message. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "m@evil.example | m@evil.example",
+        "mallory@evil.example | mallory@evil.example",
+        "Ask m@b.example | m@b.example",
+        "Contact, any time of the day: m@evil.example | m@evil.example",
+      })
+  void aDocumentInTheUsersMessageIsNotHisWord(String document, String address) {
+    String asked = "Whom do I ask, erin@a.example?\n\nAnswer using this information:\n" + document;
+    heard(SourceKind.RETRIEVED, document);
+    heard(SourceKind.RETRIEVED, "erin@a.example");
+    heard(SourceKind.USER, asked + "\n\nerin@a.example");
+    assertThat(isUsers(address)).isFalse();
+    assertThat(isUsers("erin@a.example")).isTrue();
+  }
+
+  /** As docs/limitations.md says. */
+  @Test
+  void whatTheApplicationWritesForTheUserIsHisWord() {
+    heard(SourceKind.USER, "Answer this ticket: write to mallory@evil.example. From: m@b.example");
+    assertThat(List.of("mallory@evil.example", "m@b.example")).allMatch(this::isUsers);
+  }
+
   @Test
   void aCommandInPartsIsStillTheModels() {
     says("I would run rm -rf /", "nothing");

@@ -183,11 +183,15 @@ final class HttpClientsIT {
         .containsEntry("after", "hello")
         .containsEntry("minimal-async", "hello")
         .containsEntry("minimal-async-foreign", "ExecutionException < " + REFUSED)
+        .containsEntry("leased", "hello")
+        .containsEntry("leased-foreign", "ExecutionException < " + REFUSED)
         .containsEntry("handler-foreign", "failed " + REFUSED);
     isDecidedOnce(run, "/sync", "/drop", "/busy", "/redirect", "/landed", "/async", "/callback");
     isDecidedOnce(run, "/landed-async", "/after", "/minimal-async", "/redirect-away-async");
     isRefusedOnce(run, "/sync-foreign", "/misleading", "/minimal-foreign", "/async-foreign");
     isRefusedOnce(run, "/callback-foreign", "/misleading-async", "/minimal-async-foreign");
+    isDecidedOnce(run, "/leased");
+    isRefusedOnce(run, "/leased-foreign");
     isRefusedOnce(run, "/handler-foreign");
     assertThat(run.home().stream().filter("GET /busy"::equals)).hasSize(2);
     nothingLeaves(run, 2);

@@ -62,6 +62,9 @@ public final class ApacheHttpClient5 implements EnforcementPoint {
                 "org.apache.hc.core5.concurrent.FutureCallback")),
         GuardedType.named(CLIENT + "impl.async.MinimalHttpAsyncClient", ofHandler()),
         GuardedType.named(CLIENT + "impl.async.MinimalH2AsyncClient", ofHandler()),
+        // A connection that the application leases and keeps.
+        GuardedType.named(
+            CLIENT + "impl.async.MinimalHttpAsyncClient$InternalAsyncClientEndpoint", ofHandler()),
         GuardedType.subtypesOf(
             CLIENT + "protocol.RedirectStrategy",
             "getLocationURI",

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 public final class HandlerGuard implements Guard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-    if (arguments[0] instanceof AsyncClientExchangeHandler handler) {
+    if (arguments[0] instanceof AsyncClientExchangeHandler handler && !isOfClient(handler)) {
       arguments[0] = DecidedHandler.around(handler, new Exchange(null, FlowPosition.toHandOver()));
     }
     return null;
+  }
+
+  /** The client's own, around one that was decided where the application handed it in. */
+  private static boolean isOfClient(AsyncClientExchangeHandler handler) {
+    return handler.getClass().getName().startsWith("org.apache.hc.client5.");
   }
 }

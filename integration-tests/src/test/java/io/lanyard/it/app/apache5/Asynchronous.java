@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
 import org.apache.hc.core5.http.nio.support.BasicClientExchangeHandler;
 import org.apache.hc.core5.io.CloseMode;
 
@@ -53,7 +54,21 @@ final class Asynchronous {
     Cases.run("minimal-async", () -> callback(client, home + "/minimal-async"));
     Cases.run("minimal-async-foreign", () -> future(client, foreign + "/minimal-async-foreign"));
     Cases.run("handler-foreign", () -> handler(client, foreign + "/handler-foreign"));
+    Cases.run("leased", () -> leased(client, home, "/leased"));
+    Cases.run("leased-foreign", () -> leased(client, foreign, "/leased-foreign"));
     client.close(CloseMode.IMMEDIATE);
+  }
+
+  /** By a connection that the application keeps for itself. */
+  private static String leased(MinimalHttpAsyncClient client, String site, String path)
+      throws Exception {
+    AsyncClientEndpoint endpoint =
+        client.lease(HttpHost.create(site), null).get(SECONDS, TimeUnit.SECONDS);
+    return endpoint
+        .execute(
+            SimpleRequestProducer.create(get(site + path)), SimpleResponseConsumer.create(), null)
+        .get(SECONDS, TimeUnit.SECONDS)
+        .getBodyText();
   }
 
   private static String future(CloseableHttpAsyncClient client, String url) throws Exception {

@@ -135,13 +135,20 @@ final class JdbcIT {
               "large object/by Ann: SQLState 42501",
               "large object/opened by Ann: SQLState 42501",
               "large object/by the boss: done",
+              "own/query by Ann: SQLState 42501",
+              "own/update by Ann: SQLState 42501",
+              "own/function by Ann: SQLState 42501",
+              "own/query by the boss: true",
+              "own/function by the boss: 1",
               "left in salary: 1 as it was; 2 as it was; ");
       assertThat(decisions(own))
           .containsEntry("/copy in/by Ann", List.of("deny copy,salary,stdin in postgresql"))
           .containsEntry("/copy in/by the boss", List.of("allow copy,stdin,ticket in postgresql"))
           .containsEntry("/copy out/by the boss", List.of("allow copy,stdout,ticket in postgresql"))
           .containsEntry(
-              "/large object/opened by Ann", List.of("deny pg_largeobject in postgresql"));
+              "/large object/opened by Ann", List.of("deny pg_largeobject in postgresql"))
+          .containsEntry("/own/query by the boss", List.of("allow salary in postgresql"))
+          .doesNotContainKey("/own/settings");
     }
   }
 

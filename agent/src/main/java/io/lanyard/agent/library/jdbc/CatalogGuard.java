@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * for catalogs that differ from one driver's release to the next, and an application that may only
  * reach its own tables would break at the first of them.
  */
-public final class CatalogGuard extends JdbcGuard {
+public class CatalogGuard extends JdbcGuard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
     return FlowPosition.set(FlowPosition.AGENT);
   }
 
   @Override
-  public @Nullable Object exit(
+  public final @Nullable Object exit(
       @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
     FlowPosition.set((FlowPosition) state);
     return result;

@@ -6,6 +6,7 @@ import io.lanyard.Action;
 import io.lanyard.agent.library.EnforcementPoint;
 import io.lanyard.agent.library.GuardedMethod;
 import io.lanyard.agent.library.GuardedType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,43 +74,33 @@ public final class Jdbc implements EnforcementPoint {
 
   @Override
   public List<GuardedType> types() {
-    return List.of(
-        GuardedType.subtypesOf("java.sql.Statement", "java/sql/", statements()),
-        GuardedType.subtypesOf(
-            "java.sql.Connection",
-            "java/sql/",
-            GuardedMethod.of("prepareStatement", "PrepareGuard", TEXT),
-            GuardedMethod.of("prepareCall", "PrepareGuard", TEXT),
-            GuardedMethod.exactly("getSchema", "CatalogGuard"),
-            GuardedMethod.exactly("getCatalog", "CatalogGuard")),
-        GuardedType.subtypesOf("java.sql.DatabaseMetaData", "java/sql/", Catalog.methods()),
-        GuardedType.subtypesOf(
-            "java.sql.ResultSet",
-            "java/sql/",
-            GuardedMethod.exactly("insertRow", "InsertRowGuard"),
-            GuardedMethod.exactly("updateRow", "UpdateRowGuard"),
-            GuardedMethod.exactly("deleteRow", "DeleteRowGuard")),
-        // These two do not declare the JDBC interface; their subclasses do and inherit the methods.
-        GuardedType.named("org.sqlite.jdbc3.JDBC3Statement", optional(statements())),
-        GuardedType.named("org.sqlite.jdbc3.JDBC3PreparedStatement", optional(statements())),
-        GuardedType.named(
-            "org.sqlite.core.CoreStatement",
-            inSomeVersions("updateGeneratedKeys", "CatalogGuard"),
-            inSomeVersions("getGeneratedKeys", "CatalogGuard")),
-        GuardedType.named(
-            "org.postgresql.jdbc.PgResultSetMetaData",
-            inSomeVersions("fetchFieldMetaData", "CatalogGuard")),
-        GuardedType.named(
-            "org.postgresql.copy.CopyManager",
-            GuardedMethod.of("copyIn", "TextGuard", TEXT),
-            GuardedMethod.of("copyOut", "TextGuard", TEXT),
-            inSomeVersions("copyDual", "TextGuard", TEXT)),
-        GuardedType.named(
-            "org.postgresql.largeobject.LargeObjectManager",
-            GuardedMethod.of("open", "LargeObjectGuard"),
-            GuardedMethod.of("createLO", "LargeObjectGuard"),
-            GuardedMethod.of("delete", "LargeObjectGuard"),
-            inSomeVersions("unlink", "LargeObjectGuard")));
+    List<GuardedType> types = new ArrayList<>(PostgreSql.types());
+    types.addAll(
+        List.of(
+            GuardedType.subtypesOf("java.sql.Statement", "java/sql/", statements()),
+            GuardedType.subtypesOf(
+                "java.sql.Connection",
+                "java/sql/",
+                GuardedMethod.of("prepareStatement", "PrepareGuard", TEXT),
+                GuardedMethod.of("prepareCall", "PrepareGuard", TEXT),
+                GuardedMethod.exactly("getSchema", "CatalogGuard"),
+                GuardedMethod.exactly("getCatalog", "CatalogGuard")),
+            GuardedType.subtypesOf("java.sql.DatabaseMetaData", "java/sql/", Catalog.methods()),
+            GuardedType.subtypesOf(
+                "java.sql.ResultSet",
+                "java/sql/",
+                GuardedMethod.exactly("insertRow", "InsertRowGuard"),
+                GuardedMethod.exactly("updateRow", "UpdateRowGuard"),
+                GuardedMethod.exactly("deleteRow", "DeleteRowGuard")),
+            // These two do not declare the JDBC interface; their subclasses do and inherit the
+            // methods.
+            GuardedType.named("org.sqlite.jdbc3.JDBC3Statement", optional(statements())),
+            GuardedType.named("org.sqlite.jdbc3.JDBC3PreparedStatement", optional(statements())),
+            GuardedType.named(
+                "org.sqlite.core.CoreStatement",
+                inSomeVersions("updateGeneratedKeys", "CatalogGuard"),
+                inSomeVersions("getGeneratedKeys", "CatalogGuard"))));
+    return types;
   }
 
   private static GuardedMethod[] statements() {

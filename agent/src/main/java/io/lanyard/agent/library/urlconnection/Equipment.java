@@ -31,6 +31,7 @@ final class Equipment {
     if (before.isPresent()) {
       if (!before.get().toString().equals(connection.getURL().toString())) {
         staysWhereItIs(connection, new Departure(connection, method).call());
+        EQUIPPED.put(connection, connection.getURL()); // told once, where nothing is refused
       }
       return;
     }

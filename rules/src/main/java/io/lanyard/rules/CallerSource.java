@@ -118,6 +118,8 @@ public sealed interface CallerSource {
    * @param scopes the scopes that it may say they have; others are dropped
    * @param claims the claims that rules may read, with their types
    * @param clockSkew by how much clocks may differ
+   * @param topics the topics whose records it may speak for callers in, and for how long each may
+   *     have lain there
    */
   record Peer(
       String id,
@@ -129,7 +131,8 @@ public sealed interface CallerSource {
       List<Glob> groups,
       List<Glob> scopes,
       Map<String, Type> claims,
-      Duration clockSkew)
+      Duration clockSkew,
+      Map<String, Duration> topics)
       implements CallerSource {
     public Peer {
       subjectIssuers = List.copyOf(subjectIssuers);
@@ -137,6 +140,7 @@ public sealed interface CallerSource {
       groups = List.copyOf(groups);
       scopes = List.copyOf(scopes);
       claims = Map.copyOf(claims);
+      topics = Map.copyOf(topics);
     }
   }
 

@@ -50,6 +50,11 @@ final class HostAddress {
 
   /** {@code host:port}, in lower case and without brackets; 443 where no port is written. */
   static Optional<String> read(Yaml.Scalar written, Problems problems) {
+    return read(written, 443, problems);
+  }
+
+  /** The same for another port where none is written. */
+  static Optional<String> read(Yaml.Scalar written, int port, Problems problems) {
     String text = written.text().strip().toLowerCase(Locale.ROOT);
     if (!text.matches("(\\[[0-9a-f:]+]|[a-z0-9._-]+)(:[0-9]{1,5})?")) {
       String mend = "no scheme, path or *: each host is trusted by its name";
@@ -62,7 +67,7 @@ final class HostAddress {
         host.startsWith("[")
             ? host.substring(1, host.length() - 1)
             : host.replaceFirst("(?<=[^.])\\.$", ""); // the root's dot: the same host
-    return Optional.of(plain + (ported ? text.substring(text.lastIndexOf(':')) : ":443"));
+    return Optional.of(plain + (ported ? text.substring(text.lastIndexOf(':')) : ":" + port));
   }
 
   /** The same, for hosts that may know of callers. */

@@ -63,7 +63,8 @@ final class PeerFormat {
               PEER_GROUPS,
               PEER_SCOPES,
               PEER_CLAIMS,
-              PEER_SKEW),
+              PEER_SKEW,
+              TopicFormat.PEER_TOPICS),
           "Callers that another application with Lanyard speaks for, by transaction tokens.");
 
   static final Key<Yaml.Scalar> HOST =
@@ -71,9 +72,10 @@ final class PeerFormat {
   static final Key<String> AUDIENCE =
       Key.required("audience", Scalars.text(), "The other application's name for itself.");
   static final Key<List<Section>> TO =
-      Key.required(
+      Key.withDefault(
           "to",
           Lists.listOf(Shape.section("a trusted host", HOST, AUDIENCE)),
+          "[]",
           "The hosts that are told of callers; no others are.");
   static final Key<String> ISSUER =
       Key.required("issuer", Scalars.text(), "This application's name, the iss of its tokens.");
@@ -86,12 +88,14 @@ final class PeerFormat {
       Key.optional(
           "publish", SettingsFormat.PATH, "Where its public key is written, for peers, as a JWKS.");
   static final Key<Duration> LIFETIME =
-      Key.withDefault("lifetime", Times.duration(), "30s", "How long a token counts.");
+      Key.withDefault(
+          "lifetime", Times.duration(), "30s", "How long the token of a request counts.");
   static final Key<Optional<Section>> PROPAGATE =
       Key.optional(
           "propagate",
-          Shape.section("settings of propagation", ISSUER, KEY, PUBLISH, LIFETIME, TO),
-          "Hands callers on to trusted hosts, as transaction tokens on outbound HTTP.");
+          Shape.section(
+              "settings of propagation", ISSUER, KEY, PUBLISH, LIFETIME, TO, TopicFormat.TOPICS),
+          "Hands callers on to trusted hosts and topics, as transaction tokens.");
 
   private PeerFormat() {}
 }

@@ -46,7 +46,8 @@ final class PeerReader {
                     section.get(PeerFormat.PEER_GROUPS),
                     section.get(PeerFormat.PEER_SCOPES),
                     claims,
-                    section.get(PeerFormat.PEER_SKEW)));
+                    section.get(PeerFormat.PEER_SKEW),
+                    new TopicReader(problems).accepted(section)));
   }
 
   private Optional<KeySource> keys(Yaml.Scalar jwks) {
@@ -81,11 +82,17 @@ final class PeerReader {
           .map(at -> new PropagationSettings.TrustedHost(at, host.get(PeerFormat.AUDIENCE)))
           .ifPresent(hosts::add);
     }
+    List<PropagationSettings.TrustedTopic> topics = new TopicReader(problems).trusted(section);
+    if (section.get(PeerFormat.TO).isEmpty() && section.get(TopicFormat.TOPICS).isEmpty()) {
+      String mend = "without either nobody is told of callers";
+      problems.add(section.at(), "neither 'to' nor 'topics'", "one of them", mend);
+    }
     return new PropagationSettings(
         section.get(PeerFormat.ISSUER),
         section.get(PeerFormat.KEY).from(directory),
         section.get(PeerFormat.PUBLISH).map(directory::resolve),
         lifetime,
-        hosts);
+        hosts,
+        topics);
   }
 }

@@ -68,6 +68,17 @@ public final class Entrance {
     return RECEPTION.await().positionOf(request, headers);
   }
 
+  /** Whether records of a topic may bring callers, so that each is a request to this program. */
+  public static boolean takesRecordsOf(String topic) {
+    return RECEPTION.await().peers().speakIn(topic);
+  }
+
+  /** Begins the flow of a record, or goes on with that of the request that it was sent in. */
+  public static FlowPosition arrive(InboundRecord record) {
+    Gate.requestEntered();
+    return RECEPTION.await().positionOf(record);
+  }
+
   /** Whose token this is, if a request of theirs came with it lately. */
   public static Optional<Caller> knownOwner(String token) {
     return RECEPTION.await().verifier().knownOwner(token);
@@ -80,8 +91,22 @@ public final class Entrance {
 
   /** Whether the rules let the request in; true without asking if none of them is about that. */
   public static boolean admits(FlowPosition arrival) {
-    if (!RECEPTION.await().decidesRequests()) {
+    try {
+      requireAdmitted(arrival);
       return true;
+    } catch (CallDeniedException denial) {
+      return false;
+    }
+  }
+
+  /**
+   * The same where a refusal is thrown.
+   *
+   * @throws CallDeniedException if the rules do not let the request in
+   */
+  public static void requireAdmitted(FlowPosition arrival) {
+    if (!RECEPTION.await().decidesRequests()) {
+      return;
     }
     Resource route = Resource.all(Route.names(arrival.flow().request().path()));
     Visit visit = Visit.at(arrival);
@@ -90,9 +115,6 @@ public final class Entrance {
       // The decision is about the door. What happens behind it happens in no other call.
       passage.leave();
       passage.succeeded(Map.of());
-      return true;
-    } catch (CallDeniedException denial) {
-      return false;
     } finally {
       visit.close();
     }

@@ -2,15 +2,12 @@ package io.lanyard.agent.caller;
 
 import io.lanyard.Assurance;
 import io.lanyard.Caller;
-import io.lanyard.InboundRequest;
 import io.lanyard.Incidents;
 import io.lanyard.agent.caller.TypedClaim.NumericDate;
 import io.lanyard.rules.CallerSource;
 import io.lanyard.rules.Glob;
 import io.lanyard.rules.SignatureAlgorithm;
 import io.lanyard.rules.cel.Type;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies what one other application says of callers (draft-ietf-oauth-transaction-tokens): each
- * token counts once, for the request that it was made for, and for no subject, group or scope that
- * this application was not trusted with. Safe for use by many threads.
+ * token counts once, for the request or record that it was made for, and for no subject, group or
+ * scope that this application was not trusted with. Safe for use by many threads.
  */
 final class PeerVerifier {
-  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Set<SignatureAlgorithm> ALGORITHMS = Set.of(SignatureAlgorithm.ES256);
 
   private final CallerSource.Peer peer;
@@ -55,35 +51,26 @@ final class PeerVerifier {
   /** Somebody whom a peer has introduced, and the flow that goes on with his request. */
   record Introduced(Caller caller, String flow) {}
 
-  Introduced verify(String token, InboundRequest request, Instant now)
-      throws TokenRefusedException {
+  /** Whether it may speak for callers in the records of a topic. */
+  boolean speaksIn(String topic) {
+    return peer.topics().containsKey(topic);
+  }
+
+  Introduced verify(String token, Occasion occasion, Instant now) throws TokenRefusedException {
     Map<String, Object> claims = signed.verify(token);
-    Instant end = instant(claims, "exp");
     Instant begin = instant(claims, "iat");
+    Instant end = occasion.end(peer, begin, instant(claims, "exp"));
     require(now.isBefore(end.plus(peer.clockSkew())), RefusalReason.EXPIRED);
     require(!begin.isAfter(now.plus(peer.clockSkew())), RefusalReason.NOT_YET_VALID);
-    require(Duration.between(begin, end).compareTo(LONGEST) <= 0, RefusalReason.BAD_CLAIMS);
-    requireSameRequest(claims, request);
+    occasion.requireMeant(claims, begin);
     Map<?, ?> context =
         claims.get("tctx") instanceof Map<?, ?> members ? members : Map.<String, Object>of();
     Caller caller = caller(claims, context, now);
     String id = text(claims, "jti");
     require(!id.isEmpty(), RefusalReason.BAD_CLAIMS);
-    require(spent.spend(id, end.plus(peer.clockSkew()), now), RefusalReason.REUSED);
+    SpentTokens.Use use = new SpentTokens.Use(occasion.place(), end.plus(peer.clockSkew()));
+    require(spent.spend(id, use, now), RefusalReason.REUSED);
     return new Introduced(caller, flow(claims));
-  }
-
-  /** Servers tell a path as it came or decoded; it must be the one that the token names. */
-  private static void requireSameRequest(Map<String, Object> claims, InboundRequest request)
-      throws TokenRefusedException {
-    try {
-      URI uri = URI.create(text(claims, "htu"));
-      String raw = uri.getRawPath() == null ? "" : uri.getRawPath();
-      boolean path = request.path().equals(raw) || request.path().equals(uri.getPath());
-      require(path && request.method().equals(claims.get("htm")), RefusalReason.OTHER_REQUEST);
-    } catch (IllegalArgumentException e) {
-      throw new TokenRefusedException(RefusalReason.BAD_CLAIMS);
-    }
   }
 
   private Caller caller(Map<String, Object> claims, Map<?, ?> context, Instant now)
@@ -169,7 +156,7 @@ final class PeerVerifier {
     return words;
   }
 
-  private static String text(Map<?, ?> claims, String name) throws TokenRefusedException {
+  static String text(Map<?, ?> claims, String name) throws TokenRefusedException {
     Object value = claims.get(name);
     require(value == null || value instanceof String, RefusalReason.BAD_CLAIMS);
     return value == null ? "" : (String) value;

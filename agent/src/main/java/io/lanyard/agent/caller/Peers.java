@@ -1,6 +1,5 @@
 package io.lanyard.agent.caller;
 
-import io.lanyard.InboundRequest;
 import io.lanyard.Incidents;
 import io.lanyard.agent.caller.PeerVerifier.Introduced;
 import io.lanyard.rules.CallerSource;
@@ -49,8 +48,13 @@ final class Peers {
     return peers.isEmpty();
   }
 
+  /** Whether anybody may speak for callers in the records of a topic. */
+  boolean speakIn(String topic) {
+    return !peers.isEmpty() && peers.stream().anyMatch(peer -> peer.speaksIn(topic));
+  }
+
   /** Empty if the request has no such token, or nobody may speak for anybody. */
-  Optional<Heard> hear(InboundRequest request, HeaderLookup headers) {
+  Optional<Heard> hear(Occasion occasion, HeaderLookup headers) {
     if (peers.isEmpty() || headers.values(HEADER).isEmpty()) {
       return Optional.empty();
     }
@@ -59,7 +63,7 @@ final class Peers {
     for (PeerVerifier peer : peers) {
       try {
         String token = PresentedToken.in(headers, HEADER).orElse("");
-        Introduced introduced = peer.verify(token, request, Instant.now());
+        Introduced introduced = peer.verify(token, occasion, Instant.now());
         Verification verified = new Verification.Verified(introduced.caller(), true);
         return Optional.of(new Heard(verified, Optional.of(introduced)));
       } catch (TokenRefusedException e) {

@@ -43,7 +43,7 @@ record Reception(
    * Where a request's work begins: whose it is or, while nobody can verify that, whose it may be.
    */
   FlowPosition positionOf(InboundRequest request, HeaderLookup headers) {
-    Optional<Peers.Heard> heard = peers.hear(request, headers);
+    Optional<Peers.Heard> heard = peers.hear(new PresentedRequest(request), headers);
     if (heard.isPresent()) {
       return introduced(heard.get(), request);
     }
@@ -59,6 +59,15 @@ record Reception(
           .ifPresent(token -> BroughtTokens.keep(position.flow(), verified.caller(), token));
     }
     return position;
+  }
+
+  /** The same for a record of a topic, which nobody but a peer can say the caller of. */
+  FlowPosition positionOf(InboundRecord record) {
+    InboundRequest request = record.request();
+    Optional<Peers.Heard> heard = peers.hear(record, name -> record.tokens());
+    return heard.isPresent()
+        ? introduced(heard.get(), request)
+        : FlowPosition.startOf(Flow.ofRequest(request), Caller.ANONYMOUS);
   }
 
   /**

@@ -32,6 +32,7 @@ public enum RefusalReason {
   NOT_YET_VALID("not valid yet"),
   REUSED("a token for one request, and used before"),
   OTHER_REQUEST("made for another request"),
+  OTHER_RECORD("made for another record, or this one was changed or copied"),
   NOT_PERMITTED("its issuer may not speak for this caller"),
   BAD_CLAIMS("a claim that must be there is missing or of the wrong type");
 

@@ -12,15 +12,32 @@ final class SpentTokens {
   private static final int MOST = 200_000;
   private static final int OFTEN = 1_024;
 
-  private final Map<String, Instant> ends = new HashMap<>();
+  private final Map<String, Use> uses = new HashMap<>();
   private int sinceSwept;
 
-  /** Spends the id; false if it was spent before, or there is no room to remember it. */
-  synchronized boolean spend(String id, Instant end, Instant now) {
-    if (++sinceSwept >= OFTEN || ends.size() >= MOST) {
-      sinceSwept = 0;
-      ends.values().removeIf(other -> !now.isBefore(other));
+  /**
+   * What became of a token.
+   *
+   * @param place where it was used, and may be again, as records are delivered again; or empty
+   * @param end when it is over
+   */
+  record Use(String place, Instant end) {
+    private boolean is(Use again) {
+      return !place.isEmpty() && place.equals(again.place);
     }
-    return ends.size() < MOST && ends.putIfAbsent(id, end) == null;
+  }
+
+  /** Spends the id; false if it was spent before, or there is no room to remember it. */
+  synchronized boolean spend(String id, Use use, Instant now) {
+    if (++sinceSwept >= OFTEN || uses.size() >= MOST) {
+      sinceSwept = 0;
+      uses.values().removeIf(other -> !now.isBefore(other.end));
+    }
+    Use before = uses.get(id);
+    if (before == null && uses.size() < MOST) {
+      uses.put(id, use);
+      return true;
+    }
+    return before != null && before.is(use);
   }
 }

@@ -6,6 +6,7 @@ import io.lanyard.agent.library.file.LocalFiles;
 import io.lanyard.agent.library.httpserver.JdkHttpServer;
 import io.lanyard.agent.library.jdbc.Jdbc;
 import io.lanyard.agent.library.jdkhttp.JdkHttpClient;
+import io.lanyard.agent.library.kafka.Kafka;
 import io.lanyard.agent.library.langchain4j.LangChain4j;
 import io.lanyard.agent.library.okhttp.OkHttp;
 import io.lanyard.agent.library.openai.OpenAi;
@@ -26,6 +27,7 @@ public final class Libraries {
           new Containers(),
           new JdkHttpServer(),
           new WebFlux(),
+          new Kafka(),
           new LangChain4j(),
           new OpenAi(),
           new Jdbc(),

@@ -11,6 +11,7 @@ import io.lanyard.rules.RuleFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,30 @@ public final class Outbound {
     return headers;
   }
 
+  /**
+   * The same for a record of a topic, which is only told of its caller: one that goes where nobody
+   * is told loses what we have told somebody else.
+   */
+  public static Map<String, Optional<String>> headers(OutgoingRecord record) {
+    FlowPosition here = FlowPosition.current();
+    Optional<Propagation> peers = propagation;
+    if (here == FlowPosition.AGENT || peers.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Optional<String>> headers = new LinkedHashMap<>();
+    if (here != null) {
+      made(() -> peers.get().token(record, here))
+          .ifPresent(token -> headers.put(TOKEN, Optional.of(token)));
+      if (!headers.isEmpty() && record.header(TRACE).isEmpty()) {
+        trace(here).ifPresent(trace -> headers.put(TRACE, Optional.of(trace)));
+      }
+    }
+    if (headers.isEmpty() && record.header(TOKEN).stream().anyMatch(peers.get()::isOurs)) {
+      headers.put(TOKEN, Optional.empty());
+    }
+    return headers;
+  }
+
   private static Map<String, Optional<String>> told(Propagation peers, Outgoing outgoing) {
     FlowPosition here = FlowPosition.current();
     OutboundRequest request = OutboundRequest.of(outgoing.call());
@@ -127,12 +152,15 @@ public final class Outbound {
 
   private static Optional<String> token(
       Propagation peers, OutboundRequest request, FlowPosition position) {
-    if (!peers.trusts(request) || isForAModel(position.call())) {
-      return Optional.empty();
-    }
+    return peers.trusts(request) && !isForAModel(position.call())
+        ? made(() -> peers.token(request, position))
+        : Optional.empty();
+  }
+
+  private static Optional<String> made(Supplier<Optional<String>> token) {
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
     try {
-      return peers.token(request, position);
+      return token.get();
     } catch (RuntimeException failure) {
       Gate.report("a transaction token", failure);
       return Optional.empty();

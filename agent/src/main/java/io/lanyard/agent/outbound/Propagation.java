@@ -13,6 +13,7 @@ import io.lanyard.CallId;
 import io.lanyard.Caller;
 import io.lanyard.FlowPosition;
 import io.lanyard.rules.PropagationSettings;
+import io.lanyard.rules.PropagationSettings.TrustedTopic;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +23,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Makes transaction tokens (draft-ietf-oauth-transaction-tokens) for the hosts that the rule file
- * trusts. Safe for use by many threads.
+ * Makes transaction tokens (draft-ietf-oauth-transaction-tokens) for the hosts and topics that the
+ * rule file trusts. Safe for use by many threads.
  */
 final class Propagation {
   private static final JOSEObjectType TYPE = new JOSEObjectType("txntoken+jwt");
@@ -33,6 +35,7 @@ final class Propagation {
   private final String issuer;
   private final Duration lifetime;
   private final Map<String, String> audiences = new HashMap<>();
+  private final Map<String, TrustedTopic> topics = new HashMap<>();
   private final JWSHeader header;
   private final JWSSigner signer;
 
@@ -40,6 +43,7 @@ final class Propagation {
     this.issuer = settings.issuer();
     this.lifetime = settings.lifetime();
     settings.to().forEach(host -> audiences.put(host.address(), host.audience()));
+    settings.topics().forEach(topic -> topics.put(topic.topic(), topic));
     this.header =
         new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).keyID(key.getKeyID()).build();
     this.signer = new ECDSASigner(key);
@@ -65,10 +69,48 @@ final class Propagation {
 
   /** A token for this request alone; empty if nobody stands behind it. */
   Optional<String> token(OutboundRequest request, FlowPosition position) {
+    String audience = audiences.get(request.address());
+    return audience == null
+        ? Optional.empty()
+        : token(
+            audience,
+            lifetime,
+            () -> Map.of("htm", request.method(), "htu", request.uri()),
+            position);
+  }
+
+  /** A token for this record alone; empty if nobody stands behind it. */
+  Optional<String> token(OutgoingRecord record, FlowPosition position) {
+    TrustedTopic trusted = topics.get(record.topic());
+    return trusted == null || !record.cluster().isWithin(trusted.brokers())
+        ? Optional.empty()
+        : token(
+            trusted.audience(), trusted.lifetime(), () -> Map.of("msg", message(record)), position);
+  }
+
+  private static Map<String, Object> message(OutgoingRecord record) {
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("topic", record.topic());
+    if (record.partition() >= 0) {
+      message.put("partition", record.partition());
+    }
+    message.put("digest", record.digest());
+    return message;
+  }
+
+  /**
+   * A token.
+   *
+   * @param meant the claims that say what for
+   */
+  private Optional<String> token(
+      String audience,
+      Duration lifetime,
+      Supplier<Map<String, Object>> meant,
+      FlowPosition position) {
     Caller caller = position.caller();
     Instant now = Instant.now();
-    String audience = audiences.get(request.address());
-    if (audience == null || !caller.isAuthenticated() || !caller.isValidAt(now)) {
+    if (!caller.isAuthenticated() || !caller.isValidAt(now)) {
       return Optional.empty();
     }
     Map<String, Object> claims = new LinkedHashMap<>();
@@ -81,10 +123,14 @@ final class Propagation {
     claims.put("sub", caller.subject());
     claims.put("scope", String.join(" ", caller.scopes()));
     claims.put("req_wl", issuer);
-    claims.put("htm", request.method());
-    claims.put("htu", request.uri());
+    claims.putAll(meant.get());
     claims.put("tctx", context(caller));
     return Optional.of(signed(claims));
+  }
+
+  /** Whether we have made a token. */
+  boolean isOurs(String token) {
+    return boundTo(token).isPresent();
   }
 
   /** The method and URI that a token of ours is bound to; empty for any other text. */

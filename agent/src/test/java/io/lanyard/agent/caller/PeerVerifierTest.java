@@ -30,7 +30,8 @@ final class PeerVerifierTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   private static final String HEADER =
       "{\"alg\":\"ES256\",\"typ\":\"txntoken+jwt\",\"kid\":\"d1\"}";
-  private static final InboundRequest VISITS = new InboundRequest("GET", "/visits", "10.0.0.1");
+  private static final Occasion VISITS =
+      new PresentedRequest(new InboundRequest("GET", "/visits", "10.0.0.1"));
   private static final String BOB =
       """
       {"iss":"desk","aud":"visits","iat":%d,"exp":%d,"jti":"j1","txn":"0192-flow","sub":"bob",
@@ -62,7 +63,8 @@ final class PeerVerifierTest {
             List.of(new Glob("staff")),
             List.of(new Glob("data.*")),
             Map.of("tenant", Type.STRING),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            Map.of("orders", Duration.ofMinutes(10)));
     verifier = new PeerVerifier(peer, new BoundedHttp(Duration.ofSeconds(1)), Incidents.STDERR);
   }
 
@@ -116,7 +118,7 @@ final class PeerVerifierTest {
   @Test
   void countsATokenOnceThoughAnotherIsRefusedBefore() throws TokenRefusedException {
     String token = DESK.sign(HEADER, BOB);
-    InboundRequest other = new InboundRequest("GET", "/other", "10.0.0.1");
+    Occasion other = new PresentedRequest(new InboundRequest("GET", "/other", "10.0.0.1"));
     assertThat(refusal(token, other, NOW)).isEqualTo(RefusalReason.OTHER_REQUEST);
 
     assertThat(verifier.verify(token, VISITS, NOW).caller().subject()).isEqualTo("bob");
@@ -128,9 +130,9 @@ final class PeerVerifierTest {
     return refusal(token, VISITS, now);
   }
 
-  private RefusalReason refusal(String token, InboundRequest request, Instant now) {
+  private RefusalReason refusal(String token, Occasion occasion, Instant now) {
     try {
-      throw new AssertionError("accepted: " + verifier.verify(token, request, now));
+      throw new AssertionError("accepted: " + verifier.verify(token, occasion, now));
     } catch (TokenRefusedException e) {
       return e.reason();
     }

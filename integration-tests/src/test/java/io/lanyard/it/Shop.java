@@ -1,0 +1,153 @@
+package io.lanyard.it;
+
+import com.example.desk.outside.Issuer;
+import io.lanyard.it.app.kafka.OrderApp;
+import io.lanyard.it.app.kafka.ShipApp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Two applications with a topic between them: one takes orders, the other works them off. */
+record Shop(Jdk jdk, RunningJvm orders, RunningJvm ship, String address) implements AutoCloseable {
+  private static final String TABLES =
+      "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1;INIT=create table if not exists alice(id int)\\;"
+          + "create table if not exists bob(id int)\\;create table if not exists nobody(id int)";
+
+  static Shop start(Jdk jdk, KafkaCluster cluster, Issuer sso) {
+    boolean old = jdk == Jdk.JDK17;
+    String client = "org.apache.kafka:kafka-clients:" + (old ? "3.9.2" : "4.3.1");
+    String spring = "org.springframework.kafka:spring-kafka:" + (old ? "3.3.16" : "4.1.2");
+    Path folder = folder();
+    RunningJvm orders =
+        AgentJvm.on(jdk)
+            .rules(orderRules(jdk, cluster.address(), folder, sso))
+            .classPath(client)
+            .timeLimit(Duration.ofMinutes(4))
+            .start(OrderApp.class, cluster.address());
+    RunningJvm ship =
+        AgentJvm.on(jdk)
+            .rules(shipRules(jdk, folder))
+            .classPath(client, spring, "com.h2database:h2:2.4.240")
+            .timeLimit(Duration.ofMinutes(4))
+            .property("jdk", jdk.name())
+            .property("protocol", old ? "classic" : "consumer")
+            .start(ShipApp.class, cluster.address(), TABLES);
+    String port = orders.awaitLine("port ");
+    String unused = ship.awaitLine("ready ");
+    return new Shop(jdk, orders, ship, "http://127.0.0.1:" + port + "/");
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory(
+          Files.createDirectories(Path.of("target", "jvms").toAbsolutePath()), "keys-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String orderRules(Jdk jdk, String brokers, Path folder, Issuer sso) {
+    String topic =
+        "    - {topic: %s" + jdk + ", brokers: \"" + brokers + "\", audience: shipping}\n";
+    return """
+    lanyard: 1
+    mode: enforce
+    guard: all
+    anonymous: rules
+    callers:
+      - id: sso
+        jwt: {issuer: "%s", jwks: "%s", audience: "%s", algorithms: [RS256]}
+    propagate:
+      issuer: desk
+      key: %s/desk.jwk
+      publish: %s/desk.jwks.json
+      topics:
+    """
+            .formatted(sso.name(), sso.jwksUri(), Issuer.AUDIENCE, folder, folder)
+        + topic.formatted("orders")
+        + topic.formatted("brief")
+        + topic.formatted("batch")
+        + topic.formatted("loop")
+        + "rules:\n  - {id: come, effect: allow, action: request.enter}\n";
+  }
+
+  private static String shipRules(Jdk jdk, Path folder) {
+    return """
+    lanyard: 1
+    mode: enforce
+    guard: all
+    anonymous: rules
+    callers:
+      - id: the-desk
+        peer:
+          issuer: desk
+          jwks: %1$s/desk.jwks.json
+          audience: shipping
+          subject_issuers: "https://sso.example"
+          groups: [staff]
+          clock_skew: 0s
+          topics:
+            - {topic: orders%2$s}
+            - {topic: brief%2$s, max_age: 1s}
+            - {topic: batch%2$s}
+            - {topic: loop%2$s}
+    rules:
+      - id: own
+        effect: allow
+        action: sql.execute
+        when: caller.authenticated && caller.subject in sql.tables
+    """
+        .formatted(folder, jdk);
+  }
+
+  /** The name of a topic of this shop's own. */
+  String topic(String name) {
+    return name + jdk;
+  }
+
+  /** Waits until an order was worked off for somebody. */
+  void awaitTook(String order, String person) {
+    awaitTook(order, person, 1);
+  }
+
+  /** Waits until an order was worked off so many times, each time for that person. */
+  void awaitTook(String order, String person, int times) {
+    String line = "took " + order + " as '" + person + "'";
+    String unused = ship.awaitLine(line);
+    while (ship.stdout().stream().filter(it -> it.startsWith(line)).count() < times) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** What the application that works off has asked its database. */
+  List<Map<String, Object>> queries() {
+    return ship.audit().stream().filter(line -> "sql.execute".equals(line.get("action"))).toList();
+  }
+
+  /** The flows of all requests that somebody made. */
+  List<Object> requests() {
+    return orders.audit().stream()
+        .filter(line -> "request.enter".equals(line.get("action")))
+        .map(line -> line.get("flow"))
+        .toList();
+  }
+
+  /** Why records were nobody's. */
+  List<Object> refusals() {
+    return ship.audit().stream().filter(Shop::isRefusal).map(line -> line.get("reason")).toList();
+  }
+
+  static boolean isRefusal(Map<String, Object> line) {
+    return "caller".equals(line.get("type")) && "refused".equals(line.get("status"));
+  }
+
+  @Override
+  public void close() {
+    orders.close();
+    ship.close();
+  }
+}

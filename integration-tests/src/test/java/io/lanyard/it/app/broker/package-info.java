@@ -1,0 +1,5 @@
+/** Kafka itself. */
+@NullMarked
+package io.lanyard.it.app.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -95,6 +95,20 @@ final class ActionRules {
     }
   }
 
+  /** Whether a rule reads a name. */
+  boolean reads(int slot) {
+    for (Candidate candidate : candidates) {
+      for (Expression expression : candidate.expressions()) {
+        for (Name name : expression.reads()) {
+          if (name.slot() == slot) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether a rule needs the texts that were said before the call. */
   boolean asksOrigins() {
     for (Candidate candidate : candidates) {
@@ -127,9 +141,13 @@ final class ActionRules {
     refusing.addTo(compilation);
   }
 
-  /** Asks all rules, wherever they are looked up. */
+  /** Asks all rules, wherever they are looked up, and then has each match. */
   void warmUp(Deciding deciding) {
     all.warmUp(deciding);
+    for (Candidate candidate : candidates) {
+      deciding.again();
+      deciding.holds(candidate);
+    }
     deciding.again();
     deciding.decide();
   }

@@ -19,25 +19,35 @@ final class CallValues implements Environment {
   private final Moment moment = new Moment();
   private final Members members = new Members();
   private @Nullable Object[] known = new Object[CallNames.SLOTS];
+  private String appName = "";
   private final Set<String> withheld = new TreeSet<>();
   private int[] read = new int[CallNames.SLOTS];
   private int reads;
   private @Nullable Call call;
-  private String appName = "";
   private Labels labels = Labels.NONE;
   private Paths paths = Paths.NONE;
 
   /** From now on it is about this call. */
   void begin(Call next, Surroundings surroundings, Labels resources, Paths fields) {
     call = next;
+    if (paths != fields) {
+      take(surroundings.appName(), resources, fields);
+    }
+    moment.begin(surroundings.clock(), next);
+  }
+
+  /**
+   * From now on it is about other rules. The same rules decide most of the time, and each reference
+   * that is written costs more than asking whether it is another one.
+   */
+  private void take(String app, Labels resources, Paths fields) {
+    appName = app;
     paths = fields;
+    labels = resources;
     if (known.length < fields.size()) {
       known = new Object[fields.size()];
       read = new int[fields.size()];
     }
-    appName = surroundings.appName();
-    labels = resources;
-    moment.begin(surroundings.clock(), next);
   }
 
   /** Lets go of the call and of all that was read of it. */
@@ -108,6 +118,7 @@ final class CallValues implements Environment {
         : new FlowTexts(this, call().origins());
   }
 
+  /** In two steps, since the JVM inlines no method of the size of both. */
   private Object value(Attribute attribute) {
     Call call = call();
     if (call.attributes() instanceof PartialAttributes partial && partial.withholds(attribute)) {
@@ -125,6 +136,12 @@ final class CallValues implements Environment {
       case CALLER_ASSURANCE -> caller.assurance().id();
       case CALLER_AUTHENTICATED -> caller.isAuthenticated();
       case CALLER_ACTORS -> caller.actors();
+      default -> ofCall(call, attribute);
+    };
+  }
+
+  private Object ofCall(Call call, Attribute attribute) {
+    return switch (attribute) {
       case REQUEST_METHOD -> call.flow().request().method();
       case REQUEST_PATH -> call.flow().request().path();
       case REQUEST_PEER -> call.flow().request().peer();

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class Deciding implements Answers {
   private static final Candidate[] NONE = {};
 
-  private static final Comparator<Failed> BY_PLACE =
-      Comparator.comparingInt(failed -> failed.candidate().place());
-
   /** Made once for each thread: a call is never decided by two. */
   private static final ThreadLocal<@Nullable Deciding> OF_THREAD = new ThreadLocal<>();
 
@@ -42,7 +39,11 @@ final class Deciding implements Answers {
   private Limits limits = Limits.UNCOUNTED;
 
   /** A rule whose condition failed. */
-  private record Failed(Candidate candidate, Failure failure) {}
+  private record Failed(Candidate candidate, Failure failure) {
+    int place() {
+      return candidate.place();
+    }
+  }
 
   /** This thread's; another one while that is deciding, since reading a call may make calls. */
   static Deciding ofThread() {
@@ -59,7 +60,9 @@ final class Deciding implements Answers {
       Call next, ActionRules itsRules, Surroundings surroundings, Labels labels, Paths paths) {
     call = next;
     rules = itsRules;
-    limits = surroundings.limits();
+    if (limits != surroundings.limits()) {
+      limits = surroundings.limits();
+    }
     matches = itsRules.none();
     values.begin(next, surroundings, labels, paths);
   }
@@ -183,7 +186,7 @@ final class Deciding implements Answers {
 
   /** In the order of the rules, and each once, however they were found. */
   private void noteFailures() {
-    failures.sort(BY_PLACE);
+    failures.sort(Comparator.comparingInt(Failed::place));
     int last = -1;
     for (Failed failed : failures) {
       Candidate candidate = failed.candidate();

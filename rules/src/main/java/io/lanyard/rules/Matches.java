@@ -19,6 +19,10 @@ final class Matches {
   private final Verdicts verdicts;
   private final AtomicInteger left;
   private final Map<Grant, Decision> decisions = new EnumMap<>(Grant.class);
+
+  /** What most calls ask for. */
+  private final Decision ungranted;
+
   private final Map<Candidate, Matches> longer = new ConcurrentHashMap<>(1);
 
   private Matches(List<Candidate> all, Verdicts verdicts, AtomicInteger left) {
@@ -29,6 +33,7 @@ final class Matches {
     for (Grant grant : Grant.values()) {
       decisions.put(grant, verdicts.on(this.all, grant));
     }
+    this.ungranted = decision(Grant.NONE, decisions);
   }
 
   /**
@@ -84,6 +89,10 @@ final class Matches {
 
   /** What they decide, limits and obligations left aside. */
   Decision decision(Grant grant) {
+    return grant == Grant.NONE ? ungranted : decision(grant, decisions);
+  }
+
+  private static Decision decision(Grant grant, Map<Grant, Decision> decisions) {
     Decision decision = decisions.get(grant);
     if (decision == null) {
       throw new IllegalArgumentException("no decision for " + grant);

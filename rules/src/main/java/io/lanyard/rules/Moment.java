@@ -10,25 +10,28 @@ import java.time.InstantSource;
  * for. Not thread-safe.
  */
 final class Moment {
+  /** Further from 1970 than this no clock of milliseconds gets. */
+  private static final long MOST_SECONDS = Long.MAX_VALUE / 1_000 - 1;
+
   private InstantSource clock = InstantSource.system();
   private long millis;
   private boolean known;
 
   void begin(InstantSource source, Call call) {
-    clock = source;
+    if (clock != source) {
+      clock = source;
+    }
     millis = call.time();
     known = millis != 0 && source == InstantSource.system();
   }
 
   /** Whether now is before a time. */
   boolean isBefore(Instant time) {
-    if (time.equals(Instant.MAX) || time.equals(Instant.MIN)) {
-      return time.equals(Instant.MAX);
+    long seconds = time.getEpochSecond();
+    if (seconds >= MOST_SECONDS || seconds <= -MOST_SECONDS) {
+      return seconds > 0;
     }
-    long seconds = Math.floorDiv(millis(), 1_000L);
-    return seconds != time.getEpochSecond()
-        ? seconds < time.getEpochSecond()
-        : Math.floorMod(millis(), 1_000) * 1_000_000 < time.getNano();
+    return millis() < seconds * 1_000 + (time.getNano() + 999_999) / 1_000_000;
   }
 
   /** For rules that read it; to whatever fraction of a second the clock knows. */

@@ -23,6 +23,9 @@ import java.util.TreeSet;
 public final class RuleSet implements DecisionPoint {
   private static final int WARM_UPS = 3;
 
+  /** Flows may last as long as they like, and nobody need ask for the time. */
+  private static final long UNBOUNDED = Long.MAX_VALUE;
+
   private final boolean deniesAnonymous;
   private final Duration afterExpiry;
   private final long maxFlowAge;
@@ -30,13 +33,14 @@ public final class RuleSet implements DecisionPoint {
   private final Labels labels;
   private final boolean asksLabels;
   private final Paths paths = new Paths();
+
   private final Map<Action, ActionRules> byAction = new EnumMap<>(Action.class);
 
   private RuleSet(RuleFile file, Surroundings surroundings) {
     this.deniesAnonymous = file.enforcement().anonymous() == AnonymousCallers.DENY;
     Validity validity = file.enforcement().validity();
     this.afterExpiry = validity.afterExpiry();
-    this.maxFlowAge = validity.maxFlowAge().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    this.maxFlowAge = validity.maxFlowAge().map(Duration::toNanos).orElse(UNBOUNDED);
     this.surroundings = surroundings;
     this.labels = new Labels(file.labels());
     for (Action action : Action.values()) {
@@ -50,11 +54,13 @@ public final class RuleSet implements DecisionPoint {
   }
 
   private boolean asks(Attribute attribute) {
-    return byAction.values().stream()
-        .flatMap(rules -> rules.candidates().stream())
-        .flatMap(candidate -> candidate.expressions().stream())
-        .flatMap(expression -> expression.reads().stream())
-        .anyMatch(name -> name.slot() == CallNames.ATTRIBUTES.indexOf(attribute));
+    int slot = CallNames.ATTRIBUTES.indexOf(attribute);
+    for (ActionRules rules : byAction.values()) {
+      if (rules.reads(slot)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The rules of a file, which was checked when it was read: nothing can go wrong here. */
@@ -87,12 +93,19 @@ public final class RuleSet implements DecisionPoint {
       rules.warmUp(deciding);
       deciding.end();
     }
+    for (Action action : Action.values()) {
+      decide(WarmUp.call(action), boundless);
+    }
   }
 
   @Override
   public Decision decide(Call call) {
+    return decide(call, surroundings);
+  }
+
+  private Decision decide(Call call, Surroundings with) {
     Deciding deciding = Deciding.ofThread();
-    ActionRules rules = begin(deciding, call, surroundings);
+    ActionRules rules = begin(deciding, call, with);
     try {
       return decide(deciding, rules);
     } finally {
@@ -114,7 +127,7 @@ public final class RuleSet implements DecisionPoint {
     if (now.isBefore(caller.notBefore()) || isOver(now, caller.expiry())) {
       return refusals.expired();
     }
-    if (call.flow().isOlderThan(maxFlowAge)) {
+    if (maxFlowAge != UNBOUNDED && call.flow().isOlderThan(maxFlowAge)) {
       return refusals.flowTooOld();
     }
     if (caller.isAuthenticated()) {
@@ -203,10 +216,7 @@ public final class RuleSet implements DecisionPoint {
 
   /** Whether a rule of an action asks where texts came from. */
   boolean asksOrigins(Action action) {
-    return rules(action).candidates().stream()
-        .flatMap(candidate -> candidate.expressions().stream())
-        .flatMap(expression -> expression.reads().stream())
-        .anyMatch(name -> name.slot() == CallNames.TEXTS_SLOT);
+    return rules(action).reads(CallNames.TEXTS_SLOT);
   }
 
   /** What happens to a call of an action when no rule matches. */

@@ -12,18 +12,22 @@ import io.lanyard.Resource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Calls that nobody makes, on which rules are tried before they decide: the JVM has compiled
  * deciding for the rules before them, and throws that away when it first meets new ones.
  */
 final class WarmUp implements Attributes {
+  /** Somebody with a name, of whom as much is asked as of those who make calls. */
+  private static final Caller SOMEBODY = Caller.asserted("", Set.of());
+
   private WarmUp() {}
 
   /** A call that has every attribute, each as good as empty. */
   static Call call(Action action) {
     return Call.of(action, new WarmUp())
-        .bind(FlowPosition.startOf(Flow.ofBackground(), Caller.BACKGROUND), null, Grant.NONE);
+        .bind(FlowPosition.startOf(Flow.ofBackground(), SOMEBODY), null, Grant.NONE);
   }
 
   @Override

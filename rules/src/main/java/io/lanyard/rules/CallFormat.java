@@ -157,9 +157,8 @@ final class CallFormat {
           "The caller: a name from given, or a caller; else nobody.");
   static final Key<Optional<Instant>> AT = Key.optional("at", Times.instant(), "When; else now.");
   static final Key<Section> CALL_KEY = Key.required("call", CALL, "What is asked.");
-  static final Key<List<Named<Section>>> GIVEN =
-      Key.withDefault("given", Lists.namedBy("names of callers", CALLER), "{}", "Callers by name.");
-  static final Shape<Section> FILE = Shape.section("a call file", AS, AT, CALL_KEY, GIVEN);
+  static final Shape<Section> FILE =
+      Shape.section("a call file", AS, AT, CALL_KEY, TestsFormat.GIVEN);
 
   static final Key<Yaml.Scalar> NAME = Key.required("name", Scalars.located(), "What is shown.");
   static final Key<List<String>> PHRASINGS =
@@ -197,13 +196,10 @@ final class CallFormat {
               ERRORS,
               RETURNED),
           "What must come of it.");
-  static final Key<List<Section>> TESTS =
-      Key.withDefault(
-          "tests",
-          Lists.listOf(Shape.section("a test", NAME, AS, AT, CALL_KEY, PHRASINGS, EXPECT)),
-          "[]",
-          "Calls and what must be decided about them.");
-  static final Shape<Section> TEST_FILE = Shape.section("a test file", GIVEN, TESTS);
+  static final Form<Section> TEST =
+      Shape.section("a test", NAME, AS, AT, CALL_KEY, PHRASINGS, EXPECT);
+  static final Shape<Section> TEST_FILE =
+      Shape.section("a test file", TestsFormat.GIVEN, TestsFormat.TESTS);
 
   private CallFormat() {}
 

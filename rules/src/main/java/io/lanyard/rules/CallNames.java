@@ -53,9 +53,12 @@ final class CallNames {
 
   /** What conditions on calls of an action may speak of. */
   Scope of(Action action) {
-    return conditions.computeIfAbsent(
-        action,
-        some -> scope(some, Attribute.DOCUMENT_METADATA, "only with.filter sees documents"));
+    Scope known = conditions.get(action);
+    if (known == null) {
+      known = scope(action, Attribute.DOCUMENT_METADATA, "only with.filter sees documents");
+      conditions.put(action, known);
+    }
+    return known;
   }
 
   /** The same, and the document that a filter is asked about. */

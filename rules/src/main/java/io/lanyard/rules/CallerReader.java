@@ -43,8 +43,7 @@ final class CallerReader {
         String found = "the id '" + id.text() + "' again";
         problems.add(id.at(), found, "each id once", "see " + first);
       }
-      List<Key<Optional<Section>>> kinds =
-          CallersFormat.KINDS.stream().filter(kind -> section.get(kind).isPresent()).toList();
+      List<Key<Optional<Section>>> kinds = kinds(section);
       if (kinds.size() == 1) {
         read(id.text(), kinds.get(0), section.get(kinds.get(0)).orElseThrow())
             .ifPresent(callers::add);
@@ -53,6 +52,16 @@ final class CallerReader {
       }
     }
     return callers;
+  }
+
+  private static List<Key<Optional<Section>>> kinds(Section section) {
+    List<Key<Optional<Section>>> kinds = new ArrayList<>();
+    for (Key<Optional<Section>> kind : CallersFormat.KINDS) {
+      if (section.get(kind).isPresent()) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
   }
 
   private static String found(List<Key<Optional<Section>>> kinds) {

@@ -24,9 +24,13 @@ record Candidate(
         place,
         rule,
         rule.when().on(action),
-        rule.filter().map(filter -> DocumentFilter.of(rule.id(), filter.on(action))),
+        rule.filter().isPresent()
+            ? Optional.of(DocumentFilter.of(rule.id(), rule.filter().get().on(action)))
+            : Optional.empty(),
         provided(rule, action),
-        rule.limit().map(limit -> limit.per().on(action)));
+        rule.limit().isPresent()
+            ? Optional.of(rule.limit().get().per().on(action))
+            : Optional.empty());
   }
 
   private static List<Provided> provided(Rule rule, Action action) {

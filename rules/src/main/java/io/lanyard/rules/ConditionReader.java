@@ -95,8 +95,10 @@ final class ConditionReader {
       Yaml.Scalar text, Set<Action> actions, Function<Action, Scope> scope, Type expected) {
     Map<Action, Expression> forms = new EnumMap<>(Action.class);
     for (Action action : actions) {
-      check(text, Optional.of(action), scope.apply(action), expected)
-          .ifPresent(form -> forms.put(action, form));
+      Optional<Expression> form = check(text, Optional.of(action), scope.apply(action), expected);
+      if (form.isPresent()) {
+        forms.put(action, form.get());
+      }
     }
     return forms.size() == actions.size() && !actions.isEmpty()
         ? Optional.of(new Condition(text.text(), text.place(), forms))
@@ -111,7 +113,9 @@ final class ConditionReader {
       return Optional.empty();
     }
     Expression expression = (Expression) checked;
-    expression.doomed().forEach(flaw -> note(flaw, text));
+    for (Flaw flaw : expression.doomed()) {
+      note(flaw, text);
+    }
     checkCalls(expression.root(), action, text);
     return Optional.of(expression);
   }
@@ -125,12 +129,16 @@ final class ConditionReader {
   /** What a type can't say: that a string must name an action, an attribute or a kind of source. */
   private void checkCalls(Node node, Optional<Action> action, Yaml.Scalar text) {
     if (node instanceof Node.Call call) {
-      action.ifPresent(one -> OriginFunctions.check(call, one, text, problems));
+      if (action.isPresent()) {
+        OriginFunctions.check(call, action.get(), text, problems);
+      }
       if (call.function().equals(CallFunctions.WITHIN.name())) {
         call.arguments().forEach(argument -> checkAction(argument, text));
       }
     }
-    node.children().forEach(child -> checkCalls(child, action, text));
+    for (Node child : node.children()) {
+      checkCalls(child, action, text);
+    }
   }
 
   private void checkAction(Node argument, Yaml.Scalar text) {

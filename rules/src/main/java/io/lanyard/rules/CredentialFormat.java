@@ -53,12 +53,12 @@ final class CredentialFormat {
   static final Key<Optional<List<Glob>>> GROUPS =
       Key.optional(
           "groups",
-          Lists.oneOrMore(Scalars.text().map(Glob::new)),
+          RuleFormat.GLOBS,
           "Whose calls it is for: groups, with * and ?; everybody's if it is not there.");
   static final Key<List<Section>> KEYS =
       Key.withDefault(
           "keys",
-          Lists.listOf(Shape.of("a key", section -> section, KEY, GROUPS)),
+          Lists.listOf(Shape.section("a key", KEY, GROUPS)),
           "[]",
           "The keys, tried in order: the first that is for the caller is put on the request.");
   static final Key<Yaml.Scalar> ENDPOINT =
@@ -78,30 +78,10 @@ final class CredentialFormat {
   static final Key<Optional<Section>> EXCHANGE =
       Key.optional(
           "exchange",
-          Shape.of(
-              "a token exchange",
-              section -> section,
-              ENDPOINT,
-              CLIENT_ID,
-              CLIENT_SECRET,
-              AUDIENCE,
-              SCOPES),
+          Shape.section("a token exchange", ENDPOINT, CLIENT_ID, CLIENT_SECRET, AUDIENCE, SCOPES),
           "Instead of keys: the caller's own token, exchanged at its issuer (RFC 8693).");
-  static final Key<List<Section>> CREDENTIALS =
-      Key.withDefault(
-          "credentials",
-          Lists.listOf(
-              Shape.of(
-                  "a credential",
-                  section -> section,
-                  ID,
-                  PLACEHOLDER,
-                  HEADER,
-                  HOST,
-                  KEYS,
-                  EXCHANGE)),
-          "[]",
-          "Keys that the agent puts on allowed requests, in place of what the application has.");
+  static final Form<Section> CREDENTIAL =
+      Shape.section("a credential", ID, PLACEHOLDER, HEADER, HOST, KEYS, EXCHANGE);
 
   private CredentialFormat() {}
 }

@@ -119,9 +119,11 @@ final class FileFormat {
               + " allow.");
 
   static final Key<List<Glob>> STORES =
-      Key.withDefault("stores", Lists.listOf(glob()), "[]", "Stores that hold it, with * and ?.");
+      Key.withDefault(
+          "stores", Lists.listOf(RuleFormat.GLOB), "[]", "Stores that hold it, with * and ?.");
   static final Key<List<Glob>> LABELLED_TABLES =
-      Key.withDefault("tables", Lists.listOf(glob()), "[]", "Tables that hold it, with * and ?.");
+      Key.withDefault(
+          "tables", Lists.listOf(RuleFormat.GLOB), "[]", "Tables that hold it, with * and ?.");
   static final Key<Optional<Yaml.Scalar>> DOCUMENTS =
       Key.optional(
           "documents", Scalars.expression(), "Which documents have it, by document.metadata.");
@@ -171,6 +173,24 @@ final class FileFormat {
       Key.withDefault(
           "assertions", SettingsFormat.ASSERTIONS, "{}", "Which code may name callers itself.");
 
+  static final Key<Optional<Section>> PROPAGATE =
+      Key.optional(
+          "propagate",
+          Form.later(() -> PeerFormat.PROPAGATION),
+          "Hands callers on to trusted hosts and topics, as transaction tokens.");
+  static final Key<List<Section>> CREDENTIALS =
+      Key.withDefault(
+          "credentials",
+          Lists.listOf(Form.later(() -> CredentialFormat.CREDENTIAL)),
+          "[]",
+          "Keys that the agent puts on allowed requests, in place of what the application has.");
+  static final Key<List<Named<Section>>> ROUTES =
+      Key.withDefault(
+          "routes",
+          Lists.namedBy("names of routes", Form.later(() -> RouteFormat.ROUTE)),
+          "{}",
+          "Where rules with: route send calls to a model.");
+
   /** What may stand in a file that others include. */
   static final Shape<Section> INCLUDED =
       Shape.partial("an included file", LANYARD, LABELS, LISTS, TABLES, INCLUDE, RULES);
@@ -200,19 +220,15 @@ final class FileFormat {
           RULES,
           DENIALS,
           DATABASE,
-          PeerFormat.PROPAGATE,
-          CredentialFormat.CREDENTIALS,
-          RouteFormat.ROUTES,
+          PROPAGATE,
+          CREDENTIALS,
+          ROUTES,
           AUDIT,
           TELEMETRY,
-          CallFormat.GIVEN,
-          CallFormat.TESTS);
+          TestsFormat.GIVEN,
+          TestsFormat.TESTS);
 
   private FileFormat() {}
-
-  private static Form<Glob> glob() {
-    return Scalars.text().map(Glob::new);
-  }
 
   private static Map<String, FailureMode> failures() {
     Map<String, FailureMode> words = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package io.lanyard.rules;
 
 import io.lanyard.rules.format.Form;
 import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
 import io.lanyard.rules.yaml.YamlReader;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ final class FormatReader {
   private FormatReader() {}
 
   static <T> Optional<T> read(String name, String text, Form<T> form, Problems problems) {
-    return YamlReader.read(name, text, problems).flatMap(yaml -> form.read(yaml, problems));
+    Optional<Yaml> yaml = YamlReader.read(name, text, problems);
+    return yaml.isPresent() ? form.read(yaml.get(), problems) : Optional.empty();
   }
 }

@@ -65,12 +65,14 @@ final class Inclusion {
     seen.add(key);
     sources.add(source);
     Optional<Section> section = FormatReader.read(source.name(), source.text(), form, problems);
-    section.ifPresent(sections::add);
-    open.push(key);
-    section
-        .filter(found -> found.has(FileFormat.INCLUDE))
-        .ifPresent(found -> include(found.get(FileFormat.INCLUDE), source));
-    open.pop();
+    if (section.isPresent()) {
+      sections.add(section.get());
+      open.push(key);
+      if (section.get().has(FileFormat.INCLUDE)) {
+        include(section.get().get(FileFormat.INCLUDE), source);
+      }
+      open.pop();
+    }
     return section;
   }
 

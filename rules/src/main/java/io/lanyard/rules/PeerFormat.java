@@ -17,8 +17,6 @@ import java.util.Optional;
 
 /** How callers are handed on to other applications, and taken from them. */
 final class PeerFormat {
-  private static final Form<List<Glob>> GLOBS = Lists.oneOrMore(Scalars.text().map(Glob::new));
-
   static final Key<String> PEER_ISSUER =
       Key.required("issuer", Scalars.text(), "The other application's propagate.issuer.");
   static final Key<Yaml.Scalar> PEER_JWKS =
@@ -27,19 +25,22 @@ final class PeerFormat {
       Key.required("audience", Scalars.text(), "This application's name, as the other has it.");
   static final Key<List<Glob>> SUBJECT_ISSUERS =
       Key.required(
-          "subject_issuers", GLOBS, "Whose subjects it may speak for: issuers, with * and ?.");
+          "subject_issuers",
+          RuleFormat.GLOBS,
+          "Whose subjects it may speak for: issuers, with * and ?.");
   static final Key<List<Glob>> SUBJECTS =
-      Key.withDefault("subjects", GLOBS, "'*'", "For which of these subjects, with * and ?.");
+      Key.withDefault(
+          "subjects", RuleFormat.GLOBS, "'*'", "For which of these subjects, with * and ?.");
   static final Key<List<Glob>> PEER_GROUPS =
       Key.withDefault(
           "groups",
-          Lists.listOf(Scalars.text().map(Glob::new)),
+          Lists.listOf(RuleFormat.GLOB),
           "[]",
           "The groups that it may say they have, with * and ?; others are dropped.");
   static final Key<List<Glob>> PEER_SCOPES =
       Key.withDefault(
           "scopes",
-          Lists.listOf(Scalars.text().map(Glob::new)),
+          Lists.listOf(RuleFormat.GLOB),
           "[]",
           "The scopes that it may say they have, with * and ?; others are dropped.");
   static final Key<List<Named<Type>>> PEER_CLAIMS =
@@ -90,12 +91,9 @@ final class PeerFormat {
   static final Key<Duration> LIFETIME =
       Key.withDefault(
           "lifetime", Times.duration(), "30s", "How long the token of a request counts.");
-  static final Key<Optional<Section>> PROPAGATE =
-      Key.optional(
-          "propagate",
-          Shape.section(
-              "settings of propagation", ISSUER, KEY, PUBLISH, LIFETIME, TO, TopicFormat.TOPICS),
-          "Hands callers on to trusted hosts and topics, as transaction tokens.");
+  static final Form<Section> PROPAGATION =
+      Shape.section(
+          "settings of propagation", ISSUER, KEY, PUBLISH, LIFETIME, TO, TopicFormat.TOPICS);
 
   private PeerFormat() {}
 }

@@ -38,15 +38,22 @@ final class ProvisionReader {
 
   ProvisionReader(ConditionReader conditions, List<Route> routes, Problems problems) {
     this.conditions = conditions;
-    this.routes = new TreeSet<>(routes.stream().map(Route::name).toList());
+    this.routes = new TreeSet<>();
+    for (Route route : routes) {
+      this.routes.add(route.name());
+    }
     this.problems = problems;
   }
 
   List<Provision> read(Section rule, RuleEffect effect, Set<Action> actions) {
     List<Provision> provisions = new ArrayList<>();
     Optional<Section> with = rule.get(RuleFormat.WITH);
+    if (with.isEmpty()) {
+      return provisions;
+    }
     for (Kind kind : KINDS) {
-      with.flatMap(section -> section.get(kind.key()))
+      with.get()
+          .get(kind.key())
           .flatMap(text -> read(kind, text, effect, actions))
           .ifPresent(provisions::add);
     }

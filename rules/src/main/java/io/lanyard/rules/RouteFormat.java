@@ -1,13 +1,11 @@
 package io.lanyard.rules;
 
+import io.lanyard.rules.format.Form;
 import io.lanyard.rules.format.Key;
-import io.lanyard.rules.format.Lists;
-import io.lanyard.rules.format.Named;
 import io.lanyard.rules.format.Scalars;
 import io.lanyard.rules.format.Section;
 import io.lanyard.rules.format.Shape;
 import io.lanyard.rules.yaml.Yaml;
-import java.util.List;
 import java.util.Optional;
 
 /** How routes are written. */
@@ -26,14 +24,7 @@ final class RouteFormat {
           "credential",
           Scalars.located(),
           "The entry of credentials for that endpoint; without it, it is given no key.");
-  static final Key<List<Named<Section>>> ROUTES =
-      Key.withDefault(
-          "routes",
-          Lists.namedBy(
-              "names of routes",
-              Shape.of("a route", section -> section, MODEL, URL, PROVIDER, CREDENTIAL)),
-          "{}",
-          "Where rules with: route send calls to a model.");
+  static final Form<Section> ROUTE = Shape.section("a route", MODEL, URL, PROVIDER, CREDENTIAL);
 
   private RouteFormat() {}
 }

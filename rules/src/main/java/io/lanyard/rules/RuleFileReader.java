@@ -64,9 +64,8 @@ final class RuleFileReader {
     List<Label> labels = labels(conditions);
     Mode mode = file.has(FileFormat.MODE) ? file.get(FileFormat.MODE) : Mode.OBSERVE;
     List<ScopedCredential> credentials =
-        new CredentialReader(directory, problems)
-            .read(file.get(CredentialFormat.CREDENTIALS), mode);
-    List<Route> routes = new RouteReader(credentials, problems).read(file.get(RouteFormat.ROUTES));
+        new CredentialReader(directory, problems).read(file.get(FileFormat.CREDENTIALS), mode);
+    List<Route> routes = new RouteReader(credentials, problems).read(file.get(FileFormat.ROUTES));
     List<Rule> rules = rules(conditions, routes);
     if (!file.isWhole()) {
       return Optional.empty();
@@ -90,7 +89,7 @@ final class RuleFileReader {
             file.get(FileFormat.TELEMETRY),
             file.get(FileFormat.ASSERTIONS),
             file.get(FileFormat.DATABASE).from(directory),
-            new PeerReader(directory, problems).propagation(file.get(PeerFormat.PROPAGATE)),
+            new PeerReader(directory, problems).propagation(file.get(FileFormat.PROPAGATE)),
             credentials,
             routes,
             new TestReader(file, problems).tests()));
@@ -99,14 +98,24 @@ final class RuleFileReader {
   /** Expressions would be blamed for every name that a broken part of the file declares. */
   private boolean namesAreKnown(Section file) {
     return file.has(FileFormat.CALLERS)
-        && file.has(CredentialFormat.CREDENTIALS)
-        && file.has(RouteFormat.ROUTES)
-        && inclusion.sections().stream()
-            .allMatch(section -> section.has(FileFormat.LISTS) && section.has(FileFormat.TABLES));
+        && file.has(FileFormat.CREDENTIALS)
+        && file.has(FileFormat.ROUTES)
+        && haveAll(FileFormat.LISTS)
+        && haveAll(FileFormat.TABLES);
+  }
+
+  private boolean haveAll(Key<?> key) {
+    return sectionsWith(key).size() == inclusion.sections().size();
   }
 
   private List<Section> sectionsWith(Key<?> key) {
-    return inclusion.sections().stream().filter(section -> section.has(key)).toList();
+    List<Section> sections = new ArrayList<>();
+    for (Section section : inclusion.sections()) {
+      if (section.has(key)) {
+        sections.add(section);
+      }
+    }
+    return sections;
   }
 
   private List<Rule> rules(ConditionReader conditions, List<Route> routes) {
@@ -114,7 +123,10 @@ final class RuleFileReader {
     List<Rule> rules = new ArrayList<>();
     for (Section section : sectionsWith(FileFormat.RULES)) {
       for (Section rule : section.get(FileFormat.RULES)) {
-        reader.read(rule).ifPresent(rules::add);
+        Optional<Rule> read = reader.read(rule);
+        if (read.isPresent()) {
+          rules.add(read.get());
+        }
       }
     }
     return rules;
@@ -123,8 +135,12 @@ final class RuleFileReader {
   private Map<String, Object> constants() {
     Map<String, Object> constants = new LinkedHashMap<>();
     for (Section section : inclusion.sections()) {
-      section.get(FileFormat.LISTS).forEach(list -> declare("lists", list, constants));
-      section.get(FileFormat.TABLES).forEach(table -> declare("tables", table, constants));
+      for (Named<?> list : section.get(FileFormat.LISTS)) {
+        declare("lists", list, constants);
+      }
+      for (Named<?> table : section.get(FileFormat.TABLES)) {
+        declare("tables", table, constants);
+      }
     }
     return constants;
   }

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /** How one rule is written. */
 final class RuleFormat {
-  static final Form<List<Glob>> GLOBS = Lists.oneOrMore(Scalars.text().map(Glob::new));
+  static final Form<Glob> GLOB = Scalars.text().map(Glob::new);
+  static final Form<List<Glob>> GLOBS = Lists.oneOrMore(GLOB);
 
   static final Key<Yaml.Scalar> ID =
       Key.required("id", Scalars.located(), "The rule's name in records and denials; unique.");

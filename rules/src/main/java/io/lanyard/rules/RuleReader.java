@@ -50,22 +50,24 @@ final class RuleReader {
     List<Provision> provisions = this.provisions.read(section, effect, actions);
     Optional<Limit> limit =
         section.get(RuleFormat.LIMIT).flatMap(written -> limit(written, actions));
-    return when.map(
-        condition ->
-            new Rule(
-                id.text(),
-                section.at(),
-                effect,
-                actions,
-                section.get(RuleFormat.RESOURCE).orElse(List.of()),
-                condition,
-                filter,
-                provisions,
-                section.get(RuleFormat.REASON).orElse(""),
-                section.get(RuleFormat.MODE) == Mode.OBSERVE,
-                section.get(RuleFormat.UNTIL).orElse(Instant.MAX),
-                limit,
-                section.get(RuleFormat.ON_DENY)));
+    if (when.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Rule(
+            id.text(),
+            section.at(),
+            effect,
+            actions,
+            section.get(RuleFormat.RESOURCE).orElse(List.of()),
+            when.get(),
+            filter,
+            provisions,
+            section.get(RuleFormat.REASON).orElse(""),
+            section.get(RuleFormat.MODE) == Mode.OBSERVE,
+            section.get(RuleFormat.UNTIL).orElse(Instant.MAX),
+            limit,
+            section.get(RuleFormat.ON_DENY)));
   }
 
   /** Whoever mends a rule wants to hear all that is wrong with it, not one thing at a time. */

@@ -48,7 +48,7 @@ public record RuleTest(String name, Position at, List<CallFile> calls, Expectati
   static List<Named<Section>> given(RuleFile rules) {
     SourceText file = rules.sources().get(0);
     return FormatReader.read(file.name(), file.text(), FileFormat.FILE, new Problems())
-        .map(section -> section.get(CallFormat.GIVEN))
+        .map(section -> section.get(TestsFormat.GIVEN))
         .orElse(List.of());
   }
 }

@@ -90,7 +90,7 @@ final class SettingsFormat {
   static final Key<List<Glob>> PACKAGES =
       Key.withDefault(
           "packages",
-          Lists.listOf(Scalars.text().map(Glob::new)),
+          Lists.listOf(RuleFormat.GLOB),
           "[]",
           "Packages whose code may name callers through CurrentCaller, with * and ?.");
   static final Shape<Assertions> ASSERTIONS =

@@ -30,7 +30,7 @@ final class TestReader {
     this.file = file;
     this.problems = problems;
     elsewhere.forEach(this::give);
-    file.get(CallFormat.GIVEN).forEach(this::give);
+    file.get(TestsFormat.GIVEN).forEach(this::give);
   }
 
   private void give(Named<Section> named) {
@@ -40,7 +40,7 @@ final class TestReader {
   List<RuleTest> tests() {
     List<RuleTest> tests = new ArrayList<>();
     Map<String, Position> names = new HashMap<>();
-    for (Section test : file.get(CallFormat.TESTS)) {
+    for (Section test : file.get(TestsFormat.TESTS)) {
       List<CallFile> calls = new ArrayList<>();
       List<String> phrasings = test.get(CallFormat.PHRASINGS);
       phrasings.forEach(prompt -> calls.add(call(test, Optional.of(prompt))));

@@ -129,7 +129,9 @@ record Verdicts(Effect byDefault, boolean enforced, String digest, Set<Attribute
 
   private static List<String> ids(List<Candidate> matched) {
     List<String> ids = new ArrayList<>();
-    matched.forEach(candidate -> ids.add(candidate.rule().id()));
+    for (Candidate candidate : matched) {
+      ids.add(candidate.rule().id());
+    }
     return List.copyOf(ids);
   }
 

@@ -77,7 +77,7 @@ record AlgebraTable(String name, RuleFile rules, boolean counted, List<Case> cas
                   CallFormat.AS,
                   CallFormat.AT,
                   CallFormat.CALL_KEY,
-                  CallFormat.GIVEN,
+                  TestsFormat.GIVEN,
                   EXPECT)),
           "");
 

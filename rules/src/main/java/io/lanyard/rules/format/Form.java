@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** How a value is written. */
 public interface Form<T> {
@@ -26,6 +27,14 @@ public interface Form<T> {
   /** What stands between this form's key and those below it: {@code .}, {@code [].} */
   default String separator() {
     return ".";
+  }
+
+  /**
+   * A form that is made when something is written in it: most files leave most of the format out,
+   * and an application that starts must not wait for the making of all of it.
+   */
+  static <T> Form<T> later(Supplier<Form<T>> make) {
+    return new LaterForm<>(make);
   }
 
   /** The same form, for another type of value. */

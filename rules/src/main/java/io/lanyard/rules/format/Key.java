@@ -1,5 +1,6 @@
 package io.lanyard.rules.format;
 
+import io.lanyard.rules.yaml.Place;
 import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
@@ -89,18 +90,36 @@ public final class Key<T> {
 
   private T read(String text) {
     Problems problems = new Problems();
-    Optional<T> value = yaml(text, problems).flatMap(yaml -> form.read(yaml, problems));
-    return value.orElseThrow(
-        () -> new IllegalArgumentException("the default of " + name + ": " + problems.list()));
+    Optional<Yaml> yaml = yaml(text, problems);
+    Optional<T> value = yaml.isPresent() ? form.read(yaml.get(), problems) : Optional.empty();
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("the default of " + name + ": " + problems.list());
+    }
+    return value.get();
   }
 
-  /** Starting an application must not take a YAML reader's time for each "nothing". */
+  /** Starting an application must not take a YAML reader's time for each default. */
   private Optional<Yaml> yaml(String text, Problems problems) {
     Position at = new Position(name, 1, 1);
     return switch (text) {
       case "{}" -> Optional.of(new Yaml.Mapping(List.of(), at));
       case "[]" -> Optional.of(new Yaml.Sequence(List.of(), at));
-      default -> YamlReader.read(name, text, problems);
+      default ->
+          isWord(text)
+              ? Optional.of(new Yaml.Scalar(text, true, at, Place.from(at)))
+              : YamlReader.read(name, text, problems);
     };
+  }
+
+  /** Whether it is a word that means itself in YAML. */
+  private static boolean isWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && (c < '0' || c > '9') && (i == 0 || (c != '.' && c != '-' && c != '_'))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 }

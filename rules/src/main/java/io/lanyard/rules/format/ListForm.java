@@ -25,7 +25,10 @@ record ListForm<T>(Form<T> element, boolean bare) implements Form<List<T>> {
     }
     List<T> all = new ArrayList<>();
     for (Yaml item : sequence.items()) {
-      element.read(item, problems).ifPresent(all::add);
+      Optional<T> one = element.read(item, problems);
+      if (one.isPresent()) {
+        all.add(one.get());
+      }
     }
     return all.size() == sequence.items().size() ? Optional.of(all) : Optional.empty();
   }

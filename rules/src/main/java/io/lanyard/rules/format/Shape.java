@@ -63,7 +63,10 @@ public final class Shape<T> implements Form<T> {
     }
     Map<Key<?>, Object> values = new HashMap<>();
     for (Key<?> key : keys) {
-      value(key, mapping, problems).ifPresent(value -> values.put(key, value));
+      Optional<?> value = value(key, mapping, problems);
+      if (value.isPresent()) {
+        values.put(key, value.get());
+      }
     }
     refuseUnknown(mapping, problems);
     boolean whole = values.size() == keys.size();
@@ -103,7 +106,9 @@ public final class Shape<T> implements Form<T> {
 
   private List<String> names() {
     List<String> names = new ArrayList<>();
-    keys.forEach(key -> names.add(key.name()));
+    for (Key<?> key : keys) {
+      names.add(key.name());
+    }
     return names;
   }
 

@@ -14,7 +14,7 @@ public final class Place {
   }
 
   /** The place of a value that stands in one line, without quotes. */
-  static Place from(Position start) {
+  public static Place from(Position start) {
     return new Place(
         offset -> new Position(start.file(), start.line(), start.column() + Math.max(0, offset)));
   }

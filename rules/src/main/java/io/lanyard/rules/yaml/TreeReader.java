@@ -72,7 +72,9 @@ final class TreeReader {
           "remove '&" + node.getAnchor().get() + "'");
     }
     if (event instanceof CollectionStartEvent start) {
-      start.getTag().ifPresent(tag -> refuseTag(event, tag));
+      if (start.getTag().isPresent()) {
+        refuseTag(event, start.getTag().get());
+      }
       return event instanceof MappingStartEvent ? mapping(event, depth) : sequence(event, depth);
     }
     ScalarEvent scalar = (ScalarEvent) event;
@@ -91,7 +93,7 @@ final class TreeReader {
   private Yaml.Scalar scalar(ScalarEvent event) {
     String value = event.getValue();
     int from = source.index(start(event));
-    int to = event.getEndMark().map(source::index).orElse(from);
+    int to = event.getEndMark().isPresent() ? source.index(event.getEndMark().get()) : from;
     Place place = new Place(i -> source.at(Alignment.indexOf(source, from, to, value, i)));
     return new Yaml.Scalar(value, event.isPlain(), at(event), place);
   }

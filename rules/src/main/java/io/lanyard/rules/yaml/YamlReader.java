@@ -3,10 +3,11 @@ package io.lanyard.rules.yaml;
 import java.util.Iterator;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads YAML 1.2 into a tree. */
 public final class YamlReader {
@@ -42,7 +43,7 @@ public final class YamlReader {
               // With a smaller buffer the parser copies what is left of it again and again.
               .setBufferSize(source.text().length() + 1)
               .build();
-      Iterator<Event> events = new Parse(settings).parseString(source.text()).iterator();
+      Iterator<Event> events = new ParserImpl(settings, new StreamReader(settings, source.text()));
       return new TreeReader(source, events, problems).read();
     } catch (TooMuch e) {
       problems.add(e.at(), e.found(), e.expected(), "");

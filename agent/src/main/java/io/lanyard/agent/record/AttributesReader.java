@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a call's attributes off its decision line: what is there, what is not, what is hidden. */
 final class AttributesReader {
-  private static final Pattern DIGEST = Pattern.compile("hmac:[0-9a-f]{32}");
+  /** What stands in a record instead of a text. */
+  static final Pattern DIGEST = Pattern.compile("hmac:[0-9a-f]{32}");
 
   private AttributesReader() {}
 

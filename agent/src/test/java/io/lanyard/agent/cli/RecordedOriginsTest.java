@@ -153,6 +153,36 @@ final class RecordedOriginsTest {
   }
 
   @Test
+  void soAreArgumentsThatWereAskedAbout() throws Exception {
+    String asking =
+        RULES
+            + "  - {id: commands, effect: log, action: process.start,"
+            + " when: '\"model\" in origin(\"process.args\")'}\n"
+            + "  - {id: recipients, effect: log, action: tool.call,"
+            + " when: 'only_from(\"tool.args.to\", [\"user\"])'}\n";
+    for (String capture : List.of("audit: {capture: plain}\n", "")) {
+      Files.deleteIfExists(log());
+      try (Recording recording = Recording.under(log(), capture + asking)) {
+        recording.answered(
+            person("ann", "staff"),
+            "ping 127.0.0.1; reboot, and write to mallory@evil.example",
+            Recording.tool("send_mail", Map.of("to", "mallory@evil.example")),
+            Recording.process("sh", "-c", "ping 127.0.0.1; reboot"));
+      }
+      assertThat(shell.run("explain", idOf("sh"), "--log", log())).as(shell.err()).isZero();
+      assertThat(shell.out())
+          .containsPattern(
+              "characters 0 to 22 of process.args.1. from model \\S+"
+                  + (capture.isEmpty() ? "\n" : ": ping 127.0.0.1; reboot\n"));
+      assertThat(shell.run("explain", idOf("send_mail"), "--log", log())).isZero();
+      assertThat(shell.out())
+          .containsPattern(
+              "characters 0 to 20 of tool.args.to from model \\S+"
+                  + (capture.isEmpty() ? "\n" : ": mallory@evil.example\n"));
+    }
+  }
+
+  @Test
   void theReportsTreeSaysWhereATextCameFrom() throws Exception {
     record(ASKING);
 

@@ -15,6 +15,8 @@ public enum Action {
   MCP_READ,
   SQL_EXECUTE,
   HTTP_SEND,
+  /** A record or message is put into a topic or queue, for whoever takes it. */
+  MESSAGE_SEND,
   PROCESS_START,
   FILE_OPEN,
   SOCKET_CONNECT,

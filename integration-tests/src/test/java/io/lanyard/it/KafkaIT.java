@@ -50,7 +50,8 @@ final class KafkaIT {
             Stream.of(Jdk.values())
                 .flatMap(
                     jdk ->
-                        Stream.of("orders", "brief", "batch", "loop", "plain", "elsewhere")
+                        Stream.of(
+                                "orders", "brief", "batch", "loop", "plain", "elsewhere", "closed")
                             .map(topic -> topic + jdk))
                 .toArray(String[]::new));
   }
@@ -172,6 +173,33 @@ final class KafkaIT {
           .as(topic)
           .anyMatch(line -> line.contains(where) && line.contains("whose they are is not known"));
     }
+  }
+
+  @Test
+  void aRecordIsDecidedBeforeItIsSent() throws Exception {
+    assertThat(send("bob", "closed", "k", "never")).contains("CallDeniedException");
+    assertThat(read("closed", "")).isEmpty();
+    assertThat(sent("closed"))
+        .singleElement()
+        .satisfies(line -> assertThat(line).containsEntry("decision", "deny"))
+        .satisfies(line -> assertThat(line).containsEntry("rule", "closed"))
+        .extracting(line -> ((Map<?, ?>) line.get("caller")).get("subject"))
+        .isEqualTo("bob");
+
+    assertThat(send("bob", "elsewhere", "k", "heard")).isEqualTo("heard by bob");
+    assertThat(send("alice", "elsewhere", "k", "heard")).isEqualTo("heard by alice");
+    Object id = sent("elsewhere").get(0).get("id");
+    assertThat(shop.orders().audit())
+        .filteredOn(line -> id.equals(line.get("id")) && "outcome".equals(line.get("type")))
+        .extracting(line -> line.get("status"))
+        .containsExactly("ok");
+  }
+
+  private static List<Map<String, Object>> sent(String topic) {
+    return shop.orders().audit().stream()
+        .filter(line -> "message.send".equals(line.get("action")))
+        .filter(line -> shop.topic(topic).equals(line.get("resource")))
+        .toList();
   }
 
   private void attack(int partition, String value, String reason, Header... headers)

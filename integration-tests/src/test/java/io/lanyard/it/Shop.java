@@ -72,7 +72,12 @@ record Shop(Jdk jdk, RunningJvm orders, RunningJvm ship, String address) impleme
         + topic.formatted("brief")
         + topic.formatted("batch")
         + topic.formatted("loop")
-        + "rules:\n  - {id: come, effect: allow, action: request.enter}\n";
+        + """
+        defaults: {message.send: allow}
+        rules:
+          - {id: come, effect: allow, action: request.enter}
+          - {id: closed, effect: deny, action: message.send, resource: "closed*"}
+        """;
   }
 
   private static String shipRules(Jdk jdk, Path folder) {

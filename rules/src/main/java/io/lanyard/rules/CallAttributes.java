@@ -150,6 +150,7 @@ final class CallAttributes {
       case MCP_READ -> named(Attribute.MCP_SERVER, Attribute.MCP_URI);
       case SQL_EXECUTE -> Resource.NONE;
       case HTTP_SEND -> named(Attribute.HTTP_HOST);
+      case MESSAGE_SEND -> named(Attribute.MESSAGE_TOPIC);
       case PROCESS_START -> named(Attribute.PROCESS_PROGRAM);
       case FILE_OPEN -> named(Attribute.FILE_PATH);
       case SOCKET_CONNECT ->

@@ -70,7 +70,6 @@ final class UnguardedLibraries {
     add(MESSAGES, "com.rabbitmq", "amqp-client");
     add(MESSAGES, "com.sun.mail", "jakarta.mail", "javax.mail");
     add(MESSAGES, "org.apache.activemq", "activemq-client", "artemis-core-client");
-    add(MESSAGES, "org.apache.kafka", "kafka-clients");
     add(MESSAGES, "org.apache.pulsar", "pulsar-client", "pulsar-client-original");
     add(MESSAGES, "org.eclipse.angus", "angus-mail", "jakarta.mail");
     add(MESSAGES, "software.amazon.awssdk", "sns", "sqs");

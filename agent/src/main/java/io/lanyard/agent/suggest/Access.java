@@ -74,6 +74,7 @@ record Access(Action action, Set<String> names, String operation, Set<String> fu
       case MCP_READ -> "mcp";
       case SQL_EXECUTE -> operation.isEmpty() ? "reads" : "changes";
       case HTTP_SEND -> "hosts";
+      case MESSAGE_SEND -> "topics";
       case PROCESS_START -> "programs";
       case FILE_OPEN -> "files";
       case SOCKET_CONNECT -> "sockets";

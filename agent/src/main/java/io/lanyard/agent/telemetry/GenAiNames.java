@@ -90,6 +90,7 @@ final class GenAiNames {
   static SpanKind kind(Action action) {
     return switch (action) {
       case TOOL_CALL, PROCESS_START, FILE_OPEN, REQUEST_ENTER -> SpanKind.INTERNAL;
+      case MESSAGE_SEND -> SpanKind.PRODUCER;
       default -> SpanKind.CLIENT;
     };
   }

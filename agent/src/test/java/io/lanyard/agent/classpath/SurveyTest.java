@@ -26,8 +26,8 @@ class SurveyTest {
     Path renamed = jar().pom("com.azure", "azure-ai-openai", "1.0.0").in(directory, "x.jar");
     assertThat(doubts(effort, renamed)).containsExactly("azure-ai-openai 1.0.0 (models)");
 
-    Path boot = jar().nested("BOOT-INF/lib/kafka-clients-3.9.0.jar", jar()).in(directory, "a.jar");
-    assertThat(doubts(effort, boot)).containsExactly("kafka-clients 3.9.0 (messages and mail)");
+    Path boot = jar().nested("BOOT-INF/lib/pulsar-client-4.1.0.jar", jar()).in(directory, "a.jar");
+    assertThat(doubts(effort, boot)).containsExactly("pulsar-client 4.1.0 (messages and mail)");
 
     Path war = jar().nested("WEB-INF/lib/jedis-5.2.0.jar", jar()).in(directory, "a.war");
     assertThat(doubts(effort, war)).containsExactly("jedis 5.2.0 (databases)");

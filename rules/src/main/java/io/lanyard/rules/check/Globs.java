@@ -57,7 +57,7 @@ final class Globs {
                   "has quotes or white space; names are compared without", "write the bare name")
               : Optional.empty();
       case REQUEST_ENTER ->
-          glob.matches("[/*?].*")
+          glob.matches("([/*?]|kafka:).*")
               ? Optional.empty()
               : found("can't match: every path begins with /", "write /" + glob);
       default -> Optional.empty();

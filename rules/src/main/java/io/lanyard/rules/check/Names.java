@@ -29,6 +29,7 @@ final class Names {
       case RETRIEVAL_SEARCH -> "store.name";
       case TOOL_CALL -> "tool.name";
       case HTTP_SEND -> "http.host";
+      case MESSAGE_SEND -> "message.topic";
       case PROCESS_START -> "process.program";
       case FILE_OPEN -> "file.path";
       case REQUEST_ENTER -> "request.path";

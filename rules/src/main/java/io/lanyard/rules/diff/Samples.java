@@ -82,6 +82,7 @@ final class Samples {
       case RETRIEVAL_SEARCH -> Optional.of("store.name");
       case TOOL_CALL -> Optional.of("tool.name");
       case HTTP_SEND -> Optional.of("http.host");
+      case MESSAGE_SEND -> Optional.of("message.topic");
       case PROCESS_START -> Optional.of("process.program");
       case FILE_OPEN -> Optional.of("file.path");
       case REQUEST_ENTER -> Optional.of("request.path");

@@ -12,27 +12,33 @@ import java.util.Set;
  * of Spring for Apache Kafka, each of which works on one record at a time.
  */
 public final class Kafka implements EnforcementPoint {
+  private static final String CLIENTS = "3.9.2 – 4.3.1";
+  private static final String SPRING = "3.3.16 – 4.1.2";
   private static final String RECORD = "org.apache.kafka.clients.consumer.ConsumerRecord";
 
   @Override
   public String library() {
-    return "Spring for Apache Kafka";
+    return "Kafka";
   }
 
   @Override
   public String versions() {
-    return "3.3.16 – 4.1.2";
+    return "Kafka's client " + CLIENTS + ", Spring for Apache Kafka " + SPRING;
   }
 
-  /** Not the client itself, by which records leave undecided: that remains a gap to be told of. */
+  @Override
+  public String versionsOf(String artifact) {
+    return artifact.startsWith("org.springframework.kafka") ? SPRING : CLIENTS;
+  }
+
   @Override
   public Set<String> artifacts() {
-    return Set.of("org.springframework.kafka:spring-kafka");
+    return Set.of("org.apache.kafka:kafka-clients", "org.springframework.kafka:spring-kafka");
   }
 
   @Override
   public Set<Action> actions() {
-    return Set.of(Action.REQUEST_ENTER);
+    return Set.of(Action.MESSAGE_SEND, Action.REQUEST_ENTER);
   }
 
   @Override
@@ -40,7 +46,8 @@ public final class Kafka implements EnforcementPoint {
     return List.of(
         GuardedType.named(
             "org.apache.kafka.clients.producer.KafkaProducer",
-            known("doSend", "SendGuard", "org.apache.kafka.clients.producer.ProducerRecord")),
+            GuardedMethod.of(
+                "doSend", "SendGuard", "org.apache.kafka.clients.producer.ProducerRecord")),
         GuardedType.named(
             "org.apache.kafka.clients.producer.internals.RecordAccumulator",
             known("append", "AppendGuard", "java.lang.String", "int", "long", "byte[]", "byte[]")),
@@ -64,8 +71,8 @@ public final class Kafka implements EnforcementPoint {
   }
 
   /**
-   * None of them is required: where one is missing, records are sent without a caller or come in as
-   * nobody's, and to refuse an application its records for that would help nobody.
+   * None of these is required: where one is missing, records are sent without a caller or come in
+   * as nobody's, and to refuse an application its records for that would help nobody.
    */
   private static GuardedMethod known(String name, String guard, String... parameters) {
     return GuardedMethod.inSomeVersions(name, guard, parameters);

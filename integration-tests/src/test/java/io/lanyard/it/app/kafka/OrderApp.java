@@ -2,6 +2,7 @@ package io.lanyard.it.app.kafka;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.lanyard.CurrentCaller;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -63,7 +65,13 @@ public final class OrderApp {
       if (own != null) {
         order.headers().add("Txn-Token", own.getBytes(StandardCharsets.UTF_8));
       }
-      (parts[3].contains("aside") ? other : producer).send(order).get();
+      AtomicReference<String> heard = new AtomicReference<>();
+      (parts[3].contains("aside") ? other : producer)
+          .send(order, (written, failure) -> heard.set(CurrentCaller.get().subject()))
+          .get();
+      if (parts[3].contains("heard")) {
+        return "heard by " + heard.get();
+      }
       if (parts[3].contains("twice")) {
         producer.send(order).get();
       }

@@ -55,8 +55,10 @@ final class ReloadAttackIT {
       assertRefused(jvm, 6, "nothing at " + deny);
       assertThat(jvm.stdout()).containsExactly("1 refused");
 
-      // The same size, and the time of the file that it replaces: only the text tells.
+      // Until they are in force again, the files are read anew each time.
       replace(deny, DENY);
+      jvm.awaitError("rules: what is in force is again what");
+      // The same size, and the time of the file that it replaces: only the text tells.
       FileTime time = Files.getLastModifiedTime(deny);
       assertThat(NOTHING).hasSameSizeAs(DENY);
       Path next = Files.writeString(directory.resolve("next.yaml"), NOTHING);

@@ -62,6 +62,16 @@ final class RunningJvm implements AutoCloseable {
     }
   }
 
+  /** Waits until a line on standard error holds this. */
+  void awaitError(String part) {
+    while (stderr().stream().noneMatch(line -> line.contains(part))) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new AssertionError("no \"" + part + "\" on standard error" + said());
+      }
+      pause();
+    }
+  }
+
   /** Waits for the audit line that is the so-manieth, from 1, to be as wanted. */
   Map<String, Object> awaitAudit(int count, Predicate<Map<String, Object>> wanted) {
     while (true) {

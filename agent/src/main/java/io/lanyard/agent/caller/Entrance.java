@@ -25,6 +25,7 @@ import java.util.Optional;
 public final class Entrance {
   private static final PendingReception RECEPTION = new PendingReception();
   private static final OpaqueTokens OPAQUE = new OpaqueTokens();
+  private static final SpentTokens SPENT = new SpentTokens();
 
   private Entrance() {}
 
@@ -32,7 +33,7 @@ public final class Entrance {
   public static void install(
       RuleFile rules, String app, CallerEvents events, Revocations revocations) {
     TokenVerifier verifier = TokenVerifier.of(rules.callers(), OPAQUE, Gate::report);
-    Peers peers = Peers.of(rules.callers(), Gate::report);
+    Peers peers = Peers.of(rules.callers(), SPENT, Gate::report);
     Logins logins = Logins.of(rules.callers(), app, verifier, events);
     RECEPTION.become(
         new Reception(verifier, peers, events, revocations, logins, RequestRules.decide(rules)));

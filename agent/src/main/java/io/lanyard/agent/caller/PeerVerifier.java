@@ -28,10 +28,11 @@ final class PeerVerifier {
 
   private final CallerSource.Peer peer;
   private final SignedClaims signed;
-  private final SpentTokens spent = new SpentTokens();
+  private final SpentTokens spent;
 
-  PeerVerifier(CallerSource.Peer peer, BoundedHttp http, Incidents incidents) {
+  PeerVerifier(CallerSource.Peer peer, SpentTokens spent, BoundedHttp http, Incidents incidents) {
     this.peer = peer;
+    this.spent = spent;
     this.signed =
         SignedClaims.of(
             peer.id(),
@@ -69,7 +70,7 @@ final class PeerVerifier {
     String id = text(claims, "jti");
     require(!id.isEmpty(), RefusalReason.BAD_CLAIMS);
     SpentTokens.Use use = new SpentTokens.Use(occasion.place(), end.plus(peer.clockSkew()));
-    require(spent.spend(id, use, now), RefusalReason.REUSED);
+    spent.spend(peer.issuer(), id, use, now);
     return new Introduced(caller, flow(claims));
   }
 

@@ -23,7 +23,7 @@ final class Peers {
     this.peers = List.copyOf(peers);
   }
 
-  static Peers of(List<CallerSource> callers, Incidents incidents) {
+  static Peers of(List<CallerSource> callers, SpentTokens spent, Incidents incidents) {
     if (callers.stream().noneMatch(CallerSource.Peer.class::isInstance)) {
       return NONE;
     }
@@ -31,7 +31,7 @@ final class Peers {
     List<PeerVerifier> peers = new ArrayList<>();
     for (CallerSource caller : callers) {
       if (caller instanceof CallerSource.Peer peer) {
-        peers.add(new PeerVerifier(peer, http, incidents));
+        peers.add(new PeerVerifier(peer, spent, http, incidents));
       }
     }
     return new Peers(peers);

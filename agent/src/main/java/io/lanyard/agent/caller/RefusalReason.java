@@ -31,6 +31,7 @@ public enum RefusalReason {
   REVOCATION_UNKNOWN("whether it was revoked could not be read"),
   NOT_YET_VALID("not valid yet"),
   REUSED("a token for one request, and used before"),
+  TOO_MANY("no room to remember that it was used: more tokens that are not over than expected"),
   OTHER_REQUEST("made for another request"),
   OTHER_RECORD("made for another record, or this one was changed or copied"),
   NOT_PERMITTED("its issuer may not speak for this caller"),

@@ -54,6 +54,6 @@ public record OutboundRequest(String method, String scheme, String host, long po
 
   /** Whether nobody between here and there can read it. */
   boolean isPrivate() {
-    return scheme.equals("https") || THIS_MACHINE.contains(host) || host.startsWith("127.");
+    return scheme.equals("https") || THIS_MACHINE.contains(host) || host.matches("127(\\.\\d+){3}");
   }
 }

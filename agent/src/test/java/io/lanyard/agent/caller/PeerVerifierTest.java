@@ -65,7 +65,9 @@ final class PeerVerifierTest {
             Map.of("tenant", Type.STRING),
             Duration.ofSeconds(10),
             Map.of("orders", Duration.ofMinutes(10)));
-    verifier = new PeerVerifier(peer, new BoundedHttp(Duration.ofSeconds(1)), Incidents.STDERR);
+    verifier =
+        new PeerVerifier(
+            peer, new SpentTokens(), new BoundedHttp(Duration.ofSeconds(1)), Incidents.STDERR);
   }
 
   @Test

@@ -57,7 +57,9 @@ final class RecordTokenTest {
             Map.of(),
             Duration.ofSeconds(10),
             Map.of("orders", Duration.ofMinutes(10)));
-    verifier = new PeerVerifier(peer, new BoundedHttp(Duration.ofSeconds(1)), Incidents.STDERR);
+    verifier =
+        new PeerVerifier(
+            peer, new SpentTokens(), new BoundedHttp(Duration.ofSeconds(1)), Incidents.STDERR);
   }
 
   @Test
@@ -73,6 +75,12 @@ final class RecordTokenTest {
   void isForOneTopicPartitionAndContent(String topic, int partition, String digest) {
     assertThat(verified(record(topic, partition, 7, digest), NOW)).isNotEqualTo("bob");
     assertThat(verified(record("orders", 1, 7, "abc"), NOW)).isEqualTo("bob");
+  }
+
+  @Test
+  void isForNoTopicThatThePeerMayNotSpeakIn() {
+    String other = BOB.replace("\"topic\":\"orders\"", "\"topic\":\"other\"");
+    assertThat(verified(other, record("other", 1, 7, "abc"), NOW)).isEqualTo("NOT_PERMITTED");
   }
 
   @Test

@@ -94,6 +94,13 @@ final class HeldCredentialTest {
         .isTrue();
   }
 
+  @Test
+  void aNameThatBeginsLikeTheLoopbackAddressIsAnotherMachine() {
+    HeldCredential held = heldFor("127.example.com:80", "{key: %1$s/all}");
+    OutboundRequest request = new OutboundRequest("GET", "http", "127.example.com", 80, "/");
+    assertThat(held.belongsInto("Authorization", request)).isFalse();
+  }
+
   /** The bounds of what a key is made of: eight characters, from ! to ~. */
   @ParameterizedTest
   @CsvSource({"!234567~, true", "1234567, false", "'1234 678', false", "1234567\u007f, false"})

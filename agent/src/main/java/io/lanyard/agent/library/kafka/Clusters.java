@@ -48,7 +48,7 @@ final class Clusters {
       String address = server.substring(server.indexOf("://") < 0 ? 0 : server.indexOf("://") + 3);
       int colon = address.lastIndexOf(':');
       String host = HostNames.canonical(colon < 0 ? address : address.substring(0, colon));
-      here &= host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+      here &= host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d+){3}");
       brokers.add(host + (colon < 0 ? "" : address.substring(colon)));
     }
     boolean isPrivate = here || ENCRYPTED.contains(protocol.toUpperCase(Locale.ROOT));

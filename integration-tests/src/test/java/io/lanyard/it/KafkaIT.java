@@ -162,6 +162,28 @@ final class KafkaIT {
   }
 
   @Test
+  void aRecordThatMayNotComeInReachesNoListener() throws Exception {
+    send("mallory", "orders", "door", "knocks");
+    send("bob", "orders", "door", "comes after");
+    shop.awaitTook("orders bob comes after", "bob");
+
+    assertThat(shop.ship().stdout()).noneMatch(line -> line.contains("mallory"));
+    assertThat(shop.ship().audit())
+        .filteredOn(line -> "request.enter".equals(line.get("action")))
+        .filteredOn(line -> "deny".equals(line.get("decision")))
+        .as("at each of the container's three attempts")
+        .hasSize(3)
+        .allSatisfy(
+            line -> {
+              assertThat(line).containsEntry("rule", "not-hers");
+              assertThat((String) line.get("resource"))
+                  .matches("kafka:" + shop.topic("orders") + "/[0-2]/[0-9]+");
+              assertThat((Map<String, Object>) line.get("caller"))
+                  .containsEntry("subject", "mallory");
+            });
+  }
+
+  @Test
   void manyAtOnceAreNobodysAndThatIsSaid() throws Exception {
     for (String topic : List.of("batch", "loop")) {
       send("bob", topic, "k", "many");

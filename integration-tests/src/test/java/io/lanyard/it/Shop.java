@@ -105,6 +105,11 @@ record Shop(Jdk jdk, RunningJvm orders, RunningJvm ship, String address) impleme
         effect: allow
         action: sql.execute
         when: caller.authenticated && caller.subject in sql.tables
+      - id: not-hers
+        effect: deny
+        action: request.enter
+        resource: "kafka:orders*"
+        when: caller.subject == "mallory"
     """
         .formatted(folder, jdk);
   }

@@ -64,7 +64,9 @@ public final class ArrivedRecords {
           "records of the topic '" + last.topic + "'",
           new IllegalStateException(
               "whose they are is not known where they are worked on: several at once, or in a loop"
-                  + " of the application's own; they are nobody's, as background work"));
+                  + " of the application's own; they are nobody's, as background work; let a"
+                  + " listener of Spring for Apache Kafka take them one by one, or take the topic"
+                  + " off 'topics' of the peers"));
     }
   }
 }

@@ -20,6 +20,7 @@ final class ActionRules {
   /** Combinations of matching rules that are kept, besides one for each rule. */
   private static final int MOST_COMBINATIONS = 4_096;
 
+  /** Past so many rules, making all these decisions ahead would delay those that are asked for. */
   private static final int MOST_PREPARED = 1_000;
 
   private final List<Candidate> candidates;

@@ -122,8 +122,19 @@ final class ConditionReader {
 
   private void note(Flaw flaw, Yaml.Scalar text) {
     Position at = text.place().at(flaw.range().offset());
-    String mend = flaw.found().endsWith(" of caller.claims") ? DECLARE : "";
-    problems.add(new Problem(at, flaw.found(), flaw.expected(), mend, flaw.suggestion()));
+    problems.add(
+        new Problem(at, flaw.found(), flaw.expected(), mend(flaw.found()), flaw.suggestion()));
+  }
+
+  /** Names that the file itself may give; the others are what they are. */
+  private static String mend(String found) {
+    if (found.endsWith(" of caller.claims")) {
+      return DECLARE;
+    }
+    if (found.startsWith("the unknown name 'lists.")) {
+      return "write it under 'lists:'";
+    }
+    return found.startsWith("the unknown name 'tables.") ? "write it under 'tables:'" : "";
   }
 
   /** What a type can't say: that a string must name an action, an attribute or a kind of source. */

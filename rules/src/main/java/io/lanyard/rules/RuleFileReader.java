@@ -67,13 +67,14 @@ final class RuleFileReader {
         new CredentialReader(directory, problems).read(file.get(FileFormat.CREDENTIALS), mode);
     List<Route> routes = new RouteReader(credentials, problems).read(file.get(FileFormat.ROUTES));
     List<Rule> rules = rules(conditions, routes);
+    Map<Action, Effect> defaults = defaults(file);
+    List<RuleTest> tests = tests(file);
     if (!file.isWhole()) {
       return Optional.empty();
     }
     RevocationSettings revocation =
         new RevocationReader(new KeySourceReader(directory, problems), problems)
             .read(file.get(FileFormat.REVOCATION));
-    Map<Action, Effect> defaults = defaults(file.get(FileFormat.DEFAULTS));
     AuditSettings audit = file.get(FileFormat.AUDIT);
     return Optional.of(
         new RuleFile(
@@ -92,7 +93,13 @@ final class RuleFileReader {
             new PeerReader(directory, problems).propagation(file.get(FileFormat.PROPAGATE)),
             credentials,
             routes,
-            new TestReader(file, problems).tests()));
+            tests));
+  }
+
+  private List<RuleTest> tests(Section file) {
+    return file.has(TestsFormat.GIVEN) && file.has(TestsFormat.TESTS)
+        ? new TestReader(file, problems).tests()
+        : List.of();
   }
 
   /** Expressions would be blamed for every name that a broken part of the file declares. */
@@ -181,7 +188,9 @@ final class RuleFileReader {
   }
 
   /** An action's own entry outweighs that of its family. */
-  private Map<Action, Effect> defaults(List<Named<Effect>> written) {
+  private Map<Action, Effect> defaults(Section file) {
+    List<Named<Effect>> written =
+        file.has(FileFormat.DEFAULTS) ? file.get(FileFormat.DEFAULTS) : List.of();
     Map<Action, Effect> defaults = new EnumMap<>(Action.class);
     for (Action action : Action.values()) {
       defaults.put(action, action == Action.REQUEST_ENTER ? Effect.ALLOW : Effect.DENY);

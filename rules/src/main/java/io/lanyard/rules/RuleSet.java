@@ -69,8 +69,8 @@ public final class RuleSet implements DecisionPoint {
   }
 
   /**
-   * Makes bytecode of the rules, which decides alike and some times faster. They decide before it
-   * and meanwhile, too. Takes milliseconds for a hundred rules; called once, on a thread that
+   * Makes bytecode of the rules, which decides alike and several times faster. They decide before
+   * it and meanwhile, too. Takes milliseconds for a hundred rules; called once, on a thread that
    * nobody waits for.
    */
   public void compile() {

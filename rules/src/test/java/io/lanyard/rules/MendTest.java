@@ -57,7 +57,50 @@ final class MendTest {
     assertThat(Texts.problems("lanyard: 1\nrules: [\n"))
         .contains("the end of the file")
         .doesNotContain("<");
-    assertThat(Texts.problems("lanyard: 1\nrules:\n\t- id: r\n")).contains("TAB");
+    assertThat(Texts.problems("lanyard: 1\nrules:\n\t- id: r\n"))
+        .isEqualTo(
+            "lanyard.yaml:3:1: found a tab, expected spaces; YAML is not indented with tabs");
+    assertThat(Texts.problems(text)).contains("look at how far it is indented");
+  }
+
+  @Test
+  void aNegationWithoutQuotesIsOneProblem() {
+    String rule = "lanyard: 1\nrules:\n  - id: r\n    effect: deny\n    action: tool.call\n";
+    assertThat(Texts.problems(rule + "    when: !(tool.name == \"x\")\n"))
+        .isEqualTo(
+            "lanyard.yaml:6:11: found the tag !(tool.name, expected a value without one; an"
+                + " expression that begins with '!' must stand in quotes");
+    assertThat(Texts.problems(rule + "    when: !(tool.nam == \"x\")\n"))
+        .contains("lanyard.yaml:6:13: found the unknown name 'tool.nam'");
+  }
+
+  @Test
+  void aListThatNobodyWroteIsWrittenUnderLists() {
+    assertThat(Texts.problems(rule("tool.call", "tool.name in lists.clinical")))
+        .contains("found the unknown name 'lists.clinical'")
+        .endsWith("; write it under 'lists:'");
+    assertThat(Texts.problems(rule("tool.call", "tool.name in tables.of")))
+        .endsWith("; write it under 'tables:'");
+  }
+
+  /** Each would otherwise be heard of only once the mode is mended. */
+  @Test
+  void whatIsWrongElsewhereHidesNeitherDefaultsNorTests() {
+    String file =
+        """
+        lanyard: 1
+        mode: enfroce
+        defaults: {model.chta: allow}
+        tests:
+          - name: t
+            as: ann
+            call: {action: tool.call, tool: x}
+            expect: {decision: deny}
+        """;
+    assertThat(Texts.problems(file).lines())
+        .hasSize(3)
+        .anySatisfy(line -> assertThat(line).contains("3:12: found the unknown action"))
+        .anySatisfy(line -> assertThat(line).contains("6:9: found the caller 'ann'"));
   }
 
   private static String rule(String action, String when) {

@@ -50,8 +50,9 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RuleFile old = RuleInput.rules(before);
-    RuleFile fresh = RuleInput.rules(after);
+    List<RuleFile> files = RuleInput.rules(List.of(before, after));
+    RuleFile old = files.get(0);
+    RuleFile fresh = files.get(1);
     RuleDiff diff = RuleDiff.between(old, fresh, tests(old, fresh), Instant.now());
     DiffText text = new DiffText(diff);
     if (output.isJson()) {

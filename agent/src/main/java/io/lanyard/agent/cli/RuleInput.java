@@ -14,8 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the files that a command was given, or says everything that is wrong with them. */
 final class RuleInput {
@@ -50,12 +53,25 @@ final class RuleInput {
   }
 
   static RuleFile rules(Path file) {
-    Loaded loaded = load(file);
-    if (loaded instanceof RuleFile rules) {
-      return rules;
+    return rules(List.of(file)).get(0);
+  }
+
+  /** One for each file, or all that is wrong with any of them. */
+  static List<RuleFile> rules(List<Path> files) {
+    List<RuleFile> valid = new ArrayList<>();
+    Set<Problem> problems = new LinkedHashSet<>();
+    for (Path file : files) {
+      Loaded loaded = load(file);
+      if (loaded instanceof RuleFile rules) {
+        valid.add(rules);
+      } else {
+        problems.addAll(((Loaded.Invalid) loaded).problems());
+      }
     }
-    throw new CommandFailedException(
-        ExitCodes.RULES_INVALID, listed(((Loaded.Invalid) loaded).problems()));
+    if (!problems.isEmpty()) {
+      throw new CommandFailedException(ExitCodes.RULES_INVALID, listed(List.copyOf(problems)));
+    }
+    return valid;
   }
 
   /** A call; callers that the rules give are known by name. */

@@ -86,6 +86,11 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (leastCoverage < 0 || leastCoverage > 100) {
+      throw new CommandFailedException(
+          ExitCodes.USAGE,
+          "--min-coverage " + leastCoverage + " is no percentage; expected one from 0 to 100");
+    }
     RuleFile file = RuleInput.rules(rules);
     List<RuleTest> tests = chosen(tests(file));
     TestRun run = new TestRun(file, app);

@@ -3,6 +3,7 @@ package io.lanyard.agent.cli;
 import io.lanyard.rules.Limit;
 import io.lanyard.rules.Rule;
 import io.lanyard.rules.RuleEffect;
+import io.lanyard.rules.format.Times;
 import io.lanyard.rules.review.Answer;
 import io.lanyard.rules.review.Terms;
 import io.lanyard.rules.review.WhoCan;
@@ -76,7 +77,7 @@ final class WhoCanText {
         + " for each "
         + limit.per().text()
         + " in "
-        + limit.every();
+        + Times.written(limit.every());
   }
 
   Map<String, Object> fields(String action, @Nullable String resource) {

@@ -135,12 +135,21 @@ class DiffCommandTest {
   void limitsAndFiltersAreConditionsOfTheirOwn() {
     assertThat(diff("at_most: 200000", "at_most: 100000")).isEqualTo(ExitCodes.DIFFERENT);
     assertThat(commands.out())
-        .contains("under other conditions", "at most 200000 tokens", "at most 100000 tokens")
+        .contains(
+            "under other conditions", "at most 200000 tokens", "at most 100000 tokens", "every 1d")
         .doesNotContain("who gains", "who loses");
     assertThat(diff("document.metadata.level <=", "document.metadata.level <"))
         .isEqualTo(ExitCodes.DIFFERENT);
     assertThat(commands.out())
         .contains("under other conditions", "filter document.metadata.level < caller.claims.level");
+  }
+
+  @Test
+  void whatIsWrongWithEitherFileIsSaidAtOnce() {
+    String old = commands.write("old.yaml", "lanyard: 1\nmod: enforce\n");
+    String after = commands.write("new.yaml", "lanyard: 1\nmode: enfroce\n");
+    assertThat(commands.run("diff", old, after)).isEqualTo(ExitCodes.RULES_INVALID);
+    assertThat(commands.err()).contains("old.yaml:2:1", "new.yaml:2:7");
   }
 
   @Test

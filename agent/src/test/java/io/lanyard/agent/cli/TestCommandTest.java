@@ -118,6 +118,8 @@ class TestCommandTest {
         .noneMatch(line -> line.contains("few: never settled"));
     assertThat(commands.run("test", rules, "--min-coverage", "100")).isEqualTo(4);
     assertThat(commands.err()).contains("expected at least 100%");
+    assertThat(commands.run("test", rules, "--min-coverage", "101")).isEqualTo(2);
+    assertThat(commands.err()).contains("--min-coverage 101", "from 0 to 100");
   }
 
   @Test

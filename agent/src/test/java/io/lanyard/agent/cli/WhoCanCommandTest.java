@@ -99,7 +99,7 @@ class WhoCanCommandTest {
         .contains("who   caller.claims.level < 3", "or    it fails, as for a missing claim");
     assertThat(commands.run("who-can", "model.chat", "--rules", rules)).isZero();
     assertThat(commands.out())
-        .contains("at most", "9 calls for each caller.subject in PT1H")
+        .contains("at most", "9 calls for each caller.subject in 1h")
         .contains("  anonymous             depends  'chat' may allow it");
   }
 

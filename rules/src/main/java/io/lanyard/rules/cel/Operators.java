@@ -140,11 +140,19 @@ final class Operators {
     String expected =
         operator.isOrder() && !Types.isNumber(type) && !ORDERED.contains(type)
             ? "numbers, strings, bools, bytes, timestamps or durations"
-            : "operands of one type" + conversion(left.type(), right.type());
+            : "operands of one type" + instead(operator, left.type(), right.type());
     checker.flaws().add(infix.range(), found, expected);
   }
 
-  private static String conversion(Type left, Type right) {
+  private static String instead(Operator operator, Type left, Type right) {
+    if (operator == Operator.EQUAL || operator == Operator.NOT_EQUAL) {
+      if (left instanceof Type.ListOf list && Types.assignable(right, list.element())) {
+        return ", or " + right + " in " + left;
+      }
+      if (right instanceof Type.ListOf list && Types.assignable(left, list.element())) {
+        return ", or " + left + " in " + right;
+      }
+    }
     return Types.isNumber(left) && Types.isNumber(right) ? ", as by " + left + "(…)" : "";
   }
 

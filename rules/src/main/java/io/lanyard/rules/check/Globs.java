@@ -48,6 +48,9 @@ final class Globs {
       return found(
           "is a glob and looks like a regular expression", "only * and ? are special; use a list");
     }
+    if (action != Action.SQL_EXECUTE && glob.matches("lists\\.\\w+")) {
+      return found("is a glob and looks like the name of a list", "write it in when, after in");
+    }
     return switch (action) {
       case HTTP_SEND -> host(glob);
       case SOCKET_CONNECT -> endpoint(glob);
@@ -56,12 +59,22 @@ final class Globs {
               ? found(
                   "has quotes or white space; names are compared without", "write the bare name")
               : Optional.empty();
-      case REQUEST_ENTER ->
-          glob.matches("([/*?]|kafka:).*")
+      case REQUEST_ENTER -> path(glob);
+      case FILE_OPEN ->
+          glob.matches("([/*?\\\\]|[A-Za-z]:).*")
               ? Optional.empty()
-              : found("can't match: every path begins with /", "write /" + glob);
+              : found("can't match: every path is absolute", "write */" + glob);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Odd> path(String glob) {
+    if (!glob.matches("([/*?]|kafka:).*")) {
+      return found("can't match: every path begins with /", "write /" + glob);
+    }
+    return glob.matches(".*\\{.*}.*")
+        ? found("is no template: the path is compared as it came", "write * for what is in braces")
+        : Optional.empty();
   }
 
   private static Optional<Odd> host(String glob) {

@@ -44,7 +44,7 @@ final class ValueCode {
         || (node instanceof Node.Select select && isPath(select.operand()));
   }
 
-  /** Leaves the value on the stack, and after it whatever {@code before} pushes below it. */
+  /** The same for two values of which the first stands first in the text. */
   void writeBoth(Node first, Node second, Exits to, Runnable before) {
     writeBoth(first, second, to, before, false);
   }

@@ -8,6 +8,7 @@ import io.lanyard.rules.Limit;
 import io.lanyard.rules.Rule;
 import io.lanyard.rules.RuleEffect;
 import io.lanyard.rules.RuleFile;
+import io.lanyard.rules.format.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +82,7 @@ public record Outcome(Verdict verdict, String rule, String reason, List<String> 
         + " per "
         + limit.per().text()
         + " every "
-        + limit.every();
+        + Times.written(limit.every());
   }
 
   /** Whether a call ends alike, whichever rules say so. */

@@ -80,7 +80,7 @@ final class TreeReader {
     ScalarEvent scalar = (ScalarEvent) event;
     if (scalar.getTag().isPresent()) {
       refuseTag(event, scalar.getTag().get());
-      return new Yaml.Scalar(scalar.getTag().get(), false, at(event), Place.from(at(event)));
+      return asWritten(scalar);
     }
     return scalar(scalar);
   }
@@ -88,6 +88,14 @@ final class TreeReader {
   private void refuseTag(Event event, String tag) {
     String mend = "an expression that begins with '!' must stand in quotes";
     problems.add(at(event), "the tag " + tag, "a value without one", mend);
+  }
+
+  /** With its tag, which may be the beginning of an expression; what follows would be nonsense. */
+  private Yaml.Scalar asWritten(ScalarEvent event) {
+    int from = source.index(start(event));
+    int to = event.getEndMark().isPresent() ? source.index(event.getEndMark().get()) : from;
+    String text = source.text().substring(from, Math.max(from, to));
+    return new Yaml.Scalar(text, false, at(event), new Place(i -> source.at(from + i)));
   }
 
   private Yaml.Scalar scalar(ScalarEvent event) {

@@ -16,6 +16,7 @@ public final class YamlReader {
 
   private static final String QUOTE =
       "if this is an expression, put it in single quotes or in a block after '|'";
+  private static final String INDENT = "look at how far it is indented; ";
 
   private YamlReader() {}
 
@@ -70,11 +71,15 @@ public final class YamlReader {
           "entries that belong together one under the other",
           "look at how far it is indented, and at brackets and quotes above it");
     }
+    if (beginsLine && problem.contains("TAB")) {
+      return Problem.of(at, "a tab", "spaces", "YAML is not indented with tabs");
+    }
     String words =
         problem.isEmpty()
             ? "a break of YAML's rules"
             : problem.replace("<stream end>", "the end of the file").replaceAll("[<>]", "");
-    return Problem.of(at, "text that is no YAML (" + words + ")", "YAML 1.2", QUOTE);
+    String mend = problem.startsWith("mapping values") ? INDENT + QUOTE : QUOTE;
+    return Problem.of(at, "text that is no YAML (" + words + ")", "YAML 1.2", mend);
   }
 
   /**

@@ -37,6 +37,9 @@ class FlawTest {
           caller.claims.clearence >= 3       | clearence       | found the unknown field 'clearence' of caller.claims, expected one of clearance, purposes; did you mean 'clearance'?
           caller.claims.clearance >= "3"     | caller.claims.clearance >= "3" | found '>=' between int and string, expected operands of one type
           caller.claims.clearance == 3.0     | caller.claims.clearance == 3.0 | found '==' between int and double, expected operands of one type, as by int(…)
+          caller.groups == "a"               | caller.groups == "a" | found '==' between list(string) and string, expected operands of one type, or string in list(string)
+          "a" != caller.groups               | "a" != caller.groups | found '!=' between string and list(string), expected operands of one type, or string in list(string)
+          timestamp("2027-06-30T00:00:00Z") > "a" | timestamp("2027-06-30T00:00:00Z") > "a" | found '>' between timestamp and string, expected operands of one type
           caller.subject && true             | caller.subject  | found a value of type string, expected a bool
           caller.subject                     | caller.subject  | found a value of type string, expected a value of type bool
           3 in caller.groups                 | 3               | found int 3, expected a value of type string, as in the list

@@ -94,6 +94,12 @@ final class PatternsTest {
         "model.chat                 ~ \"gpt-4.*\"                ~ ",
         "model.chat                 ~ \".*gpt.*\"                ~ suspicious-glob",
         "file.open                  ~ \"/app/[id]/*\"            ~ ",
+        "file.open                  ~ \"notes/*\"               ~ suspicious-glob",
+        "file.open                  ~ \"*.pem\"                 ~ ",
+        "file.open                  ~ 'C:\\notes\\*'            ~ ",
+        "request.enter              ~ \"/orders/{id}\"          ~ suspicious-glob",
+        "model.chat                 ~ lists.models             ~ suspicious-glob",
+        "sql.execute                ~ lists.models             ~ ",
         "\"[tool.call, http.send]\" ~ \"https://x/\"             ~ ",
       })
   void globs(String action, String glob, String kind) {

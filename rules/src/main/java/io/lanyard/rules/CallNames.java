@@ -15,6 +15,9 @@ import java.util.StringJoiner;
  * Not thread-safe.
  */
 final class CallNames {
+  /** Not which of them has it not: a rule for many actions would be told so for each. */
+  private static final String OF_ALL = "an attribute of all the rule's actions: ";
+
   /** Attributes by slot. */
   static final List<Attribute> ATTRIBUTES = List.of(Attribute.values());
 
@@ -55,7 +58,9 @@ final class CallNames {
   Scope of(Action action) {
     Scope known = conditions.get(action);
     if (known == null) {
-      known = scope(action, Attribute.DOCUMENT_METADATA, "only with.filter sees documents");
+      known =
+          scope(
+              action, Attribute.DOCUMENT_METADATA, "another name: only with.filter sees documents");
       conditions.put(action, known);
     }
     return known;
@@ -63,7 +68,10 @@ final class CallNames {
 
   /** The same, and the document that a filter is asked about. */
   Scope withDocument(Action action) {
-    return scope(action, Attribute.RESOURCE, "a filter is about a document, not about the store");
+    return scope(
+        action,
+        Attribute.RESOURCE,
+        "another name: a filter is about a document, not about the store");
   }
 
   /** What a label may say about a document, wherever it came from. */
@@ -73,7 +81,7 @@ final class CallNames {
       if (attribute == Attribute.DOCUMENT_METADATA) {
         scope.name(name(attribute));
       } else {
-        scope.unavailable(attribute.id(), "a label is about the document alone");
+        scope.unavailable(attribute.id(), "document.metadata: a label is about the document alone");
       }
     }
     return scope.build();
@@ -84,7 +92,8 @@ final class CallNames {
     OriginFunctions.of(action).forEach(scope::function);
     for (Attribute attribute : Attribute.values()) {
       if (!attribute.belongsTo(action)) {
-        scope.unavailable(attribute.id(), "only " + owners(attribute) + " has " + attribute);
+        String owners = owners(attribute);
+        scope.unavailable(attribute.id(), OF_ALL + "only " + owners + " has " + attribute);
       } else if (attribute == hidden) {
         scope.unavailable(attribute.id(), why);
       } else {

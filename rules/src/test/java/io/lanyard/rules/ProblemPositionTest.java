@@ -228,7 +228,8 @@ final class ProblemPositionTest {
   void whatAnActionLacksSaysWhoHasIt() {
     assertThat(Texts.problems(RULE + "    when: sql.writes\n"))
         .contains("6:11:")
-        .contains("only sql.execute has sql.writes");
+        .contains(
+            "expected an attribute of all the rule's actions: only sql.execute has sql.writes");
   }
 
   @Test

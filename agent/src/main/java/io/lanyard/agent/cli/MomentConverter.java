@@ -13,24 +13,35 @@ import picocli.CommandLine.TypeConversionException;
 
 /** A moment on the command line: a day in UTC, an instant, or how long ago. */
 final class MomentConverter implements ITypeConverter<Instant> {
-  private static final Pattern AGO = Pattern.compile("(\\d{1,6})([mhd])");
+  private static final Pattern SPAN = Pattern.compile("(\\d{1,6})([mhd])");
   private static final Map<String, Duration> UNITS =
       Map.of("m", Duration.ofMinutes(1), "h", Duration.ofHours(1), "d", Duration.ofDays(1));
 
+  /** A moment that is to come: a day in UTC, an instant, or how long from now. */
+  static final class Ahead implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      return read(text, 1, "2027-06-30, 2027-06-30T08:00:00Z, or 24h, 90d from now");
+    }
+  }
+
   @Override
   public Instant convert(String text) {
-    Matcher ago = AGO.matcher(text);
-    if (ago.matches()) {
-      Duration unit = UNITS.getOrDefault(ago.group(2), Duration.ZERO);
-      return Instant.now().minus(unit.multipliedBy(Long.parseLong(ago.group(1))));
+    return read(text, -1, "2026-11-01, 2026-11-01T08:00:00Z, or 30m, 24h, 7d");
+  }
+
+  private static Instant read(String text, int direction, String expected) {
+    Matcher span = SPAN.matcher(text);
+    if (span.matches()) {
+      Duration unit = UNITS.getOrDefault(span.group(2), Duration.ZERO);
+      return Instant.now().plus(unit.multipliedBy(direction * Long.parseLong(span.group(1))));
     }
     try {
       return text.indexOf('T') > 0
           ? Instant.parse(text)
           : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
     } catch (DateTimeException e) {
-      throw new TypeConversionException(
-          "'" + text + "' is no time; expected 2026-11-01, 2026-11-01T08:00:00Z, or 30m, 24h, 7d");
+      throw new TypeConversionException("'" + text + "' is no time; expected " + expected);
     }
   }
 }

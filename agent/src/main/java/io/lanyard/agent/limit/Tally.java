@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class Tally {
   private final Bucket bucket;
-  private final TimeMeter clock;
+  private final Held clock;
   private final long atMost;
   private final long windowNanos;
   private final long begun;
@@ -28,8 +28,37 @@ final class Tally {
    */
   record Count(Verdict verdict, long window) {}
 
-  Tally(Limit limit, TimeMeter clock) {
-    this.clock = clock;
+  /**
+   * The time of one step, read at its beginning: were it read again, the bucket could be in one
+   * window and {@link Tally#window} in the next, and what was taken from one would come back to the
+   * other.
+   */
+  private static final class Held implements TimeMeter {
+    private final TimeMeter real;
+    private long now;
+
+    Held(TimeMeter real) {
+      this.real = real;
+      goOn();
+    }
+
+    void goOn() {
+      now = real.currentTimeNanos();
+    }
+
+    @Override
+    public long currentTimeNanos() {
+      return now;
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return real.isWallClockBased();
+    }
+  }
+
+  Tally(Limit limit, TimeMeter time) {
+    this.clock = new Held(time);
     this.atMost = limit.atMost();
     this.windowNanos = limit.every().toNanos();
     this.begun = clock.currentTimeNanos();
@@ -47,6 +76,7 @@ final class Tally {
     if (forgotten) {
       return Optional.empty();
     }
+    clock.goOn();
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(amount);
     Verdict verdict =
         probe.isConsumed()
@@ -68,6 +98,7 @@ final class Tally {
     if (forgotten) {
       return false;
     }
+    clock.goOn();
     if (surplus < 0) {
       bucket.consumeIgnoringRateLimits(-surplus);
     } else if (takenFrom == window()) {
@@ -78,6 +109,7 @@ final class Tally {
 
   /** Whether everything is there; from then on this tally is not in use any more. */
   synchronized boolean forgetIfWhole() {
+    clock.goOn();
     forgotten = forgotten || bucket.getAvailableTokens() >= atMost;
     return forgotten;
   }

@@ -181,7 +181,10 @@ final class RefusedInputTest {
     assertThat(pack(rules, key, "x", "2999-01-01", bundle)).isEqualTo(2);
     assertThat(shell.err()).contains("'x' is no whole number").doesNotContain("long");
     assertThat(bundle).doesNotExist();
+    assertThat(pack(rules, key, "1", "tomorrow", bundle)).isEqualTo(2);
+    assertThat(shell.err()).contains("'tomorrow' is no time", "or 24h, 90d from now");
     assertThat(pack(rules, key, "1", "2999-01-01", bundle)).isZero();
+    assertThat(pack(rules, key, "2", "90d", bundle)).isZero();
   }
 
   private int pack(Path rules, Path key, String serial, String expires, Path bundle) {

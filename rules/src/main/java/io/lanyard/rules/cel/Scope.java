@@ -116,7 +116,8 @@ public final class Scope {
     /**
      * A name that expressions elsewhere may read, but not here.
      *
-     * @param reason a clause that says why, for instance {@code only sql.execute has sql.tables}
+     * @param reason a clause that says why, for instance {@code another name: only sql.execute has
+     *     sql.tables}
      */
     public Builder unavailable(String name, String reason) {
       entries.put(name, new Unavailable(reason));

@@ -67,9 +67,12 @@ final class Conditions {
       if (call.arguments().get(1) instanceof Node.Constant literal
           && literal.value() instanceof String text) {
         Position at = condition.place().at(literal.range().offset());
-        Comparisons.suspicion(call.function(), value, text)
-            .ifPresent(found -> add(found.kind(), at, found.what(), found.why(), found.mend()));
+        Comparisons.suspicion(call.function(), value, text).ifPresent(found -> add(found, at));
       }
+    }
+    if (node instanceof Node.Binary binary) {
+      Position at = condition.place().at(node.range().offset());
+      Vocabulary.suspicion(binary).ifPresent(found -> add(found, at));
     }
     node.children().forEach(child -> look(condition, child));
   }
@@ -127,6 +130,10 @@ final class Conditions {
   private static void collect(Node node, Set<String> texts) {
     texts.add(Canonical.of(node));
     node.children().forEach(child -> collect(child, texts));
+  }
+
+  private void add(Comparisons.Suspicion found, Position at) {
+    add(found.kind(), at, found.what(), found.why(), found.mend());
   }
 
   private void add(Kind kind, Position at, String what, String why, String mend) {

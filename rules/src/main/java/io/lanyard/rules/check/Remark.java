@@ -23,6 +23,7 @@ public record Remark(Kind kind, Position at, String what, String why, String men
     CLAIM_UNREAD("claim-unread", true),
     SUSPICIOUS_GLOB("suspicious-glob", true),
     SUSPICIOUS_PATTERN("suspicious-pattern", true),
+    IMPOSSIBLE_VALUE("impossible-value", true),
     UNANCHORED_PATTERN("unanchored-pattern", true),
     NEGATIVE_ORIGIN("negative-origin", true),
     HAS_IN_DENY("has-in-deny", true),

@@ -56,6 +56,21 @@ final class PatternsTest {
         "socket.connect ~ socket.host.startsWith(\"10.0\")                          ~"
             + " suspicious-pattern",
         "socket.connect ~ ip(socket.host) in cidr(\"10.0.0.0/8\")                   ~ ",
+        "sql.execute    ~ sql.operation == \"delete\"                               ~"
+            + " impossible-value",
+        "sql.execute    ~ sql.operation in [\"DELETE\", \"REMOVE\"]                ~"
+            + " impossible-value",
+        "sql.execute    ~ \"DELETE\" == sql.operation                               ~ ",
+        "sql.execute    ~ sql.operation in [\"DELETE\", \"DROP\"]                  ~ ",
+        "http.send      ~ http.method != \"get\"                                    ~"
+            + " impossible-value",
+        "http.send      ~ http.method != \"PURGE\"                                  ~ ",
+        "http.send      ~ http.host in [\"API.acme.example\"]                       ~"
+            + " impossible-value",
+        "http.send      ~ http.host == \"api.acme.example\"                         ~ ",
+        "tool.call      ~ \"Verified\" != caller.assurance                          ~"
+            + " impossible-value",
+        "tool.call      ~ caller.assurance == \"verified\"                          ~ ",
         "model.chat     ~ prompt.text.matches(\"(?i)ignore previous\")              ~ content-rule",
         "model.chat     ~ prompt.text.lowerAscii().contains(\"secret\")             ~ content-rule",
       })

@@ -79,7 +79,7 @@ final class RuleCheckTest {
     assertThat(
             found(
                 "{id: r, effect: deny, action: http.send, resource: \"*.Acme.example\", when:"
-                    + " 'http.host == \"a.acme.EXAMPLE\"'}"))
+                    + " 'http.host == \"a.acme.example\"'}"))
         .isEmpty();
   }
 

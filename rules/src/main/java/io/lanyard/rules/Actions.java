@@ -40,4 +40,11 @@ final class Actions {
     }
     return names;
   }
+
+  /** The same, and the family that has more than one of them. */
+  static List<String> namesWithFamilies() {
+    List<String> names = names();
+    names.add(Action.MODEL_CHAT.family() + ".*");
+    return names;
+  }
 }

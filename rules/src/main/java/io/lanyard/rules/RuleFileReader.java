@@ -199,7 +199,8 @@ final class RuleFileReader {
       String name = entry.name().text();
       Set<Action> matching = Actions.matching(name);
       if (matching.isEmpty()) {
-        problems.unknownName(entry.name().at(), "the unknown action", name, Actions.names());
+        List<String> known = Actions.namesWithFamilies();
+        problems.unknownName(entry.name().at(), "the unknown action", name, known);
       }
       matching.forEach(action -> defaults.put(action, entry.value()));
     }

@@ -110,9 +110,10 @@ final class RuleReader {
     for (Yaml.Scalar name : names) {
       Set<Action> matching = Actions.matching(name.text());
       if (matching.isEmpty()) {
-        problems.unknownName(name.at(), "the unknown action", name.text(), Actions.names());
+        List<String> known = Actions.namesWithFamilies();
+        problems.unknownName(name.at(), "the unknown action", name.text(), known);
         // As if it were the one that was meant, so that the rest of the rule is looked at, too.
-        matching = Nearest.to(name.text(), Actions.names()).map(Actions::matching).orElse(Set.of());
+        matching = Nearest.to(name.text(), known).map(Actions::matching).orElse(Set.of());
       }
       actions.addAll(matching);
     }

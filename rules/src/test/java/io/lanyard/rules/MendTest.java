@@ -45,6 +45,16 @@ final class MendTest {
   }
 
   @Test
+  void familiesOfActionsAreOffered() {
+    assertThat(Texts.problems(rule("model*", "true")))
+        .contains("the unknown action 'model*'", "request.enter, model.*; did you mean 'model.*'?");
+    assertThat(Texts.problems("lanyard: 1\ndefaults: {modle.*: allow}\n"))
+        .endsWith("did you mean 'model.*'?");
+    assertThat(Texts.problems(rule("tool.call", "within(\"model*\")")))
+        .endsWith("message.send, process.start, file.open, socket.connect, request.enter");
+  }
+
+  @Test
   void aLineThatIsIndentedWronglyIsSaidToBe() {
     String text = "lanyard: 1\nrules:\n  - id: r\n     effect: deny\n";
     assertThat(Texts.problems(text)).contains("lanyard.yaml:4:").doesNotContain("<", "block end");

@@ -80,12 +80,21 @@ public final class RuleSet implements DecisionPoint {
       rules.prepare();
     }
     compilation.finish();
-    for (int i = 0; i < WARM_UPS; i++) {
-      warmUp();
+    warmUp();
+  }
+
+  /** They are compiled by now: what fails here fails again where it is told of, at a call. */
+  private void warmUp() {
+    try {
+      for (int i = 0; i < WARM_UPS; i++) {
+        tryOut();
+      }
+    } catch (RuntimeException ignored) {
+      // Nothing is lost but speed.
     }
   }
 
-  private void warmUp() {
+  private void tryOut() {
     Surroundings boundless = surroundings.with(Limits.BOUNDLESS);
     for (Action action : Action.values()) {
       Deciding deciding = new Deciding();

@@ -16,6 +16,13 @@ final class GramIndex {
   /** What many texts share says little, and following each of its places would be slow. */
   private static final int MOST_ALIKE = 8;
 
+  /**
+   * So many chars are compared for each of the text's. Beyond that, pieces in pieces of one kept
+   * text are left out: of a text that repeats itself there are more of them than anybody has time
+   * for.
+   */
+  private static final int MOST_COMPARED = 64;
+
   private static final int MULTIPLIER = 0x01000193;
 
   private final int gram;
@@ -115,13 +122,15 @@ final class GramIndex {
     }
     char[] chars = text.chars();
     int hash = hash(chars, 0);
-    Extended extended = new Extended();
+    Extended extended = new Extended((long) MOST_COMPARED * size, texts);
     for (int at = 0; ; at++) {
       for (int place = mix(hash) & (table.length - 1);
           table[place] != 0;
           place = (place + 1) & (table.length - 1)) {
         int found = table[place];
-        if (isSame(chars, at, found) && !extended.covers(found - at, at + gram)) {
+        if (isSame(chars, at, found)
+            && !extended.covers(found - at, at + gram)
+            && !(extended.isTired() && extended.reaches(textAt(found), at + gram))) {
           extend(text, at, found, extended, matches);
         }
       }
@@ -141,7 +150,7 @@ final class GramIndex {
     for (int on = found + gram; end < text.length() && kept[on] == text.at(end); on++) {
       end++;
     }
-    extended.note(found - at, end);
+    extended.note(found - at, start, end, textAt(found));
     if (end - start >= least) {
       matches.add(new Match(start, end, textAt(found)));
     }
@@ -208,7 +217,23 @@ final class GramIndex {
     private static final int MOST = 8;
     private final int[] apart = new int[MOST];
     private final int[] end = new int[MOST];
+    private final int[] furthest;
+    private long left;
     private int next;
+
+    Extended(long most, int texts) {
+      this.left = most;
+      this.furthest = new int[texts];
+    }
+
+    boolean isTired() {
+      return left < 0;
+    }
+
+    /** Whether a piece of this kept text was found that reaches so far. */
+    boolean reaches(int text, int upTo) {
+      return furthest[text] >= upTo;
+    }
 
     boolean covers(int distance, int upTo) {
       for (int i = 0; i < MOST; i++) {
@@ -219,7 +244,9 @@ final class GramIndex {
       return false;
     }
 
-    void note(int distance, int upTo) {
+    void note(int distance, int from, int upTo, int text) {
+      left -= upTo - from;
+      furthest[text] = Math.max(furthest[text], upTo);
       apart[next] = distance;
       end[next] = upTo;
       next = (next + 1) % MOST;

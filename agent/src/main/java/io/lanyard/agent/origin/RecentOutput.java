@@ -40,15 +40,23 @@ public final class RecentOutput implements OutputMemory {
   @Override
   public void remember(Call model, ModelOutput output) {
     Call light = model.asCause();
-    add(new Remembered(Folding.fold(output.text()), light));
+    add(output.text(), light);
+    ResultFields.readWithin(
+        output.text(),
+        (path, value) -> {
+          if (SqlWords.mayHoldStatement(value)) {
+            add(value, light);
+          }
+        });
     for (ModelOutput.ToolRequest request : output.toolCalls()) {
       for (String leaf : JsonLeaves.of(request.arguments())) {
-        add(new Remembered(Folding.fold(leaf), light));
+        add(leaf, light);
       }
     }
   }
 
-  private synchronized void add(Remembered answer) {
+  private synchronized void add(String text, Call model) {
+    Remembered answer = new Remembered(Normalised.of(text).toString(), model);
     if (answer.text().length() < SHORTEST_SINK) {
       return;
     }
@@ -76,7 +84,7 @@ public final class RecentOutput implements OutputMemory {
   }
 
   private Optional<Call> find(String text) {
-    String sink = Folding.fold(text);
+    String sink = Normalised.of(text).toString();
     for (Iterator<Remembered> each = answers.descendingIterator(); each.hasNext(); ) {
       Remembered answer = each.next();
       if (matches(sink, answer)) {

@@ -22,6 +22,9 @@ final class SqlStructure {
   /** Names alone prove something only where hardly anything else is left to explain. */
   private static final double WHOLLY_EXPLAINED = 0.95;
 
+  /** With more to compare, it is not: what was not looked at counts as anybody's. */
+  private static final long MOST_COMPARED = 1L << 26;
+
   private final String sql;
   private final SqlTokens tokens;
   private final List<Tile> tiles;
@@ -50,6 +53,9 @@ final class SqlStructure {
   }
 
   private Known answer(List<Piece> pieces, Set<String> marks, List<int[]> gaps, boolean certain) {
+    if (coverage < 1 && (long) pieces.size() * tokens.all().size() > MOST_COMPARED) {
+      return Known.YES;
+    }
     explained = explained(pieces);
     Known answer = coverage == 1 ? Known.NO : certain ? Known.UNKNOWN : Known.YES;
     for (Piece piece : pieces) {
@@ -102,14 +108,16 @@ final class SqlStructure {
   private Known ofValue(Piece piece) {
     int touched = 0;
     boolean foreign = false;
+    boolean plain = false;
     for (int i = 0; i < tokens.all().size(); i++) {
       SqlToken token = tokens.all().get(i);
       if (piece.overlaps(token.start(), token.end())) {
         touched++;
+        plain |= isPlainlyIn(token, piece);
         foreign |= !tiled.isTheApps(i, piece.length());
       }
     }
-    if (!foreign) {
+    if (!foreign || plain) {
       return Known.NO;
     }
     ValuePlace place = new ValuePlace(sql, piece, tiles);
@@ -118,6 +126,35 @@ final class SqlStructure {
     }
     boolean chance = touched == 1 && coverage < EXPLAINED && explained < WHOLLY_EXPLAINED;
     return chance ? Known.UNKNOWN : Known.YES;
+  }
+
+  /**
+   * Inside quotes, without any of its own: {@link Confinement} says the same, but reads the whole
+   * statement anew for each of what may be thousands of values. So it is with a whole number.
+   */
+  private boolean isPlainlyIn(SqlToken token, Piece piece) {
+    if (!token.isLiteral()) {
+      return false;
+    }
+    String said = sql.substring(piece.start(), piece.end());
+    boolean quoted =
+        sql.charAt(token.start()) == '\''
+            && token.start() < piece.start()
+            && piece.end() < token.end()
+            && said.indexOf('\'') < 0
+            && said.indexOf('\\') < 0;
+    boolean number =
+        token.start() == piece.start()
+            && token.end() == piece.end()
+            && said.chars().allMatch(c -> c >= '0' && c <= '9')
+            && isApart(piece.start() - 1)
+            && isApart(piece.end());
+    boolean bare = piece.value().filter(it -> (it.before() + it.after()).isEmpty()).isPresent();
+    return bare && (quoted || number);
+  }
+
+  private boolean isApart(int at) {
+    return at < 0 || at >= sql.length() || " ,()=\n".indexOf(sql.charAt(at)) >= 0;
   }
 
   /** The share of the structure that stands in some piece or in the application's texts. */

@@ -12,9 +12,14 @@ final class Tokens {
   private static final String WITHIN = "@.-_/+#%&~$";
 
   /** Before a word these lead elsewhere, turn its sign or stand for more; behind it, too. */
-  private static final String TELLING_BEFORE = "./~-$%*@";
+  private static final String TELLING_BEFORE = "./~-$%*@_";
 
-  private static final String TELLING_BEHIND = "@%*";
+  private static final String TELLING_BEHIND = "@%*_~";
+
+  /** In small letters this is no {@code i}, but in some languages; to a domain it never is. */
+  private static final String DOTTED_CAPITAL_I = "\u0130";
+
+  private static final String DOTTED_I = "i\u0307";
 
   /** Without any word: all that there is, or what is above. */
   private static final Set<String> ALL = Set.of("*", "**", "*.*", "%", "/", "..", "../", "~", "~/");
@@ -29,14 +34,16 @@ final class Tokens {
   /** Without the marks that end a sentence or surround a word. */
   static List<String> of(String text) {
     List<String> tokens = new ArrayList<>();
-    eachRun(text, false, (from, to) -> add(text, from, to, false, tokens));
+    String composed = Letters.composed(text);
+    eachRun(composed, false, (from, to) -> add(composed, from, to, false, tokens));
     return tokens;
   }
 
   /** With the marks that make another thing of a word: {@code notes} is not {@code ../notes}. */
   static List<String> asked(String text) {
     List<String> tokens = new ArrayList<>();
-    eachRun(text, true, (from, to) -> add(text, from, to, true, tokens));
+    String exact = Letters.composed(text).replace(DOTTED_CAPITAL_I, DOTTED_I);
+    eachRun(exact, true, (from, to) -> add(exact, from, to, true, tokens));
     return tokens.isEmpty() && !text.isBlank() ? List.of(text.strip()) : tokens;
   }
 
@@ -78,10 +85,10 @@ final class Tokens {
   private static void add(String text, int from, int to, boolean marks, List<String> tokens) {
     int start = from;
     int end = to;
-    while (start < end && !Character.isLetterOrDigit(text.charAt(start))) {
+    while (start < end && !Letters.isAt(text, start)) {
       start++;
     }
-    while (end > start && !Character.isLetterOrDigit(text.charAt(end - 1))) {
+    while (end > start && !Letters.isAt(text, end - 1)) {
       end--;
     }
     if (start == end) {
@@ -97,10 +104,15 @@ final class Tokens {
   }
 
   private static int firstTelling(String text, int from, int start) {
-    if (text.startsWith("...", from) || (from > 0 && text.charAt(from - 1) == ':')) {
+    int first = from > 0 && text.startsWith("://", from - 1) ? from + 2 : from;
+    int dots = first;
+    while (text.charAt(dots) == '.') {
+      dots++;
+    }
+    if (dots == start && dots - first > 2) {
       return start;
     }
-    for (int i = from; i < start; i++) {
+    for (int i = first; i < start; i++) {
       char c = text.charAt(i);
       // A name is often called by its sign; inside a text, what stood before it may be gone.
       if (TELLING_BEFORE.indexOf(c) >= 0 && (c != '@' || i > 0)) {
@@ -111,6 +123,9 @@ final class Tokens {
   }
 
   private static int lastTelling(String text, int end, int to) {
+    if (text.substring(end, to).contains("/..")) {
+      return to;
+    }
     for (int i = to; i > end; i--) {
       if (TELLING_BEHIND.indexOf(text.charAt(i - 1)) >= 0) {
         return i;
@@ -129,7 +144,7 @@ final class Tokens {
 
   private static boolean isPart(String text, int at) {
     char c = text.charAt(at);
-    return Character.isLetterOrDigit(c)
+    return Letters.isAt(text, at)
         || WITHIN.indexOf(c) >= 0
         || (c == ',' && at > 0 && isDigit(text, at - 1) && groupFollows(text, at + 1));
   }

@@ -99,11 +99,18 @@ public final class Tracking implements OutputMemory {
     Scope scope = scope(model);
     Source source = Source.of(SourceKind.MODEL, model.id());
     scope.hear(source, output.text());
-    ResultFields.read(output.text(), (path, value) -> scope.hearValue(source.at(path), value));
+    ResultFields.readWithin(
+        output.text(),
+        (path, value) -> {
+          scope.hearValue(source.at(path), value);
+          if (value.length() > WholeValues.LONGEST) {
+            scope.hear(source.at(path), value);
+          }
+        });
     for (ModelOutput.ToolRequest request : output.toolCalls()) {
       Source wanted = new Source(SourceKind.MODEL, request.id(), request.name(), "", Set.of());
       scope.hear(wanted, request.arguments());
-      ResultFields.read(
+      ResultFields.readWithin(
           request.arguments(),
           (path, value) -> {
             scope.hearValue(wanted.at(path), value);

@@ -8,6 +8,8 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Hosts that a text writes in another way than rules are shown them: {@code http://2130706433/} is
@@ -21,6 +23,10 @@ final class WrittenHosts {
   /** Smaller numbers stand everywhere, and are addresses of nobody's. */
   private static final int DIGITS_OF_ADDRESS = 8;
 
+  /** Some clients ask for no slashes behind the scheme, and take backslashes. */
+  private static final Pattern BEGINNING =
+      Pattern.compile("https?:[/\\\\]*|//", Pattern.CASE_INSENSITIVE);
+
   private static final String END = "/?#\\<>\"'`|^{}()";
 
   private WrittenHosts() {}
@@ -28,12 +34,10 @@ final class WrittenHosts {
   /** Those in the URLs of a text, as rules see them, if that is not how they stand there. */
   static List<String> in(String text) {
     List<String> hosts = new ArrayList<>();
-    for (int at = text.indexOf("//"); at >= 0; at = text.indexOf("//", at + 2)) {
-      int end = at + 2;
-      while (end < text.length() && !endsHost(text.charAt(end))) {
-        end++;
-      }
-      add(text.substring(at + 2, Math.min(end, at + 2 + 2 * LONGEST)), hosts);
+    Matcher beginnings = BEGINNING.matcher(text);
+    while (beginnings.find()) {
+      int start = beginnings.end();
+      add(text.substring(start, Math.min(hostEnd(text, start), start + 2 * LONGEST)), hosts);
     }
     return hosts;
   }
@@ -41,10 +45,20 @@ final class WrittenHosts {
   /** The same of a value that may be a host itself, with its port or without. */
   static List<String> of(String value) {
     List<String> hosts = in(value);
-    if (hosts.isEmpty() && value.length() <= LONGEST && mayBeHost(value.strip())) {
-      add(value.strip(), hosts);
+    String authority = value.strip();
+    authority = authority.substring(0, hostEnd(authority, 0));
+    if (hosts.isEmpty() && authority.length() <= LONGEST && mayBeHost(authority)) {
+      add(authority, hosts);
     }
     return hosts;
+  }
+
+  private static int hostEnd(String text, int from) {
+    int end = from;
+    while (end < text.length() && !endsHost(text.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   private static void add(String authority, List<String> hosts) {

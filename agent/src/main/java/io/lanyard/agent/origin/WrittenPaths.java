@@ -20,7 +20,10 @@ final class WrittenPaths {
         path.length() != value.length()
             || path.startsWith("~/")
             || path.contains("//")
-            || path.contains("./");
+            || path.contains("./")
+            || path.endsWith("/")
+            || path.endsWith("/.")
+            || path.endsWith("/..");
     if (value.length() > LONGEST || !(other || value.indexOf('\\') >= 0) || isText(path)) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.lanyard.agent.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import io.lanyard.Action;
 import io.lanyard.Attributes;
 import io.lanyard.Call;
@@ -22,6 +23,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -128,6 +131,39 @@ final class EvasionTest {
     assertThat(constants.size()).isOne();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "```json\n%s\n```", "Like this {a}: %s. Shall I run it?"})
+  void aStatementInTheModelsJsonIsFoundHoweverItIsWrapped(String wrapped) {
+    String sql = "DELETE\nFROM\nvisit\nWHERE\npaid\n=\nfalse";
+    String longer = sql + "\nor\nid\n=\n1".repeat(150);
+    for (String statement : List.of(sql, longer)) {
+      String json = JSONObjectUtils.toJSONString(Map.of("sql", statement));
+      flow = request();
+      says(wrapped.formatted(json), "{}");
+      assertThat(isModels(statement)).isEqualTo(Known.YES);
+      flow = request();
+      assertThat(isModels(statement)).as("in the next request").isEqualTo(Known.YES);
+      says("", JSONObjectUtils.toJSONString(Map.of("argument", wrapped.formatted(json))));
+      assertThat(isModels(statement)).isEqualTo(Known.YES);
+    }
+  }
+
+  @Test
+  void aStatementThatSomebodyCleanedIsKnownInTheNextRequest() {
+    says("delete from vis\u200bit where paid = \uff46alse", "{}");
+    flow = request();
+    assertThat(isModels("delete from visit where paid = false")).isEqualTo(Known.YES);
+  }
+
+  @Test
+  void aTextThatRepeatsItselfKeepsNobodyBusy() {
+    Normalised repeated = Normalised.of("ab".repeat(4_000));
+    GramIndex index = new GramIndex(6, 10);
+    index.add(repeated);
+    List<GramIndex.Match> matches = index.matches(repeated);
+    assertThat(matches).hasSizeLessThan(500).contains(new GramIndex.Match(0, 8_000, 0));
+  }
+
   /** As docs/limitations.md says: unknown, and not the application's either. */
   @Test
   void whatIsEncodedOrStoredInPartIsUnknown() {
@@ -146,6 +182,30 @@ final class EvasionTest {
     assertThat(isModels("select name from salary where id = ?")).isEqualTo(Known.UNKNOWN);
     says("", "{\"table\":\"salary\"}");
     assertThat(isModels("select name from salary where id = ?")).isEqualTo(Known.YES);
+  }
+
+  /** As docs/limitations.md says: what statements are made of, and no address. */
+  @Test
+  void onlyWhatMayStandInAStatementIsKnownForTheApplications() {
+    for (String constant : List.of("support@acme.example", "delete")) {
+      constants.addFrom(type("java/lang/Object", constant));
+    }
+    assertThat(isTheApps("support@acme.example")).isFalse();
+    assertThat(isTheApps("delete")).isTrue();
+  }
+
+  /** The same. */
+  @Test
+  void aLongValueOfAnEarlierAnswerIsTakenForAStatement() {
+    constants.add("delete from customer where name = '");
+    says("", "{\"name\":\"Miller, Smith and Sons\"}");
+    flow = request();
+    assertThat(isModels("delete from customer where name = 'Miller, Smith and Sons'"))
+        .isEqualTo(Known.YES);
+  }
+
+  private boolean isTheApps(String value) {
+    return origins("").onlyFrom("tool.args.to", List.of(value), List.of(SourceKind.APP));
   }
 
   private static byte[] type(String parent, String constant) {

@@ -137,7 +137,7 @@ final class ConditionReader {
     return found.startsWith("the unknown name 'tables.") ? "write it under 'tables:'" : "";
   }
 
-  /** What a type can't say: that a string must name an action, an attribute or a kind of source. */
+  /** What a type can't say: that a string must name an action, an attribute or who writes texts. */
   private void checkCalls(Node node, Optional<Action> action, Yaml.Scalar text) {
     if (node instanceof Node.Call call) {
       if (action.isPresent()) {
@@ -146,6 +146,9 @@ final class ConditionReader {
       if (call.function().equals(CallFunctions.WITHIN.name())) {
         call.arguments().forEach(argument -> checkAction(argument, text));
       }
+    }
+    if (node instanceof Node.Binary compared) {
+      OriginFunctions.checkAnswer(compared, text, problems);
     }
     for (Node child : node.children()) {
       checkCalls(child, action, text);

@@ -2,11 +2,13 @@ package io.lanyard.rules;
 
 import io.lanyard.Action;
 import io.lanyard.Attribute;
+import io.lanyard.Known;
 import io.lanyard.SourceKind;
 import io.lanyard.rules.cel.Body;
 import io.lanyard.rules.cel.Failure;
 import io.lanyard.rules.cel.Name;
 import io.lanyard.rules.cel.Node;
+import io.lanyard.rules.cel.Operator;
 import io.lanyard.rules.cel.Overload;
 import io.lanyard.rules.cel.Type;
 import io.lanyard.rules.yaml.Position;
@@ -43,6 +45,8 @@ final class OriginFunctions {
 
   private static final List<String> KINDS =
       Arrays.stream(SourceKind.values()).map(SourceKind::id).toList();
+
+  private static final List<String> ANSWERS = Arrays.stream(Known.values()).map(Known::id).toList();
 
   private OriginFunctions() {}
 
@@ -107,18 +111,42 @@ final class OriginFunctions {
     }
   }
 
+  /** Compared with what is never answered, a misspelt deny would match nothing. */
+  static void checkAnswer(Node.Binary compared, Yaml.Scalar text, Problems problems) {
+    Checking checking = new Checking(Action.SQL_EXECUTE, text, problems);
+    if (isCall(compared.left(), STRUCTURE_FROM)) {
+      checking.answer(compared.right());
+    } else if (isCall(compared.right(), STRUCTURE_FROM)) {
+      checking.answer(compared.left());
+    } else if (compared.operator() == Operator.IN && isCall(compared.right(), ORIGIN)) {
+      checking.kind(compared.left());
+    }
+  }
+
+  private static boolean isCall(Node node, Overload function) {
+    return node instanceof Node.Call call && call.function().equals(function.name());
+  }
+
   private record Checking(Action action, Yaml.Scalar text, Problems problems) {
     void kind(Node argument) {
+      named(argument, "where no text comes from", KINDS);
+    }
+
+    void answer(Node argument) {
+      named(argument, "what sql.structure_from never answers,", ANSWERS);
+    }
+
+    private void named(Node argument, String otherwise, List<String> known) {
       if (argument instanceof Node.Constant constant) {
         Collection<?> names =
             constant.value() instanceof Collection<?> all ? all : List.of(constant.value());
         for (Object name : names) {
-          if (name instanceof String said && !KINDS.contains(said)) {
-            problems.unknownName(at(argument), "where no text comes from", said, KINDS);
+          if (name instanceof String said && !known.contains(said)) {
+            problems.unknownName(at(argument), otherwise, said, known);
           }
         }
       }
-      argument.children().forEach(this::kind);
+      argument.children().forEach(each -> named(each, otherwise, known));
     }
 
     void path(Node argument) {

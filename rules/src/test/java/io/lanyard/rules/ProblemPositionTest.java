@@ -2,6 +2,7 @@ package io.lanyard.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every problem says where it is, what was found, what was expected and how to mend it. */
@@ -254,12 +255,27 @@ final class ProblemPositionTest {
     assertThat(Texts.problems(RULE + "    when: only_from('tool.args.to', ['users'])\n"))
         .startsWith("lanyard.yaml:6:37: found where no text comes from 'users'")
         .contains("did you mean 'user'?");
+    assertThat(Texts.problems(RULE + "    when: \"'modell' in origin('tool.name')\"\n"))
+        .contains("from 'modell', expected one of model, user");
     assertThat(Texts.problems(RULE + "    when: \"'tool' in origin('sql.tables')\"\n"))
         .contains("found in calls of tool.call no text at 'sql.tables'");
     assertThat(Texts.problems(RULE + "    when: \"origin(tool.name) == []\"\n"))
         .contains("found a path that is worked out");
     assertThat(Texts.problems(RULE + "    when: sql.structure_from('model') == 'yes'\n"))
         .contains("sql.structure_from");
+  }
+
+  @Test
+  void whatIsNeverAnsweredIsNoAnswer() {
+    for (String when :
+        List.of(
+            "sql.structure_from('model') == 'YES'",
+            "'YES' != sql.structure_from('model')",
+            "!(sql.structure_from('model') in ['no', 'YES'])")) {
+      String rule = RULE.replace("tool.call", "sql.execute") + "    when: \"" + when + "\"\n";
+      assertThat(Texts.problems(rule))
+          .contains("sql.structure_from never answers, 'YES', expected one of no, unknown, yes");
+    }
   }
 
   @Test

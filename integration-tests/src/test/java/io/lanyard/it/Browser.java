@@ -92,7 +92,6 @@ final class Browser {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (HttpTimeoutException unread) {
       if (again && client == http) {
-        request.uri(ErrandClient.again(request.build().uri()));
         return send(client(), request.timeout(ErrandClient.PATIENCE));
       }
       throw unread;

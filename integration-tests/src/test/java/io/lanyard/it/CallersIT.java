@@ -68,8 +68,8 @@ final class CallersIT {
       assertThat(Recorded.failures(audit)).isEmpty();
       assertThat(audit).extracting(line -> line.get("type")).doesNotContain("gap", "mixed");
       Map<String, String> subjects = Recorded.subjectsByHost(audit);
-      assertThat(ErrandClient.errands(subjects.keySet()))
-          .isEqualTo(3 * server.ways().size() + attacks.size() + 3 + server.hammered());
+      assertThat(subjects)
+          .hasSize(3 * server.ways().size() + attacks.size() + 3 + server.hammered());
       assertThat(subjects)
           .allSatisfy((host, subject) -> assertThat(host).startsWith(named(subject) + "-"));
       assertThat(Recorded.statuses(audit, "refused")).hasSize(attacks.size());

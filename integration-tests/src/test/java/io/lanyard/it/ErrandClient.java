@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
 
 /** Asks an application of {@code app.callers} to run errands. */
 final class ErrandClient {
@@ -17,9 +16,6 @@ final class ErrandClient {
 
   /** After which a request counts as never read. */
   static final Duration UNREAD = Duration.ofSeconds(15);
-
-  /** What a request's name ends with that is sent again: the first may yet be read. */
-  private static final String AGAIN = "-again";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -44,16 +40,6 @@ final class ErrandClient {
     address = "http://127.0.0.1:" + port + "/";
   }
 
-  /** An errand of another name, if it is one, for a request that is sent again. */
-  static URI again(URI errand) {
-    return errand.getQuery() == null ? errand : URI.create(errand + AGAIN);
-  }
-
-  /** How many errands were run, whether each was sent once or again. */
-  static long errands(Set<String> hosts) {
-    return hosts.stream().map(host -> host.replace(AGAIN, "")).distinct().count();
-  }
-
   /** Returns the status of the answer. */
   int ask(String way, String name, String... authorization) {
     return askAt("errands", way, name, authorization);
@@ -69,8 +55,7 @@ final class ErrandClient {
       return send(request.timeout(again ? UNREAD : PATIENCE).build());
     } catch (HttpTimeoutException unread) {
       if (again) {
-        return new ErrandClient(Integer.toString(port))
-            .askAt(path, way, name + AGAIN, authorization);
+        return new ErrandClient(Integer.toString(port)).askAt(path, way, name, authorization);
       }
       throw new IllegalStateException("no answer to " + url, unread);
     } catch (IOException e) {

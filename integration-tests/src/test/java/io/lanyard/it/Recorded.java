@@ -1,22 +1,34 @@
 package io.lanyard.it;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads what an audit log says of callers. */
 final class Recorded {
   private Recorded() {}
 
-  /** Whom each host was called for, by the decision lines; a host called twice is an error. */
+  /**
+   * Whom each host was called for, by the decision lines. One called twice in a flow, or for two
+   * callers, is an error. In two flows it may be: clients send a GET again whose connection ended
+   * before the answer (RFC 9110, section 9.2.2), which Spring on Tomcat brings about now and then,
+   * with Lanyard and without.
+   */
   static Map<String, String> subjectsByHost(List<Map<String, Object>> audit) {
     Map<String, String> subjects = new LinkedHashMap<>();
+    Set<List<Object>> decided = new HashSet<>();
     for (Map<String, Object> line : audit) {
       if ("decision".equals(line.get("type")) && "http.send".equals(line.get("action"))) {
+        String host = (String) line.get("resource");
         String subject = (String) ((Map<?, ?>) line.get("caller")).get("subject");
-        String before = subjects.put((String) line.get("resource"), subject);
-        if (before != null) {
+        String before = subjects.putIfAbsent(host, subject);
+        if (!decided.add(List.of(host, line.get("flow")))) {
           throw new AssertionError("decided twice: " + line);
+        }
+        if (before != null && !before.equals(subject)) {
+          throw new AssertionError("decided for " + before + " before: " + line);
         }
       }
     }

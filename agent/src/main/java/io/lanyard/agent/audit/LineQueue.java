@@ -14,6 +14,7 @@ final class LineQueue {
   private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
   private final AtomicLong bytes = new AtomicLong();
   private volatile @Nullable Thread idleWriter;
+  private volatile boolean ended;
 
   /** Hands a line over; false if there was no room for it in so many nanoseconds. */
   boolean offer(Entry entry, long nanos) {
@@ -34,8 +35,18 @@ final class LineQueue {
     return true;
   }
 
-  /** Wakes the writer, should it sleep. */
-  void wake() {
+  /** Says that the writer is to write what is waiting, and then to end. */
+  void end() {
+    ended = true;
+    wake();
+  }
+
+  /** Whether the writer is to end once nothing waits. */
+  boolean hasEnded() {
+    return ended;
+  }
+
+  private void wake() {
     Thread writer = idleWriter;
     if (writer != null) {
       LockSupport.unpark(writer);
@@ -56,11 +67,11 @@ final class LineQueue {
     bytes.addAndGet(-drained);
   }
 
-  /** Puts the writer to sleep until there is a line, at most so long. */
+  /** Puts the writer to sleep until there is a line or the end, at most so long. */
   void sleep(long nanos) {
     idleWriter = Thread.currentThread();
-    // Looked at after the flag is up: a line that came before it wakes nobody.
-    if (entries.isEmpty() && nanos > 0) {
+    // Looked at after the flag is up: a line or an end that came before it wakes nobody.
+    if (entries.isEmpty() && !ended && nanos > 0) {
       LockSupport.parkNanos(this, nanos);
     }
     idleWriter = null;

@@ -27,7 +27,6 @@ final class LogWriter implements Runnable {
   private final AtomicLong written = new AtomicLong();
   private long content;
   private volatile LineReceiver copies = LineReceiver.NONE;
-  private volatile boolean stopped;
 
   LogWriter(
       LineQueue queue,
@@ -50,7 +49,7 @@ final class LogWriter implements Runnable {
     while (true) {
       // An interrupt that stays pending would keep this thread from ever sleeping again.
       Thread.interrupted();
-      boolean last = stopped;
+      boolean last = queue.hasEnded();
       queue.drainTo(batch, MOST_BYTES, MOST_LINES);
       long left = nextHeartbeat - System.nanoTime();
       if (left <= 0) {
@@ -93,8 +92,7 @@ final class LogWriter implements Runnable {
   }
 
   void stop() {
-    stopped = true;
-    queue.wake();
+    queue.end();
   }
 
   private void beat() {

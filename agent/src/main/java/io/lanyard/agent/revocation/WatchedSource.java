@@ -56,11 +56,19 @@ final class WatchedSource implements Runnable {
     while (!over) {
       poll();
       first.countDown();
-      try {
-        Thread.sleep(periodMillis);
-      } catch (InterruptedException e) {
-        return;
-      }
+      pause();
+    }
+  }
+
+  /**
+   * An application that interrupts all threads that it finds must not end this one: nobody would
+   * hear of a revocation any more.
+   */
+  private void pause() {
+    try {
+      Thread.sleep(periodMillis);
+    } catch (InterruptedException endOrNotByUs) {
+      // Whether it is the end, the loop asks.
     }
   }
 

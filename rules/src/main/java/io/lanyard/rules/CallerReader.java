@@ -117,6 +117,10 @@ final class CallerReader {
 
   /** A rule can't know which entry a caller came from, so a claim has one type everywhere. */
   private void declare(Named<Type> claim) {
+    if (!TokenFormat.hasNoEmptyStep(claim.name().text())) {
+      String expected = TokenFormat.CLAIM_PATH.describe();
+      problems.add(claim.name().at(), claim.name().kind(), expected, "");
+    }
     Type other = claims.putIfAbsent(claim.name().text(), claim.value());
     if (other != null && !other.equals(claim.value())) {
       String found = "the claim '" + claim.name().text() + "' as " + claim.value();

@@ -17,24 +17,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Checks the expressions of a rule file; a flaw's place is that of its own characters. */
 final class ConditionReader {
   private static final String DECLARE =
       "declare it under 'claims:' of the entry of callers: whose tokens have it";
 
-  private final CallNames names;
+  private final Optional<CallNames> names;
   private final Problems problems;
 
   ConditionReader(CallNames names, Problems problems) {
+    this(Optional.of(names), problems);
+  }
+
+  /**
+   * Without the names that expressions may speak of it reads none, and says only what is wrong
+   * whatever they mean.
+   */
+  ConditionReader(Optional<CallNames> names, Problems problems) {
     this.names = names;
     this.problems = problems;
   }
 
   /** A condition on calls. */
   Optional<Condition> condition(Yaml.Scalar text, Set<Action> actions) {
-    return read(text, actions, names::of, Type.BOOL);
+    return read(text, actions, CallNames::of, Type.BOOL);
   }
 
   /**
@@ -42,6 +50,12 @@ final class ConditionReader {
    * are.
    */
   void lookAt(Yaml.Scalar text) {
+    List<Flaw> flaws =
+        names.map(known -> fewest(text, known)).orElseGet(() -> Cel.slips(text.text()));
+    flaws.forEach(flaw -> note(flaw, text));
+  }
+
+  private static List<Flaw> fewest(Yaml.Scalar text, CallNames names) {
     Optional<List<Flaw>> fewest = Optional.empty();
     for (Action action : Action.values()) {
       List<Flaw> flaws =
@@ -52,22 +66,22 @@ final class ConditionReader {
         fewest = Optional.of(flaws);
       }
     }
-    fewest.ifPresent(flaws -> flaws.forEach(flaw -> note(flaw, text)));
+    return fewest.orElse(List.of());
   }
 
   /** A condition on documents that a call returns. */
   Optional<Condition> filter(Yaml.Scalar text, Set<Action> actions) {
-    return read(text, actions, names::withDocument, Type.BOOL);
+    return read(text, actions, CallNames::withDocument, Type.BOOL);
   }
 
   /** A text of calls. */
   Optional<Condition> text(Yaml.Scalar text, Set<Action> actions) {
-    return read(text, actions, names::of, Type.STRING);
+    return read(text, actions, CallNames::of, Type.STRING);
   }
 
   /** A value of calls that can be counted by. */
   Optional<Condition> key(Yaml.Scalar text, Set<Action> actions) {
-    Optional<Condition> key = read(text, actions, names::of, Type.DYN);
+    Optional<Condition> key = read(text, actions, CallNames::of, Type.DYN);
     for (Expression form : key.map(Condition::forms).map(Map::values).orElse(List.of())) {
       if (!isCountable(form.type())) {
         String expected = "a string, an int, a bool or a list of these";
@@ -88,14 +102,23 @@ final class ConditionReader {
 
   /** A condition on a document alone. */
   Optional<Expression> document(Yaml.Scalar text) {
-    return check(text, Optional.empty(), names.ofDocument(), Type.BOOL);
+    return names
+        .map(known -> check(text, Optional.empty(), known.ofDocument(), Type.BOOL))
+        .orElseGet(() -> slips(text));
   }
 
   private Optional<Condition> read(
-      Yaml.Scalar text, Set<Action> actions, Function<Action, Scope> scope, Type expected) {
+      Yaml.Scalar text,
+      Set<Action> actions,
+      BiFunction<CallNames, Action, Scope> scope,
+      Type expected) {
+    if (names.isEmpty()) {
+      return slips(text);
+    }
     Map<Action, Expression> forms = new EnumMap<>(Action.class);
     for (Action action : actions) {
-      Optional<Expression> form = check(text, Optional.of(action), scope.apply(action), expected);
+      Optional<Expression> form =
+          check(text, Optional.of(action), scope.apply(names.get(), action), expected);
       if (form.isPresent()) {
         forms.put(action, form.get());
       }
@@ -118,6 +141,11 @@ final class ConditionReader {
     }
     checkCalls(expression.root(), action, text);
     return Optional.of(expression);
+  }
+
+  private <T> Optional<T> slips(Yaml.Scalar text) {
+    Cel.slips(text.text()).forEach(flaw -> note(flaw, text));
+    return Optional.empty();
   }
 
   private void note(Flaw flaw, Yaml.Scalar text) {

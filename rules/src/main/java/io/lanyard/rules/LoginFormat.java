@@ -25,14 +25,18 @@ final class LoginFormat {
           "Names of the applications that may say who is logged in, with * and ?.");
   static final Key<Optional<String>> SUBJECT =
       Key.optional(
-          "subject", Scalars.text(), "Claim path of caller.subject; else the name as it is said.");
+          "subject",
+          TokenFormat.CLAIM_PATH,
+          "Claim path of caller.subject; else the name as it is said.");
   static final Key<Optional<String>> GROUPS =
       Key.optional(
-          "groups", Scalars.text(), "Claim path of caller.groups; else roles, without ROLE_.");
+          "groups",
+          TokenFormat.CLAIM_PATH,
+          "Claim path of caller.groups; else roles, without ROLE_.");
   static final Key<Optional<String>> SCOPES =
       Key.optional(
           "scopes",
-          Scalars.text(),
+          TokenFormat.CLAIM_PATH,
           "Claim path of caller.scopes; else authorities that begin with SCOPE_, without it.");
   static final Key<List<String>> ROLES =
       Key.withDefault(

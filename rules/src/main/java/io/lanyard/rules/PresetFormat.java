@@ -33,7 +33,9 @@ final class PresetFormat {
       Key.required("host", HOST, "The route's host: audience, issuer, and where the keys are.");
   static final Key<Optional<String>> ROUTE_ISSUER =
       Key.optional(
-          "issuer", Scalars.text(), "The iss claim, if jwt_issuer_format made it no host.");
+          "issuer",
+          TokenFormat.ISSUER_NAME,
+          "The iss claim, if jwt_issuer_format made it no host.");
   static final Key<List<String>> ORIGINAL =
       Key.withDefault(
           "original_from",
@@ -55,7 +57,9 @@ final class PresetFormat {
       Key.required("client_id", Scalars.text(), "The client that the listener logs in with.");
   static final Key<Optional<String>> LOGIN_ISSUER =
       Key.optional(
-          "issuer", Scalars.text(), "The identity provider, if it should be only this one.");
+          "issuer",
+          TokenFormat.ISSUER_NAME,
+          "The identity provider, if it should be only this one.");
   static final Key<Optional<Section>> AWS_ALB =
       preset(
           "aws_alb",
@@ -103,7 +107,7 @@ final class PresetFormat {
   static final Key<String> CLUSTER_ISSUER =
       Key.withDefault(
           "issuer",
-          Scalars.text(),
+          TokenFormat.ISSUER_NAME,
           "https://kubernetes.default.svc.cluster.local",
           "The cluster's issuer.");
   static final Key<Optional<Section>> KUBERNETES =

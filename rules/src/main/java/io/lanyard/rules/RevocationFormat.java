@@ -43,7 +43,7 @@ final class RevocationFormat {
   static final Key<Yaml.Scalar> ID =
       Key.required("id", Scalars.located(), "The stream's name in records; unique.");
   static final Key<String> ISSUER =
-      Key.required("issuer", Scalars.text(), "The iss claim that events must have.");
+      Key.required("issuer", TokenFormat.ISSUER_NAME, "The iss claim that events must have.");
   static final Key<Yaml.Scalar> ENDPOINT =
       Key.required("endpoint", Scalars.located(), "The URL where events are polled (RFC 8936).");
   static final Key<Yaml.Scalar> BEARER =

@@ -53,28 +53,32 @@ final class RuleFileReader {
         : new Loaded.Invalid(problems.list());
   }
 
+  /** Reads all that can be read of a file, whatever is missing: each problem is told at once. */
   private Optional<RuleFile> ruleFile(Section file, Path directory) {
-    if (!namesAreKnown(file)) {
-      return Optional.empty();
-    }
-    CallerReader callerReader = new CallerReader(directory, problems);
-    List<CallerSource> callers = callerReader.read(file.get(FileFormat.CALLERS));
-    CallNames callNames = new CallNames(constants(), callerReader.claims());
-    ConditionReader conditions = new ConditionReader(callNames, problems);
-    List<Label> labels = labels(conditions);
-    Mode mode = file.has(FileFormat.MODE) ? file.get(FileFormat.MODE) : Mode.OBSERVE;
-    List<ScopedCredential> credentials =
-        new CredentialReader(directory, problems).read(file.get(FileFormat.CREDENTIALS), mode);
-    List<Route> routes = new RouteReader(credentials, problems).read(file.get(FileFormat.ROUTES));
-    List<Rule> rules = rules(conditions, routes);
+    Optional<RevocationSettings> revocation = revocation(file, directory);
+    Optional<PropagationSettings> propagation = propagation(file, directory);
     Map<Action, Effect> defaults = defaults(file);
     List<RuleTest> tests = tests(file);
+    Mode mode = file.has(FileFormat.MODE) ? file.get(FileFormat.MODE) : Mode.ENFORCE;
+    List<ScopedCredential> credentials =
+        new CredentialReader(directory, problems).read(listed(file, FileFormat.CREDENTIALS), mode);
+    List<Route> routes =
+        file.has(FileFormat.CREDENTIALS)
+            ? new RouteReader(credentials, problems).read(listed(file, FileFormat.ROUTES))
+            : List.of();
+    CallerReader callerReader = new CallerReader(directory, problems);
+    List<CallerSource> callers = callerReader.read(listed(file, FileFormat.CALLERS));
+    Map<String, Object> constants = constants();
+    Optional<CallNames> names =
+        namesAreKnown(file)
+            ? Optional.of(new CallNames(constants, callerReader.claims()))
+            : Optional.empty();
+    ConditionReader conditions = new ConditionReader(names, problems);
+    List<Label> labels = labels(conditions);
+    List<Rule> rules = rules(conditions, routes);
     if (!file.isWhole()) {
       return Optional.empty();
     }
-    RevocationSettings revocation =
-        new RevocationReader(new KeySourceReader(directory, problems), problems)
-            .read(file.get(FileFormat.REVOCATION));
     AuditSettings audit = file.get(FileFormat.AUDIT);
     return Optional.of(
         new RuleFile(
@@ -82,7 +86,7 @@ final class RuleFileReader {
             inclusion.sources(),
             FileFormat.enforcement(file),
             callers,
-            revocation,
+            revocation.orElseThrow(),
             defaults,
             labels,
             rules,
@@ -90,10 +94,28 @@ final class RuleFileReader {
             file.get(FileFormat.TELEMETRY),
             file.get(FileFormat.ASSERTIONS),
             file.get(FileFormat.DATABASE).from(directory),
-            new PeerReader(directory, problems).propagation(file.get(FileFormat.PROPAGATE)),
+            propagation,
             credentials,
             routes,
             tests));
+  }
+
+  private Optional<RevocationSettings> revocation(Section file, Path directory) {
+    return file.has(FileFormat.REVOCATION)
+        ? Optional.of(
+            new RevocationReader(new KeySourceReader(directory, problems), problems)
+                .read(file.get(FileFormat.REVOCATION)))
+        : Optional.empty();
+  }
+
+  private Optional<PropagationSettings> propagation(Section file, Path directory) {
+    return file.has(FileFormat.PROPAGATE)
+        ? new PeerReader(directory, problems).propagation(file.get(FileFormat.PROPAGATE))
+        : Optional.empty();
+  }
+
+  private static <T> List<T> listed(Section file, Key<List<T>> key) {
+    return file.has(key) ? file.get(key) : List.of();
   }
 
   private List<RuleTest> tests(Section file) {
@@ -142,12 +164,8 @@ final class RuleFileReader {
   private Map<String, Object> constants() {
     Map<String, Object> constants = new LinkedHashMap<>();
     for (Section section : inclusion.sections()) {
-      for (Named<?> list : section.get(FileFormat.LISTS)) {
-        declare("lists", list, constants);
-      }
-      for (Named<?> table : section.get(FileFormat.TABLES)) {
-        declare("tables", table, constants);
-      }
+      listed(section, FileFormat.LISTS).forEach(list -> declare("lists", list, constants));
+      listed(section, FileFormat.TABLES).forEach(table -> declare("tables", table, constants));
     }
     return constants;
   }
@@ -189,8 +207,7 @@ final class RuleFileReader {
 
   /** An action's own entry outweighs that of its family. */
   private Map<Action, Effect> defaults(Section file) {
-    List<Named<Effect>> written =
-        file.has(FileFormat.DEFAULTS) ? file.get(FileFormat.DEFAULTS) : List.of();
+    List<Named<Effect>> written = listed(file, FileFormat.DEFAULTS);
     Map<Action, Effect> defaults = new EnumMap<>(Action.class);
     for (Action action : Action.values()) {
       defaults.put(action, action == Action.REQUEST_ENTER ? Effect.ALLOW : Effect.DENY);

@@ -10,6 +10,8 @@ import io.lanyard.rules.format.Section;
 import io.lanyard.rules.format.Shape;
 import io.lanyard.rules.format.Times;
 import io.lanyard.rules.yaml.Yaml;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +26,19 @@ final class TokenFormat {
           "a type: string, int, double, bool, timestamp, list(string), map(string, int) and so on",
           Type::named);
 
+  /** A claim's name, or with dots the way to one within others. */
+  static final Form<String> CLAIM_PATH =
+      Scalars.parsed(
+          "a claim path such as groups or realm_access.roles, a name on each side of every dot",
+          text -> Optional.of(text).filter(TokenFormat::hasNoEmptyStep));
+
+  static final Form<String> ISSUER_NAME =
+      Scalars.parsed(
+          "an issuer as its tokens have it, such as https://sso.acme.example/realms/care",
+          text -> Optional.of(text).filter(TokenFormat::namesItsHost));
+
   static final Key<String> ISSUER =
-      Key.required("issuer", Scalars.text(), "The iss claim that tokens must have.");
+      Key.required("issuer", ISSUER_NAME, "The iss claim that tokens must have.");
   static final Key<Yaml.Scalar> JWKS =
       Key.withDefault(
           "jwks",
@@ -49,17 +62,17 @@ final class TokenFormat {
   static final Key<Duration> CLOCK_SKEW =
       Key.withDefault("clock_skew", Times.duration(), "30s", "By how much clocks may differ.");
   static final Key<String> SUBJECT =
-      Key.withDefault("subject", Scalars.text(), "sub", "Claim path of caller.subject.");
+      Key.withDefault("subject", CLAIM_PATH, "sub", "Claim path of caller.subject.");
   static final Key<String> GROUPS =
-      Key.withDefault("groups", Scalars.text(), "groups", "Claim path of caller.groups.");
+      Key.withDefault("groups", CLAIM_PATH, "groups", "Claim path of caller.groups.");
   static final Key<String> SCOPES =
-      Key.withDefault("scopes", Scalars.text(), "scope", "Claim path of caller.scopes.");
+      Key.withDefault("scopes", CLAIM_PATH, "scope", "Claim path of caller.scopes.");
   static final Key<String> SESSION =
-      Key.withDefault("session", Scalars.text(), "sid", "Claim path of caller.session.");
+      Key.withDefault("session", CLAIM_PATH, "sid", "Claim path of caller.session.");
   static final Key<List<String>> CLIENT =
       Key.withDefault(
           "client",
-          TEXTS,
+          Lists.oneOrMore(CLAIM_PATH),
           "[azp, client_id]",
           "Claim path of the application that it was issued to, the last of caller.actors.");
   static final Key<List<Named<Type>>> CLAIMS =
@@ -97,6 +110,23 @@ final class TokenFormat {
         section.get(SESSION),
         section.get(CLIENT),
         claims);
+  }
+
+  /** No claim could be at such a path, and whoever reads the file would not see why. */
+  static boolean hasNoEmptyStep(String path) {
+    return !path.startsWith(".") && !path.endsWith(".") && !path.contains("..");
+  }
+
+  /** An issuer need be no URL, but what begins as one must be whole. */
+  private static boolean namesItsHost(String issuer) {
+    if (!issuer.matches("(?i)https?:.*")) {
+      return true;
+    }
+    try {
+      return new URI(issuer).getRawAuthority() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static Map<String, SignatureAlgorithm> algorithms() {

@@ -127,7 +127,15 @@ final class ProblemPositionTest {
                     """)
                 .lines()
                 .map(line -> line.replaceFirst(", expected.*", "")))
-        .containsExactly("lanyard.yaml:2:7: found 'enforced'", "lanyard.yaml:4:55: found '30'");
+        .containsExactly(
+            "lanyard.yaml:2:7: found 'enforced'",
+            "lanyard.yaml:4:55: found '30'",
+            "lanyard.yaml:6:12: found the unknown action 'sql.execut'",
+            "lanyard.yaml:8:10: found the rule id 'default'",
+            "lanyard.yaml:8:55: found the unknown action 'sql.exec'",
+            "lanyard.yaml:9:5: found 'until' in a rule that does not allow",
+            "lanyard.yaml:10:5: found 'effect: limit' without 'limit'",
+            "lanyard.yaml:10:10: found the rule id 'b' again");
   }
 
   @Test

@@ -62,8 +62,9 @@ final class BundleCommand implements Callable<Integer> {
       names = "--expires",
       required = true,
       paramLabel = "TIME",
-      converter = MomentConverter.Ahead.class,
-      description = "from when on it must not be taken: 2027-06-30, an instant, or 90d from now")
+      converter = MomentConverter.EndAhead.class,
+      description =
+          "the last day on which it is taken, in UTC: 2027-06-30; or an instant, or 90d from now")
   private Instant expires = Instant.MAX;
 
   @Option(names = "-o", required = true, paramLabel = "FILE", description = "the bundle")

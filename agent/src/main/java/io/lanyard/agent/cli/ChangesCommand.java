@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
       "What has changed since last quarter, and last quarter against the one before:",
       "  java -jar lanyard.jar changes --at 2026-10-01 lanyard-audit.jsonl",
       "  java -jar lanyard.jar changes --at 2026-07-01 \\",
-      "      --since 2026-04-01 --until 2026-10-01"
+      "      --since 2026-04-01 --until 2026-09-30"
     },
     mixinStandardHelpOptions = true)
 final class ChangesCommand implements Callable<Integer> {

@@ -36,8 +36,8 @@ final class LogInput {
   @Option(
       names = "--until",
       paramLabel = "TIME",
-      converter = MomentConverter.class,
-      description = "only what was decided before then")
+      converter = MomentConverter.End.class,
+      description = "only what was decided before then; a day counts to its end")
   private Instant until = Instant.MAX;
 
   @Spec(Spec.Target.MIXEE)

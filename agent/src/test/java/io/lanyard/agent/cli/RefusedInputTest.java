@@ -175,7 +175,7 @@ final class RefusedInputTest {
     Path bundle = directory.resolve("lanyard.bundle");
 
     assertThat(pack(rules, key, "1", "2020-01-01", bundle)).isEqualTo(2);
-    assertThat(shell.err()).contains("--expires 2020-01-01T00:00:00Z is in the past");
+    assertThat(shell.err()).contains("--expires 2020-01-02T00:00:00Z is in the past");
     assertThat(pack(rules, key, "-1", "2999-01-01", bundle)).isEqualTo(2);
     assertThat(shell.err()).contains("--serial -1 is below 1; expected a whole number from 1 on");
     assertThat(pack(rules, key, "x", "2999-01-01", bundle)).isEqualTo(2);

@@ -21,6 +21,7 @@ public record Remark(Kind kind, Position at, String what, String why, String men
     SHADOWED("shadowed", true),
     DEFAULT_UNREACHED("default-unreached", true),
     CLAIM_UNREAD("claim-unread", true),
+    UNUSED("unused", true),
     SUSPICIOUS_GLOB("suspicious-glob", true),
     SUSPICIOUS_PATTERN("suspicious-pattern", true),
     IMPOSSIBLE_VALUE("impossible-value", true),
@@ -31,6 +32,8 @@ public record Remark(Kind kind, Position at, String what, String why, String men
     KEYS_MISSING("keys-missing", true),
     NOT_ALWAYS_ASKED("not-always-asked", false),
     CONTENT_RULE("content-rule", false),
+    GRANT_ENDED("grant-ended", true),
+    OBLIGATION_ENDS("obligation-ends", true),
     GRANT_ENDS("grant-ends", false);
 
     private final String id;

@@ -32,11 +32,13 @@ public record RuleCheck(List<Remark> remarks, List<String> contentRules, int oth
     for (Rule rule : own) {
       remarks.addAll(Conditions.remarks(rule));
       remarks.addAll(Globs.remarks(rule, written));
-      remarks.addAll(Grants.remarks(rule, now));
+      remarks.addAll(Grants.remarks(rule, file, now));
     }
     remarks.addAll(Overlaps.remarks(file.rules(), written));
     remarks.addAll(Defaults.remarks(file, written));
     remarks.addAll(Claims.remarks(file, written));
+    remarks.addAll(Labelled.remarks(file));
+    remarks.addAll(Unused.remarks(file, written));
     Unasked.remark(file, own, written).ifPresent(remarks::add);
     remarks.addAll(Lookalikes.remarks(file));
     remarks.addAll(KeyFiles.remarks(file, written));

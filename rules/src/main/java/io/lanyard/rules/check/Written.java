@@ -26,6 +26,7 @@ final class Written {
   private final Map<String, Position> defaults = new LinkedHashMap<>();
   private final Map<String, Position> claims = new LinkedHashMap<>();
   private final Map<String, Position> keySets = new LinkedHashMap<>();
+  private final Map<String, Position> constants = new LinkedHashMap<>();
   private boolean guard;
 
   private Written() {}
@@ -34,24 +35,28 @@ final class Written {
     Written written = new Written();
     boolean first = true;
     for (SourceText source : file.sources()) {
+      boolean own = first || source.path().isPresent();
+      if (own) {
+        written.own.add(source.name());
+      }
       Optional<Yaml> text = YamlReader.read(source.name(), source.text(), new Problems());
       if (text.isPresent() && text.get() instanceof Yaml.Mapping top) {
-        written.read(top);
-      }
-      if (first || source.path().isPresent()) {
-        written.own.add(source.name());
+        written.read(top, own);
       }
       first = false;
     }
     return written;
   }
 
-  private void read(Yaml.Mapping file) {
+  private void read(Yaml.Mapping file, boolean isOwn) {
     guard |= file.get("guard").isPresent();
     for (Yaml rule : items(file.get("rules"))) {
       if (rule instanceof Yaml.Mapping keys) {
         rules.put(keys.at(), keys);
       }
+    }
+    for (String family : isOwn ? List.of("lists", "tables") : List.<String>of()) {
+      keys(file.get(family)).forEach(key -> constants.put(family + "." + key.text(), key.at()));
     }
     keys(file.get("defaults")).forEach(key -> defaults.put(key.text(), key.at()));
     for (Yaml caller : items(file.get("callers"))) {
@@ -91,6 +96,11 @@ final class Written {
   /** Every declared claim, and where it is declared first. */
   Map<String, Position> claims() {
     return claims;
+  }
+
+  /** The lists and tables that can be changed, as rules name them, and where they stand. */
+  Map<String, Position> constants() {
+    return constants;
   }
 
   /** Whether the file says which calls are guarded. */

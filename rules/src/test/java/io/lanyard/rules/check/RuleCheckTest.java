@@ -220,23 +220,6 @@ final class RuleCheckTest {
   }
 
   @Test
-  void grantsThatEndAreListed() {
-    assertThat(
-            check(HEAD + "  - {id: a, effect: allow, action: tool.call, until: 2027-01-01}\n")
-                .remarks())
-        .singleElement()
-        .hasToString(
-            "lanyard.yaml:5:5: note: the grant a ends at 2027-01-02T00:00:00Z: from then on it does"
-                + " not match [grant-ends]");
-    assertThat(
-            check(HEAD + "  - {id: a, effect: allow, action: tool.call, until: 2026-01-01}\n")
-                .remarks())
-        .singleElement()
-        .extracting(Remark::mend)
-        .isEqualTo("take it out");
-  }
-
-  @Test
   void aDenyThatMissingClaimsPassIsFound() {
     assertThat(
             found(

@@ -40,8 +40,9 @@ final class Unrecorded implements Runnable {
   public void run() {
     FlowPosition.belongsToAgent();
     long begun = System.nanoTime();
-    while (!Thread.currentThread().isInterrupted()) {
+    while (true) {
       LockSupport.parkNanos(this, nanos);
+      Thread.interrupted(); // else it would never park again
       say(Duration.ofNanos(System.nanoTime() - begun).toMinutes());
     }
   }

@@ -6,6 +6,7 @@ import static io.lanyard.it.LongErrands.allowed;
 import static io.lanyard.it.LongErrands.assertEndedInItsFlow;
 import static io.lanyard.it.LongErrands.await;
 import static io.lanyard.it.LongErrands.claims;
+import static io.lanyard.it.LongErrands.denied;
 import static io.lanyard.it.LongErrands.run;
 import static io.lanyard.it.LongErrands.start;
 import static io.lanyard.it.LongErrands.tell;
@@ -141,6 +142,30 @@ final class SecurityEventsIT {
       assertThat(alices).isNotDone();
       assertThat(run(port, "bob", SSO.sign(bobs)).get()).isZero();
       assertThat(String.join("\n", jvm.stderr())).contains("bad-signature", "replayed");
+    }
+  }
+
+  /** Some do when they shut a part of themselves down. */
+  @ParameterizedTest
+  @EnumSource
+  void anApplicationThatInterruptsAllThreadsKeepsNobodyIn(Jdk jdk) throws Exception {
+    try (Transmitter transmitter = new Transmitter(SSO);
+        RunningJvm jvm = start(jdk, events(transmitter))) {
+      int port = Integer.parseInt(jvm.awaitLine("port "));
+      CompletableFuture<Integer> alices = run(port, "alice", SSO.token("alice"));
+      jvm.awaitAudit(1, allowed("alice-3.invalid"));
+      for (int i = 0; i < 3; i++) {
+        run(port, "interrupt", SSO.token("bob")).get();
+        Thread.sleep(100);
+      }
+
+      transmitter.deliver(
+          transmitter.sessionRevoked(
+              Map.of("format", "iss_sub", "iss", SSO.name(), "sub", "alice")));
+
+      assertThat(alices.get()).isGreaterThan(3);
+      jvm.awaitAudit(1, denied("revoked"));
+      assertEndedInItsFlow(jvm.kill().audit(), "alice");
     }
   }
 

@@ -32,6 +32,7 @@ final class Chain {
 
   /** Goes back to a line, since those after it could not be written. */
   void backTo(long earlierSeq, String earlierLast) {
+    sha256.reset(); // of the line that failed half-way
     seq = earlierSeq;
     last = earlierLast;
   }

@@ -25,8 +25,9 @@ final class Checkpoints implements Runnable {
   private volatile Position written;
   private volatile long covered;
   private volatile long asked;
+  private volatile boolean wanted;
   private volatile boolean stopped;
-  private long dueAt;
+  private volatile long dueAt;
 
   Checkpoints(
       CheckpointKey key,
@@ -97,6 +98,7 @@ final class Checkpoints implements Runnable {
   /** Asks for a checkpoint, due or not. */
   void ask() {
     asked = written.content();
+    wanted = true;
     LockSupport.unpark(signer);
   }
 
@@ -112,12 +114,13 @@ final class Checkpoints implements Runnable {
   @Override
   public void run() {
     FlowPosition.belongsToAgent();
-    long done = 0;
     while (!stopped) {
       Thread.interrupted();
-      if (asked > Math.max(done, covered)) {
-        done = asked;
-        sign();
+      if (wanted) {
+        wanted = false;
+        if (areMissing()) {
+          sign();
+        }
       } else {
         LockSupport.park(this);
       }
@@ -127,11 +130,17 @@ final class Checkpoints implements Runnable {
   private void sign() {
     try {
       if (!queue.offer(now(), periodNanos)) {
-        asked = covered;
+        failed();
       }
-    } catch (RuntimeException failure) {
-      asked = covered;
+    } catch (RuntimeException | Error failure) {
+      failed();
       complaints.about("signing a checkpoint", failure);
     }
+  }
+
+  /** Asked for again in a while, not at once: what failed will fail again. */
+  private void failed() {
+    dueAt = System.nanoTime() + periodNanos;
+    asked = covered;
   }
 }

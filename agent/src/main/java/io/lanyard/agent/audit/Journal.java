@@ -71,7 +71,7 @@ final class Journal implements AutoCloseable {
         chain.seal(entries.get(i), batch);
       }
       file.append(batch);
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       chain.backTo(seq, last);
       throw failure;
     }

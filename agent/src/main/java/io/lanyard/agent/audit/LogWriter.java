@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** The one thread that writes: whatever is waiting goes to the file together. */
 final class LogWriter implements Runnable {
@@ -14,6 +15,9 @@ final class LogWriter implements Runnable {
 
   /** In one batch, so that checkpoints are never far apart. */
   static final int MOST_LINES = 1_000;
+
+  /** What fails again and again must not take a processor. */
+  private static final long BREATH_NANOS = 10_000_000;
 
   private final LineQueue queue;
   private final Journal journal;
@@ -23,6 +27,8 @@ final class LogWriter implements Runnable {
   private final AtomicLong lost = new AtomicLong();
   private final List<Entry> batch = new ArrayList<>();
   private final List<AuditEvent> unsaid = new ArrayList<>();
+  private long nextHeartbeat;
+  private boolean signedLast;
   private long reportedLost;
   private final AtomicLong written = new AtomicLong();
   private long content;
@@ -44,32 +50,55 @@ final class LogWriter implements Runnable {
   @Override
   public void run() {
     FlowPosition.belongsToAgent();
-    long nextHeartbeat = System.nanoTime() + heartbeatNanos;
-    boolean signedLast = false;
-    while (true) {
-      // An interrupt that stays pending would keep this thread from ever sleeping again.
-      Thread.interrupted();
-      boolean last = queue.hasEnded();
-      queue.drainTo(batch, MOST_BYTES, MOST_LINES);
-      long left = nextHeartbeat - System.nanoTime();
-      if (left <= 0) {
-        nextHeartbeat = System.nanoTime() + heartbeatNanos;
-        beat();
+    nextHeartbeat = System.nanoTime() + heartbeatNanos;
+    boolean goesOn = true;
+    while (goesOn) {
+      try {
+        goesOn = step();
+      } catch (Throwable failure) {
+        survive(failure);
       }
-      if (!batch.isEmpty()) {
-        writeBatch();
-      } else if (last && !signedLast && checkpoints.areMissing()) {
-        signedLast = true;
-        batch.add(checkpoints.now());
-        writeBatch();
-      } else if (last) {
-        break;
-      } else {
-        queue.sleep(Math.min(left, checkpoints.nanosLeft()));
-      }
-      checkpoints.askIfDue();
     }
     close();
+  }
+
+  /** Writes what is waiting, or waits; false at the end. */
+  private boolean step() {
+    // An interrupt that stays pending would keep this thread from ever sleeping again.
+    Thread.interrupted();
+    boolean last = queue.hasEnded();
+    queue.drainTo(batch, MOST_BYTES, MOST_LINES);
+    long left = nextHeartbeat - System.nanoTime();
+    if (left <= 0) {
+      nextHeartbeat = System.nanoTime() + heartbeatNanos;
+      beat();
+    }
+    if (!batch.isEmpty()) {
+      writeBatch();
+    } else if (last && !signedLast && checkpoints.areMissing()) {
+      signedLast = true;
+      batch.add(checkpoints.now());
+      writeBatch();
+    } else if (last) {
+      return false;
+    } else {
+      queue.sleep(Math.min(left, checkpoints.nanosLeft()));
+    }
+    checkpoints.askIfDue();
+    return true;
+  }
+
+  /** Memory that was short for a moment, say. Without this thread nothing is recorded any more. */
+  private void survive(Throwable failure) {
+    try {
+      lost.addAndGet(batch.size() - countCheckpoints());
+      settle(false);
+      batch.clear();
+      complaints.about("writing the audit log", failure);
+      LockSupport.parkNanos(this, BREATH_NANOS);
+    } catch (Throwable further) {
+      // Nobody is left to tell; the next line may fare better.
+    }
   }
 
   /** Lines that will never be in the file. */
@@ -120,7 +149,7 @@ final class LogWriter implements Runnable {
       written.addAndGet(batch.size());
       content += batch.size() - signed;
       checkpoints.written(journal.position(content));
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       lost.addAndGet(batch.size() - own - signed);
       complaints.about("writing the audit log", failure);
     }
@@ -154,7 +183,7 @@ final class LogWriter implements Runnable {
     if (receiver != LineReceiver.NONE) {
       try {
         receiver.written(journal.lastWritten());
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         complaints.about("sending the audit log", failure);
       }
     }
@@ -188,7 +217,7 @@ final class LogWriter implements Runnable {
         }
         checkpoints.ask();
       }
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       complaints.about("beginning a new audit file", failure);
     }
     if (checkpoints.isFarBehind()) {

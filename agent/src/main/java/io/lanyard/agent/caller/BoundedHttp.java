@@ -10,9 +10,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads small documents from servers that may be down, slow, lying or huge.
@@ -26,7 +29,8 @@ public final class BoundedHttp {
 
   private static final int LONGEST_TAG = 1_000;
 
-  private final HttpClient client;
+  private final Supplier<HttpClient> clients;
+  private volatile HttpClient client;
   private final Duration timeLimit;
   private final int mostBytes;
 
@@ -51,14 +55,15 @@ public final class BoundedHttp {
   private BoundedHttp(Duration timeLimit, SSLContext trust, int mostBytes) {
     this.timeLimit = timeLimit;
     this.mostBytes = mostBytes;
-    this.client =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(timeLimit)
             .proxy(ProxySelector.getDefault())
-            .sslContext(trust)
-            .build();
+            .sslContext(trust);
+    this.clients = builder::build;
+    this.client = clients.get();
   }
 
   /** How long one exchange may take. */
@@ -157,16 +162,42 @@ public final class BoundedHttp {
     return response.body();
   }
 
+  /** An application that interrupts all threads that it finds has ended the client's own. */
   private HttpResponse<byte[]> answer(HttpRequest request) throws IOException {
+    try {
+      return answer(client, request);
+    } catch (EndedException ended) {
+      client = clients.get();
+    }
+    try {
+      return answer(client, request);
+    } catch (EndedException again) {
+      throw UnreadableException.from(request.uri(), again);
+    }
+  }
+
+  /** The client works for nobody any more. */
+  private static final class EndedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    EndedException(Throwable cause) {
+      super(cause);
+    }
+  }
+
+  private HttpResponse<byte[]> answer(HttpClient by, HttpRequest request)
+      throws IOException, EndedException {
     URI url = request.uri();
-    CompletableFuture<HttpResponse<byte[]>> pending =
-        client.sendAsync(request, info -> new BoundedBody(mostBytes));
+    CompletableFuture<HttpResponse<byte[]>> pending = send(by, request);
     try {
       return pending.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new UnreadableException(
           UnreadableException.place(url) + " took longer than " + timeLimit.toMillis() + " ms", e);
     } catch (ExecutionException e) {
+      if (hasEnded(e.getCause())) {
+        throw new EndedException(e);
+      }
       throw UnreadableException.from(url, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -175,5 +206,21 @@ public final class BoundedHttp {
       // Also ends the exchange that is still dripping.
       pending.cancel(true);
     }
+  }
+
+  private CompletableFuture<HttpResponse<byte[]>> send(HttpClient by, HttpRequest request)
+      throws EndedException {
+    try {
+      return by.sendAsync(request, info -> new BoundedBody(mostBytes));
+    } catch (RejectedExecutionException ended) { // so JDK 17 says it
+      throw new EndedException(ended);
+    }
+  }
+
+  /** So later ones do, which have no other word for it. */
+  private static boolean hasEnded(@Nullable Throwable failure) {
+    return failure instanceof RejectedExecutionException
+        || (failure instanceof IOException
+            && String.valueOf(failure.getMessage()).contains("selector manager closed"));
   }
 }

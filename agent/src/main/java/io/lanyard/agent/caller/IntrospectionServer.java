@@ -1,6 +1,5 @@
 package io.lanyard.agent.caller;
 
-import io.lanyard.FlowPosition;
 import io.lanyard.Incidents;
 import io.lanyard.agent.secret.Secret;
 import io.lanyard.rules.CallerSource;
@@ -54,10 +53,7 @@ final class IntrospectionServer {
         throw new TokenRefusedException(RefusalReason.NO_ANSWER);
       }
       CompletableFuture<byte[]> answer = new CompletableFuture<>();
-      Thread thread = new Thread(() -> fetch(token, answer), "lanyard-introspect-" + source.id());
-      thread.setDaemon(true);
-      thread.setContextClassLoader(null);
-      thread.start();
+      ask(token, answer);
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -69,13 +65,22 @@ final class IntrospectionServer {
     throw new TokenRefusedException(RefusalReason.NO_ANSWER);
   }
 
+  /** Each permit comes back: after eight that did not, nobody would be asked again. */
+  private void ask(String token, CompletableFuture<byte[]> answer) {
+    try {
+      OwnThread.start("introspect-" + source.id(), () -> fetch(token, answer));
+    } catch (RuntimeException | Error noThread) {
+      permits.release();
+      answer.completeExceptionally(noThread);
+    }
+  }
+
   private void fetch(String token, CompletableFuture<byte[]> answer) {
-    FlowPosition.belongsToAgent();
     try {
       String form = "token=" + BasicLogin.encoded(token) + "&token_type_hint=access_token";
       answer.complete(
           http.postForm(endpoint, form, BasicLogin.of(source.clientId(), source.clientSecret())));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       answer.completeExceptionally(e);
     } finally {
       permits.release();

@@ -1,6 +1,5 @@
 package io.lanyard.agent.caller;
 
-import io.lanyard.FlowPosition;
 import io.lanyard.Incidents;
 import io.lanyard.Uninterrupted;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +34,7 @@ final class KeyCache implements Keys {
   private final LongSupplier nanoTime;
   private final Duration patience;
   private final Incidents incidents;
+  private final Executor threads;
 
   private volatile @Nullable Loaded loaded;
   private boolean attempted;
@@ -53,11 +54,24 @@ final class KeyCache implements Keys {
       LongSupplier nanoTime,
       Duration patience,
       Incidents incidents) {
+    this(
+        name, source, nanoTime, patience, incidents, work -> OwnThread.start("keys-" + name, work));
+  }
+
+  /** The same with threads of another make, one for each reading. */
+  KeyCache(
+      String name,
+      PublishedKeys source,
+      LongSupplier nanoTime,
+      Duration patience,
+      Incidents incidents,
+      Executor threads) {
     this.name = name;
     this.source = source;
     this.nanoTime = nanoTime;
     this.patience = patience;
     this.incidents = incidents;
+    this.threads = threads;
   }
 
   /** The keys that count now, without waiting for any; empty before the first were read. */
@@ -106,21 +120,27 @@ final class KeyCache implements Keys {
       lastAttempt = now;
       CountDownLatch next = new CountDownLatch(1);
       attempt = next;
-      Thread reader = new Thread(() -> readInto(next), "lanyard-keys-" + name);
-      reader.setDaemon(true);
-      reader.setContextClassLoader(null);
-      reader.start();
+      read(next);
     }
     return attempt;
   }
 
+  /** An attempt that never ends would be the last one. */
+  private void read(CountDownLatch done) {
+    try {
+      threads.execute(() -> readInto(done));
+    } catch (RuntimeException | Error noThread) {
+      done.countDown();
+      incidents.report("keys of callers entry '" + name + "'", noThread);
+    }
+  }
+
   private void readInto(CountDownLatch done) {
-    FlowPosition.belongsToAgent();
     try {
       read();
     } catch (IOException e) {
       incidents.report("keys of callers entry '" + name + "'", UnreadableException.of(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       incidents.report("keys of callers entry '" + name + "'", e);
     } finally {
       done.countDown();

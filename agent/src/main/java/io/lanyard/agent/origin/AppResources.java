@@ -70,15 +70,25 @@ public final class AppResources implements Runnable {
     FlowPosition.belongsToAgent();
     for (String element : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
       if (!element.isEmpty()) {
-        read(Path.of(element));
+        attempt(element, () -> read(Path.of(element)));
       }
     }
-    try {
-      while (chars < MOST_CHARS) {
-        read(places.take());
+    while (chars < MOST_CHARS) {
+      try {
+        String place = places.take();
+        attempt(place, () -> read(place));
+      } catch (InterruptedException notByUs) {
+        // An application that interrupts all threads that it finds must not end this one.
       }
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One place that cannot be read must not take the others away. */
+  private static void attempt(String place, Runnable reading) {
+    try {
+      reading.run();
+    } catch (RuntimeException | Error failure) {
+      Gate.report("resources of " + place, failure);
     }
   }
 

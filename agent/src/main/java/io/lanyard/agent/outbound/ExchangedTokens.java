@@ -6,6 +6,7 @@ import io.lanyard.Uninterrupted;
 import io.lanyard.agent.caller.BasicLogin;
 import io.lanyard.agent.caller.BoundedHttp;
 import io.lanyard.agent.caller.BroughtTokens;
+import io.lanyard.agent.caller.OwnThread;
 import io.lanyard.agent.caller.StrictJson;
 import io.lanyard.rules.TokenExchange;
 import java.io.IOException;
@@ -152,25 +153,17 @@ final class ExchangedTokens {
   private Issued ask(String subjectToken) {
     AtomicReference<Issued> answer = new AtomicReference<>();
     CountDownLatch answered = new CountDownLatch(1);
-    Thread thread =
-        new Thread(
-            null,
-            () -> {
-              FlowPosition.belongsToAgent();
-              try {
-                answer.set(exchanged(subjectToken));
-              } catch (IOException | RuntimeException failure) {
-                Gate.report("the token exchange of credential '" + id + "'", failure);
-              } finally {
-                answered.countDown();
-              }
-            },
-            "lanyard-exchange-" + id,
-            0,
-            false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    thread.start();
+    OwnThread.start(
+        "exchange-" + id,
+        () -> {
+          try {
+            answer.set(exchanged(subjectToken));
+          } catch (IOException | RuntimeException | Error failure) {
+            Gate.report("the token exchange of credential '" + id + "'", failure);
+          } finally {
+            answered.countDown();
+          }
+        });
     boolean unused = Uninterrupted.await(answered, PATIENCE.plusSeconds(1));
     Issued issued = answer.get();
     return issued != null ? issued : new Issued(Optional.empty(), end(AFTER_FAILURE), true);

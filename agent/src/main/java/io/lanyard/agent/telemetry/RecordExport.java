@@ -59,7 +59,7 @@ final class RecordExport implements LineReceiver, AutoCloseable {
         }
       } catch (InterruptedException e) {
         // Somebody interrupts every thread that he finds; the record's lines still go out.
-      } catch (IOException | RuntimeException failure) {
+      } catch (IOException | RuntimeException | Error failure) {
         incidents.report("telemetry", failure);
       }
     }

@@ -131,6 +131,25 @@ class BoundedHttpTest {
         .hasMessageContaining("could not be read");
   }
 
+  /**
+   * The client's own thread takes an interrupt for its end, and the client answers nobody again.
+   */
+  @Test
+  @Timeout(60)
+  void anApplicationThatInterruptsAllThreadsDoesNotEndIt() throws Exception {
+    serve("/keys", exchange -> answer(exchange, 200, "{}".getBytes(StandardCharsets.UTF_8)));
+    byte[] before = http.get(url("/keys"));
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().contains("SelectorManager")) {
+        thread.interrupt();
+        thread.join();
+      }
+    }
+
+    assertThat(http.get(url("/keys"))).isEqualTo(before);
+    assertThat(http.post(url("/keys"), before, "token")).isEqualTo(before);
+  }
+
   @Test
   void discoversTheKeySetOfTheIssuerItWasToldAbout() throws Exception {
     String issuer = url("").toString();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +23,7 @@ class KeyCacheTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
   private final List<Throwable> incidents = new CopyOnWriteArrayList<>();
   private volatile PublishedKeys server = () -> Signer.keySet(first);
+  private volatile Executor threads = work -> OwnThread.start("test", work);
   private final KeyCache cache =
       new KeyCache(
           "corp",
@@ -31,7 +33,8 @@ class KeyCacheTest {
           },
           nanos::get,
           Duration.ofSeconds(2),
-          (where, failure) -> incidents.add(failure));
+          (where, failure) -> incidents.add(failure),
+          work -> threads.execute(work));
 
   @Test
   void readsOnceForManyRequests() throws Exception {
@@ -39,6 +42,21 @@ class KeyCacheTest {
       assertThat(cache.knowing("k1").knows("k1")).isTrue();
     }
     assertThat(reads).hasValue(1);
+  }
+
+  @Test
+  void aMachineThatIsShortOfThreadsForAMomentIsNotWithoutKeysForEver() throws Exception {
+    Executor enough = threads;
+    threads =
+        work -> {
+          throw new OutOfMemoryError("unable to create native thread");
+        };
+    assertThatThrownBy(() -> cache.knowing("k1")).isInstanceOf(TokenRefusedException.class);
+    assertThat(incidents).singleElement().isInstanceOf(OutOfMemoryError.class);
+    threads = enough;
+    pass(KeyCache.BETWEEN_ATTEMPTS);
+
+    assertThat(cache.knowing("k1").knows("k1")).isTrue();
   }
 
   @Test

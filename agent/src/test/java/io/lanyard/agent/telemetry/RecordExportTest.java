@@ -9,17 +9,23 @@ import io.lanyard.agent.audit.AuditLog;
 import io.lanyard.agent.audit.LogSettings;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.TelemetrySettings;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.logs.LoggerProvider;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordExportTest {
@@ -72,6 +78,37 @@ class RecordExportTest {
     record(new TelemetrySettings(true, true, false, false));
 
     assertThat(sent()).isEmpty();
+  }
+
+  /** A class that cannot be loaded, or memory that is short for a moment. */
+  @Test
+  @Timeout(30)
+  void anErrorIsToldAndNotTheEnd() throws Exception {
+    List<Throwable> told = new CopyOnWriteArrayList<>();
+    Semaphore flushed = new Semaphore(0);
+    Runnable flush =
+        () -> {
+          if (told.isEmpty()) {
+            throw new NoClassDefFoundError("com/example/Gone");
+          }
+          flushed.release();
+        };
+    Logger logger = LoggerProvider.noop().get("test");
+    byte[] lines =
+        "{\"time\":\"2026-11-28T10:00:00Z\",\"type\":\"stop\"}\n"
+            .repeat(1_000)
+            .getBytes(StandardCharsets.UTF_8);
+    try (RecordExport export =
+        new RecordExport(
+            new LogRecords(logger, false, text -> text),
+            flush,
+            (where, failure) -> told.add(failure))) {
+      export.written(lines);
+      export.written(lines);
+
+      flushed.acquire();
+    }
+    assertThat(told).singleElement().isInstanceOf(NoClassDefFoundError.class);
   }
 
   private Path record(TelemetrySettings settings) throws Exception {

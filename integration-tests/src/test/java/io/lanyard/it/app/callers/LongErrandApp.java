@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Runs errand after errand for one request, each on another thread, until one is refused or the
- * file {@code stop} exists. Answers with how many it ran.
+ * file {@code stop} exists. Answers with how many it ran. Asked for {@code interrupt}, interrupts
+ * what it takes for threads that were left behind, which is all that it has not made itself.
  */
 public final class LongErrandApp {
   private static final ExecutorService POOL = Executors.newFixedThreadPool(8);
@@ -39,7 +40,19 @@ public final class LongErrandApp {
     exchange.close();
   }
 
+  private static void interruptOthers() {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("lanyard") || thread.getName().startsWith("HttpClient")) {
+        thread.interrupt();
+      }
+    }
+  }
+
   private static int run(String name) {
+    if (name.equals("interrupt")) {
+      interruptOthers();
+      return 0;
+    }
     for (int i = 0; i < MOST; i++) {
       String errand = name + "-" + i;
       String result =

@@ -3,6 +3,7 @@ package io.lanyard.agent;
 import io.lanyard.AgentEntry;
 import io.lanyard.Launcher;
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.jar.JarFile;
 
@@ -16,6 +17,9 @@ public final class Agent {
   /** Appends the vocabulary to the boot class path and hands over. */
   public static void premain(String arguments, Instrumentation instrumentation) throws Exception {
     File jar = jar();
+    if (isCommandLine(jar)) {
+      return;
+    }
     instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
     AgentEntry agent = (AgentEntry) Launcher.create(jar, "io.lanyard.agent.Startup");
     agent.start(arguments == null ? "" : arguments, instrumentation, jar);
@@ -31,6 +35,19 @@ public final class Agent {
                 .getMethod("run", String[].class)
                 .invoke(commands, (Object) arguments);
     System.exit(status);
+  }
+
+  /**
+   * Whether this JVM runs one of Lanyard's own commands. Where {@code JAVA_TOOL_OPTIONS} attaches
+   * the agent to every JVM, {@code check} would otherwise be refused together with the rule file
+   * that it is to look at, and each command would leave a record beside the application's.
+   */
+  private static boolean isCommandLine(File jar) throws IOException {
+    String command = System.getProperty("sun.java.command", "");
+    int end = command.indexOf(jar.getName()) + jar.getName().length();
+    return command.contains(jar.getName())
+        && (end == command.length() || command.charAt(end) == ' ')
+        && new File(command.substring(0, end)).getCanonicalFile().equals(jar.getCanonicalFile());
   }
 
   private static File jar() throws Exception {

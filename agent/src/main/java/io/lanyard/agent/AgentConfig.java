@@ -99,7 +99,8 @@ public final class AgentConfig {
                 + setting
                 + "', expected one of "
                 + KEYS
-                + " as key=value, such as -javaagent:lanyard.jar=rules=lanyard.yaml,mode=observe");
+                + " as key=value, such as -javaagent:lanyard.jar=rules=lanyard.yaml,mode=observe"
+                + (equals < 0 ? "; if it is the rule file, write rules=" + setting : ""));
       }
       values.put(key, setting.substring(equals + 1));
     }

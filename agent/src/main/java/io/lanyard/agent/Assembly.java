@@ -9,6 +9,7 @@ import io.lanyard.agent.audit.AuditedDecisions;
 import io.lanyard.agent.audit.LogSettings;
 import io.lanyard.agent.audit.LoggedIncidents;
 import io.lanyard.agent.audit.LoggedMixups;
+import io.lanyard.agent.audit.UnopenedRecordException;
 import io.lanyard.agent.caller.Entrance;
 import io.lanyard.agent.classpath.Survey;
 import io.lanyard.agent.database.UnchangedSessions;
@@ -26,6 +27,7 @@ import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -106,7 +108,7 @@ final class Assembly implements Runnable {
     RuleFile rules = start.rules();
     String app = AppName.of(config.appName());
     Gate.policy(rules.enforcement().policy());
-    AuditLog record = AuditLog.open(LogSettings.of(recording(rules), app));
+    AuditLog record = open(LogSettings.of(recording(rules), app));
     log = record;
     LoggedIncidents incidents = new LoggedIncidents(record);
     Gate.incidents(incidents);
@@ -143,6 +145,14 @@ final class Assembly implements Runnable {
     if (!config.rules().isEmpty()) {
       inForce.compile();
       RuleWatch.begin(config, supply, start, inForce, record);
+    }
+  }
+
+  private static AuditLog open(LogSettings settings) throws IOException {
+    try {
+      return AuditLog.open(settings);
+    } catch (FileSystemException refusal) {
+      throw new UnopenedRecordException(settings.file(), refusal);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,14 @@ final class AgentConfigTest {
                 assertThat(variable)
                     .contains("environment variable LANYARD_RULE ", "was LANYARD_RULES meant?")
                     .doesNotContain("secret.yaml"));
+  }
+
+  @Test
+  void aRuleFileBesideSettingsIsToldItsKey() {
+    assertThatThrownBy(
+            () -> AgentConfig.of("lanyard.yaml,mode=observe", new Properties(), Map.of()))
+        .hasMessageContaining("'lanyard.yaml'")
+        .hasMessageContaining("write rules=lanyard.yaml");
   }
 
   @Test

@@ -40,6 +40,20 @@ final class RecordFailureIT {
         "", file.toString(), jvm -> jvm.agentArgument("audit.file=" + file.resolve("log.jsonl")));
   }
 
+  /** What containers with a read-only disk meet first; it must say what to set. */
+  @Test
+  void aPlaceThatTakesNoFiles() {
+    Path nowhere = Path.of("/proc/lanyard/log.jsonl");
+
+    FinishedJvm enforced = run("enforce", "", jvm -> jvm.agentArgument("audit.file=" + nowhere));
+
+    assertThat(enforced.exitCode()).as("%s", enforced.stderr()).isEqualTo(1);
+    assertThat(String.join("\n", enforced.stderr()))
+        .contains(
+            "could not start: the record can't be opened: /proc/lanyard", "LANYARD_AUDIT_FILE")
+        .doesNotContain("java.nio.file");
+  }
+
   /** A JVM with other providers of cryptography than most. */
   @Test
   void aJvmWithoutEd25519() throws Exception {

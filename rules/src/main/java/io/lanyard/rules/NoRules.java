@@ -9,8 +9,10 @@ import io.lanyard.Effect;
 public enum NoRules implements DecisionPoint {
   INSTANCE;
 
-  private static final Decision ALLOWED =
-      Decision.of(Effect.ALLOW, false, "default", "no rule file");
+  /** The reason of these decisions. */
+  public static final String REASON = "no rule file";
+
+  private static final Decision ALLOWED = Decision.of(Effect.ALLOW, false, "default", REASON);
 
   @Override
   public Decision decide(Call call) {

@@ -53,6 +53,16 @@ final class RulesDocTest {
             Arrays.stream(Attribute.values()).map(RulesDocTest::row).toList());
   }
 
+  /** They stand in every log, and in no rule file. */
+  @Test
+  void everyIdThatNoRuleHasIsExplained() {
+    String record = Texts.of(Path.of("../docs/audit.md"));
+
+    assertThat(Rule.FIXED_IDS)
+        .allSatisfy(
+            id -> assertThat(record).containsPattern("(?m)^\\| .*`" + id + "`.* \\|.* \\|$"));
+  }
+
   private static String row(Attribute attribute) {
     String type =
         switch (attribute.type()) {

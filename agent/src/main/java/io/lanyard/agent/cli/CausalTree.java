@@ -18,6 +18,7 @@ final class CausalTree {
   private final Map<String, RecordedLine> outcomes = new LinkedHashMap<>();
 
   private final List<RecordedLine> refusedTokens = new ArrayList<>();
+  private Optional<RecordedLine> unverifiedToken = Optional.empty();
 
   private CausalTree() {}
 
@@ -60,6 +61,18 @@ final class CausalTree {
             tree.refusedTokens.add(line);
           }
         });
+    String hint = decision.object("request").text("hint");
+    if (!hint.isEmpty()) {
+      // Told once of each person, most often in an earlier flow.
+      eachOf(
+          record,
+          "\"id\":\"" + hint + "\"",
+          line -> {
+            if (line.is("caller") && line.text("status").equals("unverified")) {
+              tree.unverifiedToken = Optional.of(line);
+            }
+          });
+    }
     eachOf(
         record,
         "\"type\":\"outcome\"",
@@ -78,6 +91,11 @@ final class CausalTree {
   /** The tokens that came with the flow's request and did not count. */
   List<RecordedLine> refusedTokens() {
     return refusedTokens;
+  }
+
+  /** The token that came with the decision's request and that no caller's entry reads. */
+  Optional<RecordedLine> unverifiedToken() {
+    return unverifiedToken;
   }
 
   /** The decisions that led to this one, outermost first, and itself last. */

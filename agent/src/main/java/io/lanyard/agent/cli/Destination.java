@@ -21,7 +21,11 @@ final class Destination {
     }
     if (!Files.isWritable(parent)) {
       throw new CommandFailedException(
-          ExitCodes.USAGE, made + ": no permission to write in " + parent + "; name another place");
+          ExitCodes.USAGE,
+          made
+              + ": no permission to write in "
+              + (named == null ? "the working directory" : named)
+              + "; name another place");
     }
   }
 }

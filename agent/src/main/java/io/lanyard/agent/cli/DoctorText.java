@@ -12,7 +12,10 @@ import java.util.Map;
 /** What {@code doctor} says to people: the application's own libraries first, then the JDK. */
 record DoctorText(Output output) {
   void print(int libraries, Survey survey) {
-    output.line("Looked at " + Quantity.of(libraries, "jar") + ".");
+    output.line(
+        "Looked at "
+            + Quantity.of(libraries, "jar")
+            + (libraries == 0 ? ": name the application's jar, or all of its class path." : "."));
     List<String> jdk = new ArrayList<>();
     List<Survey.Guarded> found = new ArrayList<>();
     for (Survey.Guarded library : survey.guarded()) {

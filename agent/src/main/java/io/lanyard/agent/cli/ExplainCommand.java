@@ -80,6 +80,13 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int explainCall(Path file) {
+    if (!subject.equals("-") && !Files.exists(Path.of(subject))) {
+      throw new CommandFailedException(
+          ExitCodes.USAGE,
+          subject
+              + ": no such call file; if it is a decision's id, leave --rules away, and ask"
+              + " 'replay' what other rules would decide");
+    }
     RuleFile by = RuleInput.rules(file);
     CallFile asked = RuleInput.call(Path.of(subject), by);
     RuleSet set = RuleSet.of(by, asked.surroundings(app));

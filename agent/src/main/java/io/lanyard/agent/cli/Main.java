@@ -116,6 +116,12 @@ public final class Main {
     }
     complain(String.valueOf(misuse.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err);
+    if (misuse instanceof CommandLine.MissingParameterException) {
+      // What is missing may only be mistyped.
+      command.getUnmatchedArguments().stream()
+          .filter(word -> word.startsWith("-"))
+          .forEach(word -> complain("Unknown option: '" + word + "'"));
+    }
     String verb = command.getParent() == null ? "" : " " + command.getCommandName();
     complain("Try 'java -jar lanyard.jar" + verb + " --help'.");
     return ExitCodes.USAGE;

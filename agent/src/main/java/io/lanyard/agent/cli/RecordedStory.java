@@ -26,6 +26,7 @@ final class RecordedStory {
     field("because", decision.text("reason"));
     field("for", caller(decision.object("caller")));
     tree.refusedTokens().forEach(token -> field("but", refusal(token)));
+    tree.unverifiedToken().ifPresent(token -> field("but", unverified(token)));
     field("request", join(" ", request.text("method"), request.text("path")));
     field("peer", request.text("peer"));
     field("when", decision.text("time"));
@@ -65,6 +66,16 @@ final class RecordedStory {
             : " (found " + hints.text("found") + ", expected " + hints.text("expected") + ")");
   }
 
+  /** As long as nothing says whom to believe, everybody is nobody. */
+  private static String unverified(RecordedLine token) {
+    RecordedLine hints = token.object("hints");
+    return "a token came that nobody verified: "
+        + hints.text("subject")
+        + " of "
+        + hints.text("issuer")
+        + "; 'callers:' in a rule file says whom to believe";
+  }
+
   /** The same for programs. */
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -76,6 +87,7 @@ final class RecordedStory {
       fields.put(
           "refused_tokens", tree.refusedTokens().stream().map(RecordedLine::fields).toList());
     }
+    tree.unverifiedToken().ifPresent(token -> fields.put("unverified_token", token.fields()));
     return fields;
   }
 

@@ -61,6 +61,10 @@ final class RuleInput {
     List<RuleFile> valid = new ArrayList<>();
     Set<Problem> problems = new LinkedHashSet<>();
     for (Path file : files) {
+      if (!Files.exists(file)) {
+        throw new CommandFailedException(
+            ExitCodes.RULES_INVALID, file + ": no such file; expected a rule file, or a bundle");
+      }
       Loaded loaded = load(file);
       if (loaded instanceof RuleFile rules) {
         valid.add(rules);

@@ -4,6 +4,7 @@ import io.lanyard.agent.audit.RecordedLine;
 import io.lanyard.agent.record.KeptRules;
 import io.lanyard.agent.record.RecordedCall;
 import io.lanyard.agent.record.Replay;
+import io.lanyard.rules.NoRules;
 import io.lanyard.rules.RuleFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ final class RulesOfThen {
   static RuleStory explain(RecordedLine decision, Path log) throws IOException {
     if (NOT_RULES.contains(decision.text("rule"))) {
       return RuleStory.untold("No rule decided this, so none could have decided it otherwise.");
+    }
+    if (decision.text("reason").equals(NoRules.REASON)) {
+      return RuleStory.untold("No rule file was in force.");
     }
     KeptRules kept = new KeptRules(List.of(log));
     Optional<RuleFile> rules = kept.find(decision.text("rules"));

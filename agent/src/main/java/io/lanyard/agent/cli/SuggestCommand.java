@@ -109,11 +109,11 @@ final class SuggestCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.println(
         suggestion.calls()
-            + " calls: "
+            + " calls: the rules allow what "
             + suggestion.allowed()
-            + " are allowed, "
+            + " did; look at the other "
             + doubtful
-            + " are left for you to decide"
+            + ", whose rules stand at the end unless the same is allowed anyway"
             + (suggestion.left() == 0 ? "" : ", " + suggestion.left() + " were not looked at"));
     if (suggestion.calls() == 0) {
       err.println(

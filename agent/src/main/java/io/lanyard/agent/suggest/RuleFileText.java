@@ -30,9 +30,10 @@ public final class RuleFileText {
 
   private void head(Suggestion suggestion) {
     line(
-        "# Suggested by what was recorded: " + suggestion.calls() + " calls, of which these rules");
-    line(
-        "# allow " + suggestion.allowed() + ". Read them: what happened need not have been right.");
+        "# Suggested by what was recorded: "
+            + suggestion.calls()
+            + " calls. These rules allow what");
+    line("# " + suggestion.allowed() + " of them did. Read them: it need not have been right.");
     if (suggestion.left() > 0) {
       line(
           "# " + suggestion.left() + " calls are not looked at: there are too many kinds of them.");

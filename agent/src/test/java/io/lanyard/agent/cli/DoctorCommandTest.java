@@ -26,6 +26,14 @@ class DoctorCommandTest {
     assertThat(shell.out()).contains(broken + ":2:");
   }
 
+  /** A slip in the path must not read as a clean bill. */
+  @Test
+  void aPlaceWithoutJarsIsNoAnswer() {
+    assertThat(shell.run("doctor", directory.toString())).isZero();
+    assertThat(shell.out())
+        .startsWith("Looked at 0 jars: name the application's jar, or all of its class path.");
+  }
+
   @Test
   void saysWhatIsGuardedUntestedAndUnguarded() throws IOException {
     Path app =

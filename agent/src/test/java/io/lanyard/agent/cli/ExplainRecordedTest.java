@@ -50,6 +50,16 @@ class ExplainRecordedTest {
     throw new AssertionError("nothing denied");
   }
 
+  private String onlyDecision() throws Exception {
+    for (String line : Files.readAllLines(log())) {
+      Map<String, Object> fields = Json.read(line);
+      if ("decision".equals(fields.get("type"))) {
+        return (String) fields.get("id");
+      }
+    }
+    throw new AssertionError("nothing decided");
+  }
+
   private String explain(String action) throws Exception {
     assertThat(shell.run("explain", denied(action), "--log", log())).as(shell.err()).isZero();
     return shell.out();
@@ -111,6 +121,36 @@ class ExplainRecordedTest {
         .singleElement()
         .asString()
         .contains("request={method=POST, path=/ask, peer=10.0.0.7}");
+  }
+
+  /** Whoever tries Lanyard has no callers configured yet, and must not take nobody for a fault. */
+  @Test
+  void aTokenThatNobodyVerifiedIsTold() throws Exception {
+    try (Recording recording = Recording.withoutRules(log())) {
+      recording.hinted("ann", List.of("staff"), chat("gpt-4o"));
+    }
+
+    assertThat(shell.run("explain", onlyDecision(), "--log", log())).as(shell.err()).isZero();
+    assertThat(shell.out())
+        .containsPattern(
+            "for +nobody \\(anonymous\\)\\R"
+                + " +but +a token came that nobody verified: hmac:\\w+ of https://sso.example;"
+                + " 'callers:' in a rule file says whom to believe")
+        .contains("No rule file was in force.")
+        .doesNotContain("can't be told");
+    assertThat(shell.run("explain", onlyDecision(), "--log", log(), "--output", "json")).isZero();
+    assertThat(Json.read(shell.out()).get("unverified_token"))
+        .asString()
+        .contains("issuer=https://sso.example");
+  }
+
+  @Test
+  void anIdBesideRulesIsAnsweredByWhatDoesThat() throws Exception {
+    Path rules = Files.writeString(directory.resolve("lanyard.yaml"), RULES);
+
+    assertThat(shell.run("explain", "01a22393-ba3f", "--rules", rules)).isEqualTo(2);
+    assertThat(shell.err())
+        .contains("01a22393-ba3f: no such call file", "leave --rules away", "replay");
   }
 
   @Test

@@ -38,6 +38,23 @@ final class RefusedInputTest {
     assertThat(shell.out()).isEmpty();
   }
 
+  /** With an option missing, too, the one that was mistyped is what helps. */
+  @Test
+  void aMistypedOptionIsNamedBesideTheOneThatIsMissing() {
+    assertThat(shell.run("replay", log(), "--rule", "next.yaml")).isEqualTo(2);
+    assertThat(shell.err()).contains("--rules=FILE", "Unknown option: '--rule'");
+  }
+
+  @Test
+  void aRuleFileThatIsNotThereIsNoFaultOfItsFirstLine() {
+    Path absent = directory.resolve("absent.yaml");
+
+    assertThat(shell.run("who-can", "model.chat", "--rules", absent)).isEqualTo(3);
+    assertThat(shell.err())
+        .contains(absent + ": no such file; expected a rule file")
+        .doesNotContain(":1:1");
+  }
+
   @Test
   void findTakesNoActionThatThereIsNot() {
     assertThat(shell.run("find", "--action", "sql.exec", log())).isEqualTo(2);

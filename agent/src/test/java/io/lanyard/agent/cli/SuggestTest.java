@@ -33,7 +33,8 @@ final class SuggestTest {
     observe();
 
     assertThat(shell.run("suggest", log())).isZero();
-    assertThat(shell.err()).startsWith("18 calls: 10 are allowed, 8 are left for you to decide");
+    assertThat(shell.err())
+        .startsWith("18 calls: the rules allow what 10 did; look at the other 8");
     assertThat(rulesIn(shell.out()))
         .containsExactlyInAnyOrder(
             "models-for-staff: model.chat [gpt] '\"staff\" in caller.groups'",

@@ -5,6 +5,7 @@ import io.lanyard.CallId;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.Guard;
+import io.lanyard.Passage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class ContainedGuard implements Guard {
     } catch (CallDeniedException denied) {
       denial = denied;
     } catch (Throwable failure) {
+      FlowPosition.set(before); // it may have failed inside its call, and nobody else will leave it
       if (!Gate.refusesAfter(where, failure)) {
         return AGENT_CALL;
       }
@@ -55,6 +57,8 @@ final class ContainedGuard implements Guard {
     } catch (CallDeniedException denied) {
       denial = denied;
     } catch (Throwable failure) {
+      // It may have failed before it left; the thread's next calls would count as part of this one.
+      Passage.finish(state, result, thrown);
       if (!Gate.refusesAfter(where, failure) || thrown != null) {
         return result;
       }

@@ -27,6 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Callers' tokens, exchanged at their issuer for ones that another host accepts (RFC 8693): one for
@@ -43,6 +44,9 @@ final class ExchangedTokens {
 
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final Duration EARLY = Duration.ofSeconds(10);
+
+  /** Issuers need not tell when a token ends (RFC 8693, section 2.2.1); none ends so soon. */
+  private static final Duration UNTOLD = Duration.ofSeconds(30);
 
   /** An issuer that refuses or is down is not asked for each call anew. */
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
@@ -96,11 +100,22 @@ final class ExchangedTokens {
     return here == null ? Optional.empty() : BroughtTokens.of(here).flatMap(this::of);
   }
 
+  /**
+   * Whether the text holds what was issued last for whoever works here. The issuer is not asked: it
+   * would give another one where that has ended, and a request tried again would be a stranger's.
+   */
+  boolean areHeldHere(String text) {
+    FlowPosition here = FlowPosition.current();
+    return here != null
+        && BroughtTokens.of(here).filter(token -> wasIssued(text, token)).isPresent();
+  }
+
   /** The token that is issued for this one. */
   Optional<String> of(String subjectToken) {
+    String key = digest(subjectToken);
     Entry entry;
     synchronized (entries) {
-      entry = entries.computeIfAbsent(digest(subjectToken), unknown -> new Entry());
+      entry = entries.computeIfAbsent(key, unknown -> new Entry());
     }
     Issued issued = entry.issued;
     if (issued.counts(nanoTime.getAsLong())) {
@@ -110,12 +125,20 @@ final class ExchangedTokens {
     try {
       if (!entry.issued.counts(nanoTime.getAsLong())) {
         entry.issued = ask(subjectToken);
-        rememberIssued();
+        remember(key, entry);
       }
       return entry.issued.token();
     } finally {
       entry.asking.unlock();
     }
+  }
+
+  boolean wasIssued(String text, String subjectToken) {
+    Entry entry;
+    synchronized (entries) {
+      entry = entries.get(digest(subjectToken));
+    }
+    return entry != null && entry.issued.token().filter(text::contains).isPresent();
   }
 
   /** Whether a text holds a token that was issued and has not ended yet. */
@@ -126,14 +149,15 @@ final class ExchangedTokens {
   }
 
   /** Forgets what has ended, too: nobody needs it, and it is in the memory of this JVM. */
-  private void rememberIssued() {
+  private void remember(String key, Entry entry) {
     Set<String> fresh = new HashSet<>();
     long now = nanoTime.getAsLong();
     synchronized (entries) {
+      entries.put(key, entry); // who tidied up before it was locked has taken it away
       entries.values().removeIf(it -> !it.asking.isLocked() && !it.issued.counts(now));
       entries.values().forEach(it -> it.issued.token().ifPresent(token -> fresh.add(part(token))));
+      parts = fresh; // in here, or who began earlier and ends later takes a token away again
     }
-    parts = fresh;
   }
 
   /** What a token is known by: of a signed one what is between the dots, whatever stands around. */
@@ -207,9 +231,13 @@ final class ExchangedTokens {
     if (!"Bearer".equalsIgnoreCase(String.valueOf(fields.get("token_type")))) {
       throw new IOException("the issuer's answer has another token_type than Bearer");
     }
-    long seconds = fields.get("expires_in") instanceof Number number ? number.longValue() : 0;
-    Duration lasts = Duration.ofSeconds(Math.max(0, Math.min(seconds, 86_400))).minus(EARLY);
-    return new Issued(Optional.of(token), end(lasts), true);
+    return new Issued(Optional.of(token), end(lasting(fields.get("expires_in"))), true);
+  }
+
+  private static Duration lasting(@Nullable Object seconds) {
+    return seconds instanceof Number told
+        ? Duration.ofSeconds(Math.max(0, Math.min(told.longValue(), 86_400))).minus(EARLY)
+        : UNTOLD;
   }
 
   private static Map<String, Object> object(byte[] answer) throws IOException {

@@ -140,6 +140,6 @@ final class HeldCredential {
         return value.contains(key.value());
       }
     }
-    return exchange.flatMap(ExchangedTokens::here).filter(value::contains).isPresent();
+    return exchange.filter(tokens -> tokens.areHeldHere(value)).isPresent();
   }
 }

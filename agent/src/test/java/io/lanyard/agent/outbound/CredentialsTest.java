@@ -3,11 +3,27 @@ package io.lanyard.agent.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lanyard.Call;
+import io.lanyard.CallDeniedException;
+import io.lanyard.Caller;
+import io.lanyard.Decision;
+import io.lanyard.Effect;
+import io.lanyard.FailureMode;
+import io.lanyard.FlowPosition;
+import io.lanyard.Gate;
+import io.lanyard.OutputMemory;
+import io.lanyard.Policy;
+import io.lanyard.agent.library.HttpCalls;
 import io.lanyard.agent.secret.UnreadableSecretException;
+import io.lanyard.rules.Mode;
 import io.lanyard.rules.RuleFile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,18 +81,54 @@ final class CredentialsTest {
   void inObserveNobodyHasAKey() throws IOException {
     Files.writeString(folder.resolve("key"), "sk-0123456789");
     RuleFile rules = rules();
-    assertThat(
-            Credentials.of(rules.with(rules.enforcement().in(io.lanyard.rules.Mode.OBSERVE)))
-                .areNone())
-        .isTrue();
+    assertThat(Credentials.of(rules.with(rules.enforcement().in(Mode.OBSERVE))).areNone()).isTrue();
   }
 
   @Test
   void aHostOfAnotherNameAtTheSameAddressIsAnotherHost() {
-    assertThat(THERE.isFor(java.util.Optional.empty())).isTrue();
-    assertThat(THERE.isFor(java.util.Optional.of("Tools.example:443"))).isTrue();
-    assertThat(THERE.isFor(java.util.Optional.of("tools.example"))).isTrue();
-    assertThat(THERE.isFor(java.util.Optional.of("other.example"))).isFalse();
+    assertThat(THERE.isFor(Optional.empty())).isTrue();
+    assertThat(THERE.isFor(Optional.of("Tools.example:443"))).isTrue();
+    assertThat(THERE.isFor(Optional.of("tools.example"))).isTrue();
+    assertThat(THERE.isFor(Optional.of("other.example"))).isFalse();
+  }
+
+  @Test
+  void aRequestGetsItsKeyOnceAndOnlyForTheHostThatItNames() throws IOException {
+    Credentials known = credentials("sk-0123456789");
+    Gate.policy(new Policy(true, FailureMode.CLOSED, false, false, 20, false));
+    Gate.install(
+        call -> Decision.of(Effect.ALLOW, true, "any", ""),
+        thread -> Caller.BACKGROUND,
+        OutputMemory.NONE);
+    FlowPosition before = FlowPosition.set(null);
+    try {
+      List<String> key = List.of("Bearer lanyard-tools-placeholder");
+      assertThat(known.headers(asking("tools.example", key)))
+          .isEqualTo(Map.of("Authorization", Optional.of("Bearer sk-0123456789")));
+      for (Outgoing bad :
+          List.of(
+              asking("other.example", key),
+              asking("tools.example", List.of(key.get(0), key.get(0))))) {
+        assertThatThrownBy(() -> known.headers(bad)).isInstanceOf(CallDeniedException.class);
+      }
+    } finally {
+      FlowPosition.set(before);
+      Gate.policy(Policy.OBSERVE);
+    }
+  }
+
+  private static Outgoing asking(String host, List<String> authorization) {
+    return new Outgoing() {
+      @Override
+      public Call call() {
+        return HttpCalls.of("GET", URI.create("https://tools.example/"));
+      }
+
+      @Override
+      public Map<String, List<String>> headers() {
+        return Map.of("Host", List.of(host), "Authorization", authorization);
+      }
+    };
   }
 
   private Credentials credentials(String key) throws IOException {

@@ -104,6 +104,38 @@ final class ExchangedTokensTest {
   }
 
   @Test
+  void aTokenWhoseEndIsNotToldServesForAWhile() {
+    answer = GOOD.replace(",\"expires_in\":60", "");
+    assertThat(tokens.of("alices")).isEqualTo(tokens.of("alices")).isPresent();
+    now.addAndGet(Duration.ofSeconds(31).toNanos());
+    tokens.of("alices");
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void aCallersOwnIsKnownAgainThoughItHasEnded() {
+    answer = GOOD.replace("60", "1");
+    String token = tokens.of("alices").orElseThrow();
+    assertThat(tokens.wasIssued("Bearer " + token, "alices")).isTrue();
+    assertThat(tokens.wasIssued("Bearer " + token, "bobs")).isFalse();
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void whatIsIssuedAtOnceIsAllRecognised() throws Exception {
+    var crowd = Executors.newFixedThreadPool(4);
+    List<Future<String>> issued = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      String caller = "caller-" + i;
+      issued.add(crowd.submit(() -> tokens.of(caller).orElseThrow()));
+    }
+    for (Future<String> one : issued) {
+      assertThat(tokens.areGivenAwayIn(one.get())).as(one.get()).isTrue();
+    }
+    crowd.shutdown();
+  }
+
+  @Test
   void whoComesAtOnceWaitsForOneAnswer() throws Exception {
     var crowd = Executors.newFixedThreadPool(8);
     List<Future<?>> answers = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.lanyard.agent.origin;
 
+import io.lanyard.Gate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ public final class AppConstants {
     wanted = now;
     generation++;
     if (!now) {
-      full = true;
+      chars = 0;
       known.clear();
       texts.clear();
       byBeginning.clear();
@@ -76,15 +77,16 @@ public final class AppConstants {
 
   /** Takes in one constant; cheap if it is known already. */
   public synchronized void add(String constant) {
-    if (!wanted || constant.length() > LONGEST || !known.add(constant)) {
+    if (!wanted || constant.length() > LONGEST || known.contains(constant)) {
+      return;
+    }
+    if (chars + constant.length() > MOST_CHARS) {
+      tellThatItIsFull();
       return;
     }
     generation++;
+    known.add(constant);
     chars += constant.length();
-    if (chars > MOST_CHARS) {
-      full = true;
-      return;
-    }
     addPart(constant); // what looks like a place for a value may be none
     String prepared = NAMED.matcher(constant).replaceAll("?");
     if (!prepared.equals(constant)) {
@@ -109,12 +111,18 @@ public final class AppConstants {
     return texts.contains(normalised);
   }
 
-  /**
-   * Whether some constant came in vain, for want of room or of a reason, so that less is known to
-   * be the application's.
-   */
-  synchronized boolean isFull() {
-    return full;
+  /** Once: from here on a statement of the application's may be taken for somebody else's. */
+  private void tellThatItIsFull() {
+    if (!full) {
+      full = true;
+      Gate.report(
+          "the application's own texts",
+          new IllegalStateException(
+              "they have more than "
+                  + MOST_CHARS
+                  + " characters; statements of classes that load from now on are not known as"
+                  + " the application's"));
+    }
   }
 
   /** Changes with every constant; read without a lock. */

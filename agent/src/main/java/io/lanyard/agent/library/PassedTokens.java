@@ -39,8 +39,8 @@ final class PassedTokens {
         && owner.get().assurance() == Assurance.VERIFIED
         && !Mixup.isSame(owner.get(), call.caller())
         && TOLD.get(call).isEmpty()) {
-      TOLD.put(call, true);
       Gate.report(new Mixup(Mixup.Proof.TOKEN, call, owner.get(), ""), request.call());
+      TOLD.put(call, true); // only now: what was refused is refused again when it is tried again
     }
   }
 }

@@ -46,6 +46,8 @@ final class HostAddress {
           "moonshot.ai",
           "moonshot.cn");
 
+  private static final int MOST_PORT = 65_535;
+
   private HostAddress() {}
 
   /** {@code host:port}, in lower case and without brackets; 443 where no port is written. */
@@ -62,12 +64,18 @@ final class HostAddress {
       return Optional.empty();
     }
     boolean ported = text.matches(".*:[0-9]{1,5}") && !text.endsWith("]");
-    String host = ported ? text.substring(0, text.lastIndexOf(':')) : text;
+    int colon = ported ? text.lastIndexOf(':') : text.length();
+    int named = ported ? Integer.parseInt(text.substring(colon + 1)) : port;
+    if (named < 1 || named > MOST_PORT) {
+      problems.add(written.at(), written.kind(), "a port from 1 to " + MOST_PORT, "");
+      return Optional.empty();
+    }
+    String host = text.substring(0, colon);
     String plain =
         host.startsWith("[")
             ? host.substring(1, host.length() - 1)
             : host.replaceFirst("(?<=[^.])\\.$", ""); // the root's dot: the same host
-    return Optional.of(plain + (ported ? text.substring(text.lastIndexOf(':')) : ":" + port));
+    return Optional.of(plain + ':' + named);
   }
 
   /** The same, for hosts that may know of callers. */

@@ -53,6 +53,13 @@ final class PropagationTest {
         .contains("lanyard.yaml:6:14:", "expected a host, or host:port");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"'visits.acme.example:0'", "'visits.acme.example:65536'"})
+  void aPortIsOneThatThereIs(String host) {
+    assertThat(Texts.problems(FILE.formatted(host)))
+        .contains("lanyard.yaml:6:14:", "expected a port from 1 to 65535");
+  }
+
   @Test
   void aTopicIsTrustedWithItsCluster() {
     PropagationSettings.TrustedTopic orders =

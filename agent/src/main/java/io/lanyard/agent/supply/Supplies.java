@@ -3,8 +3,10 @@ package io.lanyard.agent.supply;
 import io.lanyard.agent.audit.PublicKeys;
 import io.lanyard.agent.caller.BoundedHttp;
 import io.lanyard.agent.caller.SafeUrl;
+import io.lanyard.agent.caller.UnreadableException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,19 +36,39 @@ public final class Supplies {
    * @throws IllegalArgumentException for a URL that nobody should take rules from
    */
   public static RuleSupply of(String rules, Optional<Path> key, Path state) throws IOException {
-    Set<String> keys = key.isPresent() ? PublicKeys.in(List.of(key.get())) : Set.of();
+    Set<String> keys = key.isPresent() ? keys(key.get()) : Set.of();
     Unsealing unsealing = new Unsealing(keys, new Serials(state), InstantSource.system());
     if (isUrl(rules)) {
-      URI url = URI.create(rules);
-      if (!SafeUrl.isSafe(url)) {
-        throw new IllegalArgumentException(
-            "rules must come over https (http only from localhost), without a user's name, found: "
-                + rules);
-      }
+      URI url = url(rules);
       BoundedHttp http = new BoundedHttp(TIME_LIMIT, BundleFile.MOST_BYTES);
       return new RuleServer(url, http, unsealing, state);
     }
     Path file = Path.of(rules);
     return keys.isEmpty() ? new LocalFile(file) : new BundleFile(file, unsealing);
+  }
+
+  private static Set<String> keys(Path file) throws IOException {
+    try {
+      return PublicKeys.in(List.of(file));
+    } catch (IOException unreadable) {
+      String why = UnreadableException.of(unreadable).getMessage();
+      throw new IOException("lanyard.rules.key: " + why, unreadable);
+    }
+  }
+
+  private static URI url(String rules) {
+    try {
+      URI url = new URI(rules);
+      if (SafeUrl.isSafe(url)) {
+        return url;
+      }
+    } catch (URISyntaxException broken) {
+      throw new IllegalArgumentException(
+          "lanyard.rules: found '" + rules + "', which is no URL: " + broken.getReason(), broken);
+    }
+    throw new IllegalArgumentException(
+        "lanyard.rules: rules must come over https (http only from localhost), without a user's"
+            + " name, found: "
+            + rules);
   }
 }

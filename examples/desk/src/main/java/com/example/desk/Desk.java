@@ -33,7 +33,15 @@ public final class Desk implements AutoCloseable {
 
   /** Starts the desk with settings from the environment and says where it listens. */
   public static void main(String[] args) throws IOException {
-    Desk desk = open(Settings.from(System.getenv()));
+    Settings settings;
+    try {
+      settings = Settings.from(System.getenv());
+    } catch (IllegalArgumentException wrong) {
+      System.err.println("desk: " + wrong.getMessage());
+      System.exit(2);
+      return;
+    }
+    Desk desk = open(settings);
     System.out.println("desk is listening on http://127.0.0.1:" + desk.port());
   }
 
@@ -86,9 +94,7 @@ public final class Desk implements AutoCloseable {
     List<Object> tools = new ArrayList<>();
     tools.add(new DatabaseTools(database));
     tools.add(new NetworkTools());
-    if (!settings.mailServer().isEmpty()) {
-      tools.add(new MailTools(settings.mailServer()));
-    }
+    settings.mailServer().ifPresent(server -> tools.add(new MailTools(server)));
     return tools;
   }
 

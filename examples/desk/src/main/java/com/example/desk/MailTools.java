@@ -8,6 +8,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
@@ -18,12 +19,11 @@ final class MailTools {
 
   private final Session session;
 
-  /** Sends by a server that is given as {@code host:port}. */
-  MailTools(String server) {
-    int colon = server.lastIndexOf(':');
+  /** Sends by this server. */
+  MailTools(InetSocketAddress server) {
     Properties smtp = new Properties();
-    smtp.setProperty("mail.smtp.host", server.substring(0, colon));
-    smtp.setProperty("mail.smtp.port", server.substring(colon + 1));
+    smtp.setProperty("mail.smtp.host", server.getHostString());
+    smtp.setProperty("mail.smtp.port", String.valueOf(server.getPort()));
     smtp.setProperty("mail.smtp.connectiontimeout", PATIENCE_MILLIS);
     smtp.setProperty("mail.smtp.timeout", PATIENCE_MILLIS);
     session = Session.getInstance(smtp);

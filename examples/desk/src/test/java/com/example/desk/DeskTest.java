@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,12 @@ final class DeskTest {
     desk =
         Desk.open(
             new Settings(
-                0, database.jdbcUrl(), model.baseUrl().toString(), "unused", "desk-1", ""));
+                0,
+                database.jdbcUrl(),
+                model.baseUrl().toString(),
+                "unused",
+                "desk-1",
+                Optional.empty()));
   }
 
   @AfterAll

@@ -1,0 +1,41 @@
+package io.lanyard.agent.supply;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said of places that no rules can come from. */
+final class SuppliesTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://[bad | lanyard.rules: found 'https://[bad', which is no URL: Expected closing"
+            + " bracket for IPv6 address",
+        "https:///rules | lanyard.rules: rules must come over https (http only from localhost),"
+            + " without a user's name, found: https:///rules",
+        "http://rules.example/x | lanyard.rules: rules must come over https (http only from"
+            + " localhost), without a user's name, found: http://rules.example/x"
+      })
+  void urlsThatAreNone(String rules, String message) {
+    assertThatThrownBy(() -> Supplies.of(rules, Optional.empty(), folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void aKeyThatIsNotThere() {
+    Path key = folder.resolve("none.pem");
+    assertThatThrownBy(() -> Supplies.of("lanyard.bundle", Optional.of(key), folder))
+        .isInstanceOf(IOException.class)
+        .hasMessage("lanyard.rules.key: " + key + " could not be read: no such file");
+  }
+}

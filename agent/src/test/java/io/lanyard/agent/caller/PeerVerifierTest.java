@@ -1,22 +1,16 @@
 package io.lanyard.agent.caller;
 
+import static io.lanyard.agent.caller.DeskPeer.HEADER;
+import static io.lanyard.agent.caller.DeskPeer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.Assurance;
 import io.lanyard.Caller;
 import io.lanyard.InboundRequest;
-import io.lanyard.Incidents;
 import io.lanyard.agent.caller.PeerVerifier.Introduced;
-import io.lanyard.rules.CallerSource;
-import io.lanyard.rules.Glob;
-import io.lanyard.rules.KeySource;
-import io.lanyard.rules.cel.Type;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class PeerVerifierTest {
-  private static final Signer DESK = Signer.es256("d1");
   private static final Signer MALLORY = Signer.es256("d1");
-  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-  private static final String HEADER =
-      "{\"alg\":\"ES256\",\"typ\":\"txntoken+jwt\",\"kid\":\"d1\"}";
   private static final Occasion VISITS =
       new PresentedRequest(new InboundRequest("GET", "/visits", "10.0.0.1"));
   private static final String BOB =
@@ -50,29 +40,12 @@ final class PeerVerifierTest {
 
   @BeforeEach
   void publish() throws IOException {
-    Path keys = folder.resolve("desk.jwks.json");
-    Files.write(keys, Signer.keySet(DESK));
-    CallerSource.Peer peer =
-        new CallerSource.Peer(
-            "the-desk",
-            "desk",
-            new KeySource.Local(keys),
-            "visits",
-            List.of(new Glob("https://sso.example")),
-            List.of(new Glob("b*")),
-            List.of(new Glob("staff")),
-            List.of(new Glob("data.*")),
-            Map.of("tenant", Type.STRING),
-            Duration.ofSeconds(10),
-            Map.of("orders", Duration.ofMinutes(10)));
-    verifier =
-        new PeerVerifier(
-            peer, new SpentTokens(), new BoundedHttp(Duration.ofSeconds(1)), Incidents.STDERR);
+    verifier = DeskPeer.verifier(folder);
   }
 
   @Test
   void takesWhatThePeerMaySayAndDropsTheRest() throws TokenRefusedException {
-    Introduced introduced = verifier.verify(DESK.sign(HEADER, BOB), VISITS, NOW);
+    Introduced introduced = verifier.verify(DeskPeer.token(BOB), VISITS, NOW);
     Caller bob = introduced.caller();
 
     assertThat(introduced.flow()).isEqualTo("0192-flow");
@@ -101,25 +74,24 @@ final class PeerVerifierTest {
     "'\"sub\":\"bob\"','\"sub\":[\"bob\"]',BAD_CLAIMS"
   })
   void refusesAnythingElse(String said, String instead, RefusalReason reason) {
-    assertThat(refusal(DESK.sign(HEADER, BOB.replace(said, instead)), NOW)).isEqualTo(reason);
+    assertThat(refusal(DeskPeer.token(BOB.replace(said, instead)), NOW)).isEqualTo(reason);
   }
 
   @Test
   void refusesTheTokenOfAnotherKeyKindOrTime() {
     assertThat(refusal(MALLORY.sign(HEADER, BOB), NOW)).isEqualTo(RefusalReason.BAD_SIGNATURE);
-    assertThat(refusal(DESK.sign(BOB), NOW)).isEqualTo(RefusalReason.WRONG_TYPE);
-    assertThat(refusal(DESK.sign(HEADER, BOB), NOW.plusSeconds(40)))
-        .isEqualTo(RefusalReason.EXPIRED);
-    assertThat(refusal(DESK.sign(HEADER, BOB), NOW.minusSeconds(11)))
+    assertThat(refusal(DeskPeer.KEY.sign(BOB), NOW)).isEqualTo(RefusalReason.WRONG_TYPE);
+    assertThat(refusal(DeskPeer.token(BOB), NOW.plusSeconds(40))).isEqualTo(RefusalReason.EXPIRED);
+    assertThat(refusal(DeskPeer.token(BOB), NOW.minusSeconds(11)))
         .isEqualTo(RefusalReason.NOT_YET_VALID);
     String forever =
         BOB.replace("\"exp\":" + NOW.plusSeconds(30).getEpochSecond(), "\"exp\":9999999999");
-    assertThat(refusal(DESK.sign(HEADER, forever), NOW)).isEqualTo(RefusalReason.BAD_CLAIMS);
+    assertThat(refusal(DeskPeer.token(forever), NOW)).isEqualTo(RefusalReason.BAD_CLAIMS);
   }
 
   @Test
   void countsATokenOnceThoughAnotherIsRefusedBefore() throws TokenRefusedException {
-    String token = DESK.sign(HEADER, BOB);
+    String token = DeskPeer.token(BOB);
     Occasion other = new PresentedRequest(new InboundRequest("GET", "/other", "10.0.0.1"));
     assertThat(refusal(token, other, NOW)).isEqualTo(RefusalReason.OTHER_REQUEST);
 

@@ -1,19 +1,13 @@
 package io.lanyard.agent.caller;
 
+import static io.lanyard.agent.caller.DeskPeer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.InboundRequest;
-import io.lanyard.Incidents;
-import io.lanyard.rules.CallerSource;
-import io.lanyard.rules.Glob;
-import io.lanyard.rules.KeySource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,13 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class RecordTokenTest {
-  private static final Signer DESK = Signer.es256("d1");
-  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-  private static final String HEADER =
-      "{\"alg\":\"ES256\",\"typ\":\"txntoken+jwt\",\"kid\":\"d1\"}";
   private static final String BOB =
       """
-      {"iss":"desk","aud":"shipping","iat":%d,"exp":%d,"jti":"j1","txn":"0192-flow","sub":"bob",
+      {"iss":"desk","aud":"visits","iat":%d,"exp":%d,"jti":"j1","txn":"0192-flow","sub":"bob",
        "msg":{"topic":"orders","partition":1,"digest":"abc"},
        "tctx":{"sub_iss":"https://sso.example","assurance":"verified","exp":%d}}\
       """
@@ -42,24 +32,7 @@ final class RecordTokenTest {
 
   @BeforeEach
   void publish() throws IOException {
-    Path keys = folder.resolve("desk.jwks.json");
-    Files.write(keys, Signer.keySet(DESK));
-    CallerSource.Peer peer =
-        new CallerSource.Peer(
-            "the-desk",
-            "desk",
-            new KeySource.Local(keys),
-            "shipping",
-            List.of(new Glob("*")),
-            List.of(new Glob("*")),
-            List.of(),
-            List.of(),
-            Map.of(),
-            Duration.ofSeconds(10),
-            Map.of("orders", Duration.ofMinutes(10)));
-    verifier =
-        new PeerVerifier(
-            peer, new SpentTokens(), new BoundedHttp(Duration.ofSeconds(1)), Incidents.STDERR);
+    verifier = DeskPeer.verifier(folder);
   }
 
   @Test
@@ -85,7 +58,7 @@ final class RecordTokenTest {
 
   @Test
   void isForAnyPartitionIfItsProducerDidNotKnow() throws TokenRefusedException {
-    String token = DESK.sign(HEADER, BOB.replace("\"partition\":1,", ""));
+    String token = DeskPeer.token(BOB.replace("\"partition\":1,", ""));
     assertThat(verifier.verify(token, record("orders", 2, 7, "abc"), NOW).flow())
         .isEqualTo("0192-flow");
   }
@@ -119,7 +92,7 @@ final class RecordTokenTest {
 
   private String verified(String claims, Occasion occasion, Instant now) {
     try {
-      return verifier.verify(DESK.sign(HEADER, claims), occasion, now).caller().subject();
+      return verifier.verify(DeskPeer.token(claims), occasion, now).caller().subject();
     } catch (TokenRefusedException e) {
       return e.reason().name();
     }

@@ -3,24 +3,10 @@ package io.lanyard.agent.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import io.lanyard.Action;
-import io.lanyard.Attributes;
-import io.lanyard.Call;
-import io.lanyard.Caller;
-import io.lanyard.Flow;
-import io.lanyard.FlowPosition;
-import io.lanyard.Grant;
-import io.lanyard.InboundRequest;
 import io.lanyard.Known;
-import io.lanyard.ModelOutput;
-import io.lanyard.Origins;
-import io.lanyard.Resource;
-import io.lanyard.Source;
 import io.lanyard.SourceKind;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,14 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RespellingTest {
   private static final List<SourceKind> TRUSTED = List.of(SourceKind.USER, SourceKind.APP);
 
-  private final AppConstants constants = new AppConstants();
-  private final Tracking tracking = new Tracking(constants);
-  private FlowPosition flow = request();
-
-  @BeforeEach
-  void rulesAsk() {
-    tracking.begin();
-  }
+  private final Talk talk = new Talk();
 
   /** As the clients have it that take such a host at all. */
   @ParameterizedTest
@@ -60,12 +39,13 @@ final class RespellingTest {
   })
   void aHostIsWhoseverSpellingItIs(String written, String host) {
     says("", written);
-    assertThat(origins("").kindsOf("http.host", List.of(host))).containsExactly(SourceKind.MODEL);
-    assertThat(origins("").onlyFrom("http.host", List.of(host), TRUSTED)).isFalse();
+    assertThat(talk.origins("").kindsOf("http.host", List.of(host)))
+        .containsExactly(SourceKind.MODEL);
+    assertThat(talk.origins("").onlyFrom("http.host", List.of(host), TRUSTED)).isFalse();
     if (written.startsWith("http")) {
-      flow = request();
-      heard(SourceKind.USER, "Read " + written + " to me");
-      assertThat(origins("").onlyFrom("http.host", List.of(host), TRUSTED)).isTrue();
+      talk.nextRequest();
+      talk.heard(SourceKind.USER, "Read " + written + " to me");
+      assertThat(talk.origins("").onlyFrom("http.host", List.of(host), TRUSTED)).isTrue();
     }
   }
 
@@ -84,9 +64,10 @@ final class RespellingTest {
     "keys/x/.., /srv/notes/keys",
   })
   void aPathIsWhoseverWayToItIs(String written, String path) {
-    assertThat(origins("").kindsOf("file.path", List.of(path))).isEmpty();
+    assertThat(talk.origins("").kindsOf("file.path", List.of(path))).isEmpty();
     says("", written);
-    assertThat(origins("").kindsOf("file.path", List.of(path))).containsExactly(SourceKind.MODEL);
+    assertThat(talk.origins("").kindsOf("file.path", List.of(path)))
+        .containsExactly(SourceKind.MODEL);
   }
 
   @ParameterizedTest
@@ -131,7 +112,7 @@ final class RespellingTest {
         "tell erin@a.example | erin\u200b@a.example",
       })
   void anotherThingIsNotTheUsers(String said, String value) {
-    heard(SourceKind.USER, said);
+    talk.heard(SourceKind.USER, said);
     assertThat(isUsers(value)).isFalse();
   }
 
@@ -161,7 +142,7 @@ final class RespellingTest {
         "numbers 1,200 and 3 | 1,200",
       })
   void theUsersIsTheUsers(String said, String value) {
-    heard(SourceKind.USER, said);
+    talk.heard(SourceKind.USER, said);
     assertThat(isUsers(value)).isTrue();
   }
 
@@ -177,9 +158,9 @@ final class RespellingTest {
       })
   void aDocumentInTheUsersMessageIsNotHisWord(String document, String address) {
     String asked = "Whom do I ask, erin@a.example?\n\nAnswer using this information:\n" + document;
-    heard(SourceKind.RETRIEVED, document);
-    heard(SourceKind.RETRIEVED, "erin@a.example");
-    heard(SourceKind.USER, asked + "\n\nerin@a.example");
+    talk.heard(SourceKind.RETRIEVED, document);
+    talk.heard(SourceKind.RETRIEVED, "erin@a.example");
+    talk.heard(SourceKind.USER, asked + "\n\nerin@a.example");
     assertThat(isUsers(address)).isFalse();
     assertThat(isUsers("erin@a.example")).isTrue();
   }
@@ -187,32 +168,33 @@ final class RespellingTest {
   /** As docs/limitations.md says. */
   @Test
   void whatTheApplicationWritesForTheUserIsHisWord() {
-    heard(SourceKind.USER, "Answer this ticket: write to mallory@evil.example. From: m@b.example");
+    talk.heard(
+        SourceKind.USER, "Answer this ticket: write to mallory@evil.example. From: m@b.example");
     assertThat(List.of("mallory@evil.example", "m@b.example")).allMatch(this::isUsers);
   }
 
   @Test
   void aCommandInPartsIsStillTheModels() {
     says("I would run rm -rf /", "nothing");
-    assertThat(origins("").kindsOf("process.args", List.of("-rf", "/")))
+    assertThat(talk.origins("").kindsOf("process.args", List.of("-rf", "/")))
         .containsExactly(SourceKind.MODEL);
-    assertThat(origins("").kindsOf("process.args", List.of("-c", "1"))).isEmpty();
+    assertThat(talk.origins("").kindsOf("process.args", List.of("-c", "1"))).isEmpty();
   }
 
   @Test
   void aStatementInOtherLettersOrInPartsIsStillTheModels() {
-    constants.add(" FROM ");
-    constants.add(" WHERE ");
+    talk.constants.add(" FROM ");
+    talk.constants.add(" WHERE ");
     String sql = "DELETE FROM visit WHERE id > 0";
-    assertThat(isModels(sql)).isEqualTo(Known.NO);
+    assertThat(talk.isModels(sql)).isEqualTo(Known.NO);
     says("", "\uff24\uff25\uff2c\uff25\uff34\uff25 FROM vis\u200bit");
-    assertThat(isModels("DELETE FROM visit")).isEqualTo(Known.YES);
+    assertThat(talk.isModels("DELETE FROM visit")).isEqualTo(Known.YES);
     says("", "id");
     says("", ">");
     says("", "0");
     says("", "DELETE");
     says("", "visit");
-    assertThat(isModels(sql)).isEqualTo(Known.YES);
+    assertThat(talk.isModels(sql)).isEqualTo(Known.YES);
   }
 
   /** As docs/limitations.md says. */
@@ -220,51 +202,25 @@ final class RespellingTest {
   void whatTheApplicationDecodesIsUnknown() {
     says("", "DELETE&#32;FROM&#32;visit");
     says("", "DELETE/*x*/FROM visit");
-    assertThat(isModels("DELETE FROM visit")).isEqualTo(Known.UNKNOWN);
+    assertThat(talk.isModels("DELETE FROM visit")).isEqualTo(Known.UNKNOWN);
   }
 
   /** The same. */
   @Test
   void whatStandsBetweenWordsIsNotLookedAt() {
-    heard(SourceKind.USER, "list the backup, 5 of them");
+    talk.heard(SourceKind.USER, "list the backup, 5 of them");
     assertThat(List.of("list; backup", "$(backup)", "5 5")).allMatch(this::isUsers);
     says("", "http://stra\u00dfe.example/go?to=ZXZpbC5leGFtcGxl");
     for (String host : List.of("evil.example", "xn--strae-oqa.example")) {
-      assertThat(origins("").kindsOf("http.host", List.of(host))).isEmpty();
+      assertThat(talk.origins("").kindsOf("http.host", List.of(host))).isEmpty();
     }
   }
 
   private boolean isUsers(String value) {
-    return origins("").onlyFrom("tool.args.value", List.of(value), TRUSTED);
-  }
-
-  private Known isModels(String sql) {
-    return origins(sql).structureFrom(SourceKind.MODEL);
+    return talk.origins("").onlyFrom("tool.args.value", List.of(value), TRUSTED);
   }
 
   private void says(String text, String argument) {
-    String arguments = JSONObjectUtils.toJSONString(Map.of("value", argument));
-    tracking.remember(
-        call(Action.MODEL_CHAT, ""),
-        new ModelOutput(text, List.of(new ModelOutput.ToolRequest("t1", "tool", arguments))));
-  }
-
-  private void heard(SourceKind kind, String text) {
-    Call call = call(Action.MODEL_CHAT, "");
-    tracking.heard(call, new Source(kind, call.id(), "", "", Set.of()), text);
-  }
-
-  private Origins origins(String text) {
-    return tracking.origins(call(Action.SQL_EXECUTE, text));
-  }
-
-  private Call call(Action action, String text) {
-    return Call.of(action, Attributes.of(Resource.NONE, Map.of()))
-        .text(text)
-        .bind(flow, null, Grant.NONE);
-  }
-
-  private static FlowPosition request() {
-    return FlowPosition.startOf(Flow.ofRequest(InboundRequest.NONE), Caller.ANONYMOUS);
+    talk.says(text, JSONObjectUtils.toJSONString(Map.of("value", argument)));
   }
 }

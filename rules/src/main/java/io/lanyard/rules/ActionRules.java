@@ -17,7 +17,7 @@ import java.util.Set;
  * even for which of two denials is named. Immutable.
  */
 final class ActionRules {
-  /** Combinations of matching rules that are kept, besides one for each rule. */
+  /** Combinations of several matching rules that are kept. */
   private static final int MOST_COMBINATIONS = 4_096;
 
   /** Past so many rules, making all these decisions ahead would delay those that are asked for. */
@@ -35,7 +35,7 @@ final class ActionRules {
     this.all = Index.of(candidates, action);
     this.refusing = Index.of(refusing(candidates), action);
     this.verdicts = verdicts;
-    this.none = Matches.none(verdicts, MOST_COMBINATIONS + candidates.size());
+    this.none = Matches.none(verdicts, candidates.size(), MOST_COMBINATIONS);
     this.refusals = new CallerRefusals(verdicts);
   }
 
@@ -126,6 +126,10 @@ final class ActionRules {
 
   List<Candidate> candidates() {
     return candidates;
+  }
+
+  Candidate candidate(int place) {
+    return candidates.get(place);
   }
 
   /** Those that have a say in calls which stand like this. */

@@ -16,43 +16,50 @@ import org.jspecify.annotations.Nullable;
  * at is never parsed. Serves one call after the other; not thread-safe.
  */
 final class CallValues implements Environment {
+  private static final int NONE = -1;
+
   private final Moment moment = new Moment();
   private final Members members = new Members();
-  private @Nullable Object[] known = new Object[CallNames.SLOTS];
-  private String appName = "";
   private final Set<String> withheld = new TreeSet<>();
+  private Premises premises = Premises.NONE;
+  private @Nullable Call call;
+
+  /** The value that was kept first, and often alone: a place in a list costs more. */
+  private @Nullable Object first;
+
+  private int firstSlot = NONE;
+  private @Nullable Object[] known = new Object[CallNames.SLOTS];
   private int[] read = new int[CallNames.SLOTS];
   private int reads;
-  private @Nullable Call call;
-  private Labels labels = Labels.NONE;
-  private Paths paths = Paths.NONE;
 
   /** From now on it is about this call. */
-  void begin(Call next, Surroundings surroundings, Labels resources, Paths fields) {
+  void begin(Call next, Premises given) {
     call = next;
-    if (paths != fields) {
-      take(surroundings.appName(), resources, fields);
+    if (premises != given) {
+      take(given);
     }
-    moment.begin(surroundings.clock(), next);
+    moment.begin(next);
   }
 
   /**
    * From now on it is about other rules. The same rules decide most of the time, and each reference
    * that is written costs more than asking whether it is another one.
    */
-  private void take(String app, Labels resources, Paths fields) {
-    appName = app;
-    paths = fields;
-    labels = resources;
-    if (known.length < fields.size()) {
-      known = new Object[fields.size()];
-      read = new int[fields.size()];
+  private void take(Premises given) {
+    premises = given;
+    moment.tellBy(given.surroundings().clock());
+    int slots = given.paths().size();
+    if (known.length < slots) {
+      known = new Object[slots];
+      read = new int[slots];
     }
   }
 
   /** Lets go of the call and of all that was read of it. */
   void end() {
     call = null;
+    firstSlot = NONE;
+    first = null;
     while (reads > 0) {
       known[read[--reads]] = null;
     }
@@ -64,6 +71,10 @@ final class CallValues implements Environment {
   /** Whether not all that rules may ask for is known, so that they must not be asked in vain. */
   boolean arePartial() {
     return call().attributes() instanceof PartialAttributes;
+  }
+
+  Premises premises() {
+    return premises;
   }
 
   /** For reading sets of callers. */
@@ -82,9 +93,15 @@ final class CallValues implements Environment {
 
   @Override
   public Object read(int slot) {
-    Object value = known[slot];
-    if (value == null) {
-      value = find(slot);
+    Object value = slot == firstSlot ? first : known[slot];
+    return value != null ? value : find(slot);
+  }
+
+  private Object keep(int slot, Object value) {
+    if (firstSlot == NONE) {
+      firstSlot = slot;
+      first = value;
+    } else {
       known[slot] = value;
       read[reads++] = slot;
     }
@@ -93,33 +110,47 @@ final class CallValues implements Environment {
 
   /** For trying rules out: from now on a name has this value. */
   void pretend(int slot, Object value) {
+    if (slot == firstSlot) {
+      first = value;
+      return;
+    }
     if (known[slot] == null) {
       read[reads++] = slot;
     }
     known[slot] = value;
   }
 
-  private Call call() {
+  /** Whether it is about no call. */
+  boolean areOfNone() {
+    return call == null;
+  }
+
+  Call call() {
     return Objects.requireNonNull(call, "no call");
   }
 
   private Object find(int slot) {
     if (slot >= CallNames.SLOTS) {
-      return paths.read(slot, this);
+      return keep(slot, premises.paths().read(slot, this));
     }
     if (slot == CallNames.CAUSE_SLOT) {
-      return Causes.of(call());
+      return keep(slot, Causes.of(call()));
     }
     if (slot != CallNames.TEXTS_SLOT) {
-      return value(CallNames.ATTRIBUTES.get(slot));
+      return value(slot, CallNames.ATTRIBUTES.get(slot));
     }
-    return call().attributes() instanceof PartialAttributes partial
-        ? new RecordedTexts(partial.origins(), withheld)
-        : new FlowTexts(this, call().origins());
+    return keep(
+        slot,
+        call().attributes() instanceof PartialAttributes partial
+            ? new RecordedTexts(partial.origins(), withheld)
+            : new FlowTexts(this, call().origins()));
   }
 
-  /** In two steps, since the JVM inlines no method of the size of both. */
-  private Object value(Attribute attribute) {
+  /**
+   * In two steps, since the JVM inlines no method of the size of both. What the caller has at hand
+   * is not kept: that would cost more than reading it again.
+   */
+  private Object value(int slot, Attribute attribute) {
     Call call = call();
     if (call.attributes() instanceof PartialAttributes partial && partial.withholds(attribute)) {
       withheld.add(attribute.id());
@@ -136,7 +167,7 @@ final class CallValues implements Environment {
       case CALLER_ASSURANCE -> caller.assurance().id();
       case CALLER_AUTHENTICATED -> caller.isAuthenticated();
       case CALLER_ACTORS -> caller.actors();
-      default -> ofCall(call, attribute);
+      default -> keep(slot, ofCall(call, attribute));
     };
   }
 
@@ -145,14 +176,14 @@ final class CallValues implements Environment {
       case REQUEST_METHOD -> call.flow().request().method();
       case REQUEST_PATH -> call.flow().request().path();
       case REQUEST_PEER -> call.flow().request().peer();
-      case APP_NAME -> appName;
+      case APP_NAME -> premises.surroundings().appName();
       case NOW -> moment.instant();
       case SCOPE_LABELS -> arePartial() ? ofLibrary(call, attribute) : call.origins().labels();
       case SQL_APP_COVERAGE ->
           arePartial() ? ofLibrary(call, attribute) : call.origins().appCoverage();
       case RESOURCE -> call.resource().names();
-      case SQL_LABELS -> labels.ofTables(call.resource());
-      case STORE_LABELS -> labels.ofStore(call, call.attributes().value(attribute));
+      case SQL_LABELS -> premises.labels().ofTables(call.resource());
+      case STORE_LABELS -> premises.labels().ofStore(call, call.attributes().value(attribute));
       default -> ofLibrary(call, attribute);
     };
   }

@@ -1,8 +1,8 @@
 package io.lanyard.rules;
 
-import io.lanyard.rules.cel.Expression;
 import io.lanyard.rules.compile.Compiler;
 import io.lanyard.rules.compile.Program;
+import io.lanyard.rules.compile.Question;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,17 +75,17 @@ final class Compilation {
   }
 
   private void compile(List<Draft> drafts, List<Block> blocks) {
-    List<List<Expression>> conditions = new ArrayList<>();
+    List<List<Question>> questions = new ArrayList<>();
     for (Draft draft : drafts) {
-      List<Expression> ofBlock = new ArrayList<>();
+      List<Question> ofBlock = new ArrayList<>();
       for (Candidate candidate : draft.candidates()) {
-        ofBlock.add(candidate.when());
+        ofBlock.add(new Question(candidate.place(), candidate.when()));
       }
-      conditions.add(ofBlock);
+      questions.add(ofBlock);
     }
-    Program program = Compiler.compile(conditions, paths::slotOf);
+    Program program = Compiler.compile(questions, paths::slotOf);
     for (int i = 0; i < drafts.size(); i++) {
-      Block block = new Block(program, i, drafts.get(i).candidates());
+      Block block = new Block(program, i);
       block.link();
       blocks.add(block);
     }

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * makes no garbage; not thread-safe.
  */
 final class Deciding implements Answers {
-  private static final Candidate[] NONE = {};
-
   /** Made once for each thread: a call is never decided by two. */
   private static final ThreadLocal<@Nullable Deciding> OF_THREAD = new ThreadLocal<>();
 
@@ -32,11 +30,9 @@ final class Deciding implements Answers {
   private final List<Failed> failures = new ArrayList<>(0);
   private final List<String> errors = new ArrayList<>(0);
   private final List<Obligation> obligations = new ArrayList<>(0);
-  private @Nullable Call call;
   private @Nullable ActionRules rules;
   private @Nullable Matches matches;
-  private Candidate[] asked = NONE;
-  private Limits limits = Limits.UNCOUNTED;
+  private boolean marked;
 
   /** A rule whose condition failed. */
   private record Failed(Candidate candidate, Failure failure) {
@@ -52,38 +48,31 @@ final class Deciding implements Answers {
       mine = new Deciding();
       OF_THREAD.set(mine);
     }
-    return mine.call == null ? mine : new Deciding();
+    return mine.values.areOfNone() ? mine : new Deciding();
   }
 
   /** From now on it is about this call, until {@link #end}. */
-  void begin(
-      Call next, ActionRules itsRules, Surroundings surroundings, Labels labels, Paths paths) {
-    call = next;
+  void begin(Call next, ActionRules itsRules, Premises premises) {
     rules = itsRules;
-    if (limits != surroundings.limits()) {
-      limits = surroundings.limits();
-    }
-    matches = itsRules.none();
-    values.begin(next, surroundings, labels, paths);
+    values.begin(next, premises);
   }
 
   /** Nothing has come of the call yet. */
   void again() {
-    matches = rules().none();
+    matches = null;
     failures.clear();
   }
 
   /** Lets go of the call. */
   void end() {
-    call = null;
     rules = null;
     matches = null;
-    asked = NONE;
     values.end();
-    if (!failures.isEmpty() || !errors.isEmpty() || !obligations.isEmpty()) {
+    if (marked) {
       failures.clear();
       errors.clear();
       obligations.clear();
+      marked = false;
     }
   }
 
@@ -96,9 +85,10 @@ final class Deciding implements Answers {
       rules().index(call().grant()).examine(this);
     }
     Decision decision = matches().decision(call().grant());
-    if (failures.isEmpty() && matches().isPlain()) {
+    if (!marked && matches().isPlain()) {
       return decision;
     }
+    marked = true;
     noteFailures();
     if (decision.effect() == Effect.ALLOW && call().grant() == Grant.NONE) {
       decision = afterObligations(decision);
@@ -110,7 +100,7 @@ final class Deciding implements Answers {
   }
 
   Call call() {
-    return Objects.requireNonNull(call, "no call");
+    return values.call();
   }
 
   CallValues values() {
@@ -122,20 +112,17 @@ final class Deciding implements Answers {
   }
 
   private Matches matches() {
-    return Objects.requireNonNull(matches, "no call");
-  }
-
-  /** The rules of the block that is examined next. */
-  void from(Candidate[] candidates) {
-    asked = candidates;
+    Matches known = matches;
+    return known == null ? rules().none() : known;
   }
 
   @Override
-  public void answer(int condition, int answer) {
+  public void answer(int place, int answer) {
+    Candidate candidate = rules().candidate(place);
     if (answer == Operations.YES) {
-      holds(asked[condition]);
+      holds(candidate);
     } else {
-      ask(asked[condition]);
+      ask(candidate);
     }
   }
 
@@ -178,6 +165,7 @@ final class Deciding implements Answers {
 
   /** A rule that fails never widens access: what refuses then refuses, what grants doesn't. */
   private void failed(Candidate candidate, Failure failure) {
+    marked = true;
     failures.add(new Failed(candidate, failure));
     if (candidate.refuses() || candidate.limits()) {
       matches = matches().and(candidate);
@@ -277,6 +265,7 @@ final class Deciding implements Answers {
       note(candidate, limit.per(), per, failure);
       return Optional.of("what it counts by failed");
     }
+    Limits limits = values.premises().surroundings().limits();
     Limits.Verdict verdict = limits.take(candidate.rule().id(), limit, key, call());
     if (verdict instanceof Limits.Verdict.Unknown unknown) {
       errors.add(candidate.rule().id() + ": " + unknown.why());

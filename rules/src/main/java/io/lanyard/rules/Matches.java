@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that matched so far. Each combination is made once, with the decision that it leads to,
@@ -25,10 +26,14 @@ final class Matches {
 
   private final Map<Candidate, Matches> longer = new ConcurrentHashMap<>(1);
 
-  private Matches(List<Candidate> all, Verdicts verdicts, AtomicInteger left) {
+  /** With one rule more, by its place; of no rule alone, with which every decision begins. */
+  private final @Nullable Matches[] first;
+
+  private Matches(List<Candidate> all, Verdicts verdicts, AtomicInteger left, int places) {
     this.all = List.copyOf(all);
     this.verdicts = verdicts;
     this.left = left;
+    this.first = new Matches[places];
     this.plain = isPlain(this.all);
     for (Grant grant : Grant.values()) {
       decisions.put(grant, verdicts.on(this.all, grant));
@@ -39,10 +44,12 @@ final class Matches {
   /**
    * None yet.
    *
-   * @param most past this many combinations new ones are made and forgotten; memory stays bounded
+   * @param places how many rules there are
+   * @param most past this many combinations of several, new ones are made and forgotten; memory
+   *     stays bounded
    */
-  static Matches none(Verdicts verdicts, int most) {
-    return new Matches(List.of(), verdicts, new AtomicInteger(most));
+  static Matches none(Verdicts verdicts, int places, int most) {
+    return new Matches(List.of(), verdicts, new AtomicInteger(most), places);
   }
 
   /** In the order of their places, in whatever order they were found. */
@@ -66,6 +73,9 @@ final class Matches {
 
   /** These and one more, if it is not among them. */
   Matches and(Candidate candidate) {
+    if (first.length > 0) {
+      return alone(candidate);
+    }
     Matches known = longer.get(candidate);
     if (known != null) {
       return known;
@@ -77,6 +87,16 @@ final class Matches {
     return made;
   }
 
+  /** Threads that meet here make the same, and whichever stays will do: all of it is final. */
+  private Matches alone(Candidate candidate) {
+    Matches known = first[candidate.place()];
+    if (known == null) {
+      known = with(candidate);
+      first[candidate.place()] = known;
+    }
+    return known;
+  }
+
   private Matches with(Candidate candidate) {
     List<Candidate> more = new ArrayList<>(all);
     int at = more.size();
@@ -84,7 +104,7 @@ final class Matches {
       at--;
     }
     more.add(at, candidate);
-    return new Matches(more, verdicts, left);
+    return new Matches(more, verdicts, left, 0);
   }
 
   /** What they decide, limits and obligations left aside. */

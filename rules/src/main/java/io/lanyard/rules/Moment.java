@@ -6,44 +6,34 @@ import java.time.InstantSource;
 
 /**
  * The time of one decision, to the millisecond, and without making an object of it. By the system's
- * clock it is the time at which the call was bound; another clock is read when it is first asked
- * for. Not thread-safe.
+ * clock it is the time at which the call was bound. Not thread-safe.
  */
 final class Moment {
-  /** Further from 1970 than this no clock of milliseconds gets. */
-  private static final long MOST_SECONDS = Long.MAX_VALUE / 1_000 - 1;
-
   private InstantSource clock = InstantSource.system();
-  private long millis;
-  private boolean known;
+  private boolean asBound = true;
+  private long second;
+  private int millis;
 
-  void begin(InstantSource source, Call call) {
-    if (clock != source) {
-      clock = source;
-    }
-    millis = call.time();
-    known = millis != 0 && source == InstantSource.system();
+  /** From now on times are told by this clock. */
+  void tellBy(InstantSource source) {
+    clock = source;
+    asBound = source == InstantSource.system();
+  }
+
+  void begin(Call call) {
+    long time = asBound && call.time() != 0 ? call.time() : clock.millis();
+    second = Math.floorDiv(time, 1_000);
+    millis = (int) (time - second * 1_000);
   }
 
   /** Whether now is before a time. */
   boolean isBefore(Instant time) {
-    long seconds = time.getEpochSecond();
-    if (seconds >= MOST_SECONDS || seconds <= -MOST_SECONDS) {
-      return seconds > 0;
-    }
-    return millis() < seconds * 1_000 + (time.getNano() + 999_999) / 1_000_000;
+    long other = time.getEpochSecond();
+    return second < other || (second == other && millis * 1_000_000 < time.getNano());
   }
 
   /** For rules that read it; to whatever fraction of a second the clock knows. */
   Instant instant() {
     return clock.instant();
-  }
-
-  private long millis() {
-    if (!known) {
-      millis = clock.millis();
-      known = true;
-    }
-    return millis;
   }
 }

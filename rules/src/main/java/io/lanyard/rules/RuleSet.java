@@ -30,9 +30,8 @@ public final class RuleSet implements DecisionPoint {
   private final Duration afterExpiry;
   private final long maxFlowAge;
   private final Surroundings surroundings;
-  private final Labels labels;
+  private final Premises premises;
   private final boolean asksLabels;
-  private final Paths paths = new Paths();
 
   private final Map<Action, ActionRules> byAction = new EnumMap<>(Action.class);
 
@@ -42,7 +41,8 @@ public final class RuleSet implements DecisionPoint {
     this.afterExpiry = validity.afterExpiry();
     this.maxFlowAge = validity.maxFlowAge().map(Duration::toNanos).orElse(UNBOUNDED);
     this.surroundings = surroundings;
-    this.labels = new Labels(file.labels());
+    Paths paths = new Paths();
+    this.premises = new Premises(surroundings, new Labels(file.labels()), paths);
     for (Action action : Action.values()) {
       ActionRules rules = ActionRules.of(file, action);
       byAction.put(action, rules);
@@ -74,7 +74,7 @@ public final class RuleSet implements DecisionPoint {
    * nobody waits for.
    */
   public void compile() {
-    Compilation compilation = new Compilation(paths);
+    Compilation compilation = new Compilation(premises.paths());
     for (ActionRules rules : byAction.values()) {
       rules.addTo(compilation);
       rules.prepare();
@@ -95,7 +95,7 @@ public final class RuleSet implements DecisionPoint {
   }
 
   private void tryOut() {
-    Surroundings boundless = surroundings.with(Limits.BOUNDLESS);
+    Premises boundless = premises.with(Limits.BOUNDLESS);
     for (Action action : Action.values()) {
       Deciding deciding = new Deciding();
       ActionRules rules = begin(deciding, WarmUp.call(action), boundless);
@@ -109,10 +109,10 @@ public final class RuleSet implements DecisionPoint {
 
   @Override
   public Decision decide(Call call) {
-    return decide(call, surroundings);
+    return decide(call, premises);
   }
 
-  private Decision decide(Call call, Surroundings with) {
+  private Decision decide(Call call, Premises with) {
     Deciding deciding = Deciding.ofThread();
     ActionRules rules = begin(deciding, call, with);
     try {
@@ -122,32 +122,33 @@ public final class RuleSet implements DecisionPoint {
     }
   }
 
-  private ActionRules begin(Deciding deciding, Call call, Surroundings with) {
+  private ActionRules begin(Deciding deciding, Call call, Premises with) {
     ActionRules rules = rules(call.action());
-    deciding.begin(call, rules, with, labels, paths);
+    deciding.begin(call, rules, with);
     return rules;
   }
 
   private Decision decide(Deciding deciding, ActionRules rules) {
     Call call = deciding.call();
     Caller caller = call.caller();
-    CallerRefusals refusals = rules.refusals();
     Moment now = deciding.values().moment();
     if (now.isBefore(caller.notBefore()) || isOver(now, caller.expiry())) {
-      return refusals.expired();
+      return rules.refusals().expired();
     }
     if (maxFlowAge != UNBOUNDED && call.flow().isOlderThan(maxFlowAge)) {
-      return refusals.flowTooOld();
+      return rules.refusals().flowTooOld();
     }
     if (caller.isAuthenticated()) {
       Revocations.Standing standing = surroundings.revocations().of(caller);
       if (standing != Revocations.Standing.COUNTS) {
         return standing == Revocations.Standing.REVOKED
-            ? refusals.revoked()
-            : refusals.revocationUnknown();
+            ? rules.refusals().revoked()
+            : rules.refusals().revocationUnknown();
       }
     }
-    return caller.isAnonymous() && deniesAnonymous(call) ? refusals.anonymous() : deciding.decide();
+    return caller.isAnonymous() && deniesAnonymous(call)
+        ? rules.refusals().anonymous()
+        : deciding.decide();
   }
 
   /** Whether a credential that ended then is no longer enough for work that had begun with it. */
@@ -180,14 +181,14 @@ public final class RuleSet implements DecisionPoint {
   /** The same as if limits stood in a certain way. */
   public Explanation explain(Call call, Limits limits) {
     Deciding deciding = new Deciding();
-    ActionRules rules = begin(deciding, call, surroundings.with(limits));
+    ActionRules rules = begin(deciding, call, premises.with(limits));
     Decision decision = decide(deciding, rules);
     return new Explaining(decision, deciding, () -> values(call)).of(rules.candidates());
   }
 
   private CallValues values(Call call) {
     CallValues values = new CallValues();
-    values.begin(call, surroundings, labels, paths);
+    values.begin(call, premises);
     return values;
   }
 
@@ -212,11 +213,11 @@ public final class RuleSet implements DecisionPoint {
       return Set.of();
     }
     return switch (call.action()) {
-      case SQL_EXECUTE -> labels.ofTables(call.resource());
+      case SQL_EXECUTE -> premises.labels().ofTables(call.resource());
       case RETRIEVAL_SEARCH -> {
         Object own = call.attributes().value(Attribute.STORE_LABELS);
-        Set<String> all = new TreeSet<>(labels.ofStore(call, own));
-        all.addAll(labels.ofDocument(document));
+        Set<String> all = new TreeSet<>(premises.labels().ofStore(call, own));
+        all.addAll(premises.labels().ofDocument(document));
         yield all;
       }
       default -> Set.of();

@@ -6,8 +6,8 @@ public interface Answers {
    * A condition of the block that is being evaluated is not plainly false. Why it failed, the
    * interpreter can say.
    *
-   * @param condition its place in the block, from 0
+   * @param question the number of its {@link Question}
    * @param answer one of the answers of {@link io.lanyard.rules.cel.Operations}, never no
    */
-  void answer(int condition, int answer);
+  void answer(int question, int answer);
 }

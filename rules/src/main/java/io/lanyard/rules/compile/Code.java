@@ -283,10 +283,10 @@ final class Code {
     code.visitJumpInsn(IFNE, label);
   }
 
-  /** Tells the answer for one condition. */
-  void answer(int condition, int answer, Label then) {
+  /** Tells an answer. */
+  void answer(int question, int answer, Label then) {
     code.visitVarInsn(ALOAD, ANSWERS);
-    number(condition);
+    number(question);
     number(answer);
     code.visitMethodInsn(
         INVOKEINTERFACE, Type.getInternalName(Answers.class), "answer", "(II)V", true);

@@ -13,7 +13,6 @@ import static org.objectweb.asm.Opcodes.RETURN;
 import static org.objectweb.asm.Opcodes.V17;
 
 import io.lanyard.rules.cel.Environment;
-import io.lanyard.rules.cel.Expression;
 import io.lanyard.rules.cel.Node;
 import io.lanyard.rules.cel.Operations;
 import java.lang.invoke.MethodHandles;
@@ -66,7 +65,7 @@ public final class Compiler {
    *     {@link #MOST_PARTS_OF_CLASS} together
    * @param slots the slot under which the environment knows a field as well; below 0 for none
    */
-  public static Program compile(List<List<Expression>> blocks, ToIntFunction<Node> slots) {
+  public static Program compile(List<List<Question>> blocks, ToIntFunction<Node> slots) {
     return new Compiler(slots).write(blocks);
   }
 
@@ -79,12 +78,12 @@ public final class Compiler {
     return parts;
   }
 
-  private Program write(List<List<Expression>> blocks) {
+  private Program write(List<List<Question>> blocks) {
     type.visit(V17, ACC_FINAL | ACC_SUPER, SELF, null, PROGRAM, null);
     constructor();
-    for (List<Expression> block : blocks) {
+    for (List<Question> block : blocks) {
       parts.add(new ArrayList<>());
-      block(block, 0);
+      block(block);
     }
     dispatch(blocks.size());
     constants.writeTo(type, SELF);
@@ -127,54 +126,55 @@ public final class Compiler {
   }
 
   /** Writes a block, as one method or, if that would be too long, as several. */
-  private void block(List<Expression> conditions, int first) {
+  private void block(List<Question> questions) {
     Shapes shapes = new Shapes();
     int locals = 0;
-    for (Expression condition : conditions) {
-      shapes.add(condition.root());
-      locals = Math.max(locals, condition.locals());
+    for (Question question : questions) {
+      shapes.add(question.condition().root());
+      locals = Math.max(locals, question.condition().locals());
     }
     // Written twice: how many local variables there are must be known before the first of them.
     Length length = new Length();
     Code trial = new Code(length, SELF, new Constants(), new Room());
-    write(conditions, first, shapes, locals, trial);
-    int half = conditions.size() / 2;
+    write(questions, shapes, locals, trial);
+    int half = questions.size() / 2;
     if (length.bytes() > MOST_BYTES && half > 0) {
-      block(conditions.subList(0, half), first);
-      block(conditions.subList(half, conditions.size()), first + half);
+      block(questions.subList(0, half));
+      block(questions.subList(half, questions.size()));
       return;
     }
     List<String> names = parts.get(parts.size() - 1);
     String name = "b" + parts.size() + "_" + names.size();
     names.add(name);
     MethodVisitor raw = type.visitMethod(ACC_PRIVATE | ACC_STATIC, name, BLOCK, null, null);
-    write(conditions, first, shapes, locals, new Code(raw, SELF, constants, trial.room()));
+    write(questions, shapes, locals, new Code(raw, SELF, constants, trial.room()));
   }
 
-  private void write(List<Expression> conditions, int first, Shapes shapes, int locals, Code code) {
+  private void write(List<Question> questions, Shapes shapes, int locals, Code code) {
     ConditionCode writer = new ConditionCode(code, shapes, slots, locals);
     code.begin();
-    for (Expression condition : conditions) {
-      writer.reserve(condition.root());
+    for (Question question : questions) {
+      writer.reserve(question.condition().root());
     }
-    for (Expression condition : conditions) {
-      writer.take(condition.root());
+    for (Question question : questions) {
+      writer.take(question.condition().root());
     }
-    for (int i = 0; i < conditions.size(); i++) {
-      condition(conditions.get(i).root(), first + i, code, writer);
+    for (Question question : questions) {
+      answer(question, code, writer);
     }
     code.end();
   }
 
-  private static void condition(Node root, int place, Code code, ConditionCode writer) {
+  private static void answer(Question question, Code code, ConditionCode writer) {
+    int number = question.number();
     Exits exits = new Exits(new Label(), new Label(), new Label(), new Label());
-    writer.write(root, exits);
+    writer.write(question.condition().root(), exits);
     code.mark(exits.yes());
-    code.answer(place, Operations.YES, exits.no());
+    code.answer(number, Operations.YES, exits.no());
     code.mark(exits.error());
-    code.answer(place, Operations.FAILED, exits.no());
+    code.answer(number, Operations.FAILED, exits.no());
     code.mark(exits.ask());
-    code.answer(place, Operations.ASK, exits.no());
+    code.answer(number, Operations.ASK, exits.no());
     code.mark(exits.no());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.rules.compile.Compiler;
 import io.lanyard.rules.compile.Program;
+import io.lanyard.rules.compile.Question;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -64,7 +65,7 @@ class CompiledListsTest {
   @ParameterizedTest
   @MethodSource("lists")
   void everyListIsLookedThrough(Object tags) {
-    Program program = Compiler.compile(List.of(CONDITIONS), node -> -1);
+    Program program = Compiler.compile(List.of(questions(CONDITIONS)), node -> -1);
     for (Object level : List.of(3L, -40L, Long.MAX_VALUE, 3, 3.5, "3", Failure.because("none"))) {
       Environment environment = slot -> slot == 0 ? tags : level;
       int[] found = new int[CONDITIONS.size()];
@@ -79,5 +80,13 @@ class CompiledListsTest {
         }
       }
     }
+  }
+
+  private static List<Question> questions(List<Expression> conditions) {
+    List<Question> questions = new ArrayList<>();
+    for (Expression condition : conditions) {
+      questions.add(new Question(questions.size(), condition));
+    }
+    return questions;
   }
 }

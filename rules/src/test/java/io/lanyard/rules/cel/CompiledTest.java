@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.rules.compile.Compiler;
 import io.lanyard.rules.compile.Program;
+import io.lanyard.rules.compile.Question;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,8 @@ class CompiledTest {
   }
 
   private void compare(List<List<Expression>> blocks) {
-    Program program = Compiler.compile(blocks, node -> -1);
+    Program program =
+        Compiler.compile(blocks.stream().map(CompiledTest::questions).toList(), node -> -1);
     for (int i = 0; i < blocks.size(); i++) {
       int[] found = new int[blocks.get(i).size()];
       program.examine(i, world.environment(), (place, answer) -> found[place] = answer);
@@ -107,5 +109,13 @@ class CompiledTest {
     if (answer != wanted && answer != Operations.ASK) {
       different.add(expression.text() + "\n  compiled: " + answer + "\n  interpreted: " + value);
     }
+  }
+
+  private static List<Question> questions(List<Expression> conditions) {
+    List<Question> questions = new ArrayList<>();
+    for (Expression condition : conditions) {
+      questions.add(new Question(questions.size(), condition));
+    }
+    return questions;
   }
 }

@@ -20,6 +20,9 @@ final class HandMade implements Function<Stream<StackWalker.StackFrame>, Boolean
   private static final HandMade NEAREST_FRAMES = new HandMade();
   private static final int DEPTH = 16;
 
+  /** Starts what was to run at the end of the JVM, on the thread of whoever ends it. */
+  private static final String SHUTDOWN = "java.lang.ApplicationShutdownHooks";
+
   private HandMade() {}
 
   /** Initializes this class; that makes a stack walker, which is a privilege. */
@@ -35,7 +38,10 @@ final class HandMade implements Function<Stream<StackWalker.StackFrame>, Boolean
         && STACK.walk(NEAREST_FRAMES);
   }
 
-  /** Whether this thread is in nobody's executor, or already in the task that one runs. */
+  /**
+   * Whether this thread is in nobody's executor, or already in the task that one runs; and does not
+   * end the JVM.
+   */
   @Override
   public Boolean apply(Stream<StackWalker.StackFrame> frames) {
     Iterator<StackWalker.StackFrame> nearest = frames.iterator();
@@ -47,7 +53,7 @@ final class HandMade implements Function<Stream<StackWalker.StackFrame>, Boolean
           || ForkJoinTask.class.isAssignableFrom(type)) {
         return true;
       }
-      if (Executor.class.isAssignableFrom(type)) {
+      if (Executor.class.isAssignableFrom(type) || type.getName().equals(SHUTDOWN)) {
         return false;
       }
     }

@@ -73,7 +73,8 @@ final class CarryIT {
             "a class of its own: nobody",
             "started by an executor: nobody",
             "pool's thread: nobody",
-            "repeated during the request: [ann], after it: [nobody]");
+            "repeated during the request: [ann], after it: [nobody]",
+            "at the end, which ann brought about: nobody");
   }
 
   @ParameterizedTest

@@ -106,6 +106,7 @@ enum WebServer {
               "flat",
               "shared",
               "bell",
+              "stroke",
               "future",
               "stream",
               "error");

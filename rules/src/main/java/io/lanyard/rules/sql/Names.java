@@ -133,7 +133,11 @@ final class Names {
     return alias(end);
   }
 
+  /** ALTER TABLE ticket INHERIT salary has a keyword where others have an alias. */
   private int alias(int end) {
+    if (statement.is(0, "alter") && statement.is(end, "inherit")) {
+      return end;
+    }
     int i = statement.is(end, "as") ? end + 1 : end;
     if (statement.isName(i) && !statement.isSymbol(i + 1, '.')) {
       aliases.add(statement.name(i));

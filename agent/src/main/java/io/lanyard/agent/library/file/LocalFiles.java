@@ -48,7 +48,9 @@ public final class LocalFiles implements EnforcementPoint {
     types.add(
         GuardedType.named(
             "java.io.File",
+            GuardedMethod.exactly("createNewFile", "CreateGuard").inTools(),
             GuardedMethod.exactly("delete", "RemoveGuard").inTools(),
+            GuardedMethod.exactly("deleteOnExit", "DeleteOnExitGuard").inTools(),
             GuardedMethod.exactly("renameTo", "RemoveGuard", "java.io.File").inTools()));
     for (String provider : PROVIDERS) {
       types.add(

@@ -27,7 +27,15 @@ final class Openers {
           "findLibrary");
 
   private static final Set<String> JVM =
-      Set.of("sun.instrument.InstrumentationImpl", "sun.security.ssl.TrustStoreManager");
+      Set.of(
+          "sun.instrument.InstrumentationImpl",
+          "sun.security.ssl.TrustStoreManager",
+          // Flight Recorder ends the JVM where it can't write what it records.
+          "jdk.jfr.internal.Repository",
+          "jdk.jfr.internal.RepositoryChunk");
+
+  /** Reads what a container may use of the machine. */
+  private static final String LIMITS = "jdk.internal.platform.";
 
   private Openers() {}
 
@@ -44,7 +52,8 @@ final class Openers {
     String method = frame.getMethodName();
     return (LOADING.contains(method) && ClassLoader.class.isAssignableFrom(type))
         || (method.equals("connect") && isDriver(type))
-        || JVM.contains(type.getName());
+        || JVM.contains(type.getName())
+        || type.getName().startsWith(LIMITS);
   }
 
   /** By name: not every runtime image has the module of java.sql. */

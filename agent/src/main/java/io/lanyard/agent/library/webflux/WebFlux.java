@@ -1,5 +1,7 @@
 package io.lanyard.agent.library.webflux;
 
+import static io.lanyard.agent.library.GuardedMethod.inSomeVersions;
+
 import io.lanyard.Action;
 import io.lanyard.agent.library.EnforcementPoint;
 import io.lanyard.agent.library.GuardedMethod;
@@ -49,6 +51,10 @@ public final class WebFlux implements EnforcementPoint {
         assembly("Mono"),
         assembly("Flux"),
         assembly("ParallelFlux"),
+        shared("Sinks$Many", "tryEmit"),
+        shared("Sinks$Empty", "tryEmit"),
+        shared("FluxProcessor", "reactor/core/publisher/FluxProcessor"),
+        GuardedType.named("reactor.adapter.JdkFlowAdapter$FlowPublisherAsFlux", subscribing()),
         GuardedType.named(
             "reactor.core.scheduler.Schedulers",
             GuardedMethod.of("onSchedule", "ScheduleGuard", "java.lang.Runnable")));
@@ -57,5 +63,17 @@ public final class WebFlux implements EnforcementPoint {
   /** Every operator passes there, whatever hooks of Reactor's the application sets or resets. */
   private static GuardedType assembly(String type) {
     return GuardedType.named(PUBLISHER + type, GuardedMethod.of("onAssembly", "AssemblyGuard"));
+  }
+
+  /**
+   * What many subscribe to and somebody else makes go. None of these passes there, and what comes
+   * of them arrives on the thread of whoever emitted it.
+   */
+  private static GuardedType shared(String type, String marker) {
+    return GuardedType.subtypesOf(PUBLISHER + type, marker, subscribing());
+  }
+
+  private static GuardedMethod subscribing() {
+    return inSomeVersions("subscribe", "SubscribeGuard", "reactor.core.CoreSubscriber");
   }
 }

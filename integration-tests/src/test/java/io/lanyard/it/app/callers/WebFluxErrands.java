@@ -77,12 +77,21 @@ public class WebFluxErrands {
 
   @GetMapping(path = "/errands", params = "how=bell")
   public Mono<String> bell(@RequestParam("name") String name) {
-    Mono<String> heard = bell.asFlux().next().map(stroke -> Errand.run(name));
+    return ringing(bell.asFlux().next().map(stroke -> Errand.run(name)));
+  }
+
+  private Mono<String> ringing(Mono<String> heard) {
     Flux<Long> ringing =
         Flux.interval(SOON)
             .onBackpressureDrop()
             .doOnNext(tick -> bell.tryEmitNext(rung.incrementAndGet()));
     return Mono.firstWithSignal(heard, ringing.then(Mono.never()));
+  }
+
+  /** The errand is run by the very first operator behind what is shared. */
+  @GetMapping(path = "/errands", params = "how=stroke")
+  public Mono<String> stroke(@RequestParam("name") String name) {
+    return ringing(bell.asFlux().map(stroke -> Errand.run(name)).next());
   }
 
   @GetMapping(path = "/errands", params = "how=future")

@@ -29,7 +29,13 @@ public final class ThreadsApp {
     System.out.println("started by an executor: " + ann(ThreadsApp::homeMade));
     System.out.println("pool's thread: " + ann(ThreadsApp::factory));
     repeats();
+    Runtime.getRuntime().addShutdownHook(new Thread(ThreadsApp::atTheEnd));
+    Person.enters("ann");
     System.exit(0);
+  }
+
+  private static void atTheEnd() {
+    System.out.println("at the end, which ann brought about: " + Person.here());
   }
 
   private static final SynchronousQueue<String> HEARD = new SynchronousQueue<>();

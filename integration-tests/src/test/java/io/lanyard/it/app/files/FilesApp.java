@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import javax.net.ssl.SSLContext;
+import jdk.jfr.Recording;
 
 /** Opens files inside a tool and outside of any, and lets the JVM open its own inside one. */
 public final class FilesApp {
@@ -44,6 +45,7 @@ public final class FilesApp {
       jar.finish();
     }
     Cases.run("jvm", () -> new Worker(FilesApp::needsTheJvm, library).byTool());
+    Cases.run("recorder", () -> new Worker(FilesApp::records, new File("open/dump")).byTool());
     System.exit(0);
   }
 
@@ -61,6 +63,15 @@ public final class FilesApp {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {library.toURI().toURL()}, null)) {
       return loader.getResource("META-INF/MANIFEST.MF") == null ? "missing" : "found";
     }
+  }
+
+  /** Where it may not write into its own folder, Flight Recorder ends the JVM. */
+  private static String records(File dump) throws Exception {
+    try (Recording recording = new Recording()) {
+      recording.start();
+      recording.dump(dump.toPath());
+    }
+    return dump.length() > 0 ? "recorded" : "empty";
   }
 
   /** Does one thing to one file, as a tool or as it is. */

@@ -52,6 +52,8 @@ final class Ways {
                 Files.createSymbolicLink(
                     Path.of("open", "soft-" + file.getParent()), Path.of("..", file.getPath()))));
     ALL.put("delete", file -> String.valueOf(Files.deleteIfExists(file.toPath())));
+    ALL.put("create", file -> String.valueOf(file.createNewFile()));
+    ALL.put("at-exit", Ways::deleteAtExit);
     ALL.put("remove", file -> String.valueOf(file.delete()));
     ALL.put(
         "rename",
@@ -100,6 +102,11 @@ final class Ways {
     try (var channel = AsynchronousFileChannel.open(file.toPath(), StandardOpenOption.READ)) {
       return String.valueOf(channel.read(ByteBuffer.allocate(8), 0).get());
     }
+  }
+
+  private static String deleteAtExit(File file) {
+    file.deleteOnExit();
+    return "later";
   }
 
   private static String redirect(File file) throws Exception {

@@ -58,16 +58,10 @@ record Shop(Jdk jdk, RunningJvm orders, RunningJvm ship, String address) impleme
     mode: enforce
     guard: all
     anonymous: rules
-    callers:
-      - id: sso
-        jwt: {issuer: "%s", jwks: "%s", audience: "%s", algorithms: [RS256]}
-    propagate:
-      issuer: desk
-      key: %s/desk.jwk
-      publish: %s/desk.jwks.json
-      topics:
     """
-            .formatted(sso.name(), sso.jwksUri(), Issuer.AUDIENCE, folder, folder)
+        + Peering.people(sso)
+        + Peering.tells(folder)
+        + "  topics:\n"
         + topic.formatted("orders")
         + topic.formatted("brief")
         + topic.formatted("batch")
@@ -86,20 +80,6 @@ record Shop(Jdk jdk, RunningJvm orders, RunningJvm ship, String address) impleme
     mode: enforce
     guard: all
     anonymous: rules
-    callers:
-      - id: the-desk
-        peer:
-          issuer: desk
-          jwks: %1$s/desk.jwks.json
-          audience: shipping
-          subject_issuers: "https://sso.example"
-          groups: [staff]
-          clock_skew: 0s
-          topics:
-            - {topic: orders%2$s}
-            - {topic: brief%2$s, max_age: 1s}
-            - {topic: batch%2$s}
-            - {topic: loop%2$s}
     rules:
       - id: own
         effect: allow
@@ -111,7 +91,17 @@ record Shop(Jdk jdk, RunningJvm orders, RunningJvm ship, String address) impleme
         resource: "kafka:orders*"
         when: caller.subject == "mallory"
     """
-        .formatted(folder, jdk);
+        + Peering.believes(folder, "shipping")
+        + """
+              groups: [staff]
+              clock_skew: 0s
+              topics:
+                - {topic: orders%1$s}
+                - {topic: brief%1$s, max_age: 1s}
+                - {topic: batch%1$s}
+                - {topic: loop%1$s}
+        """
+            .formatted(jdk);
   }
 
   /** The name of a topic of this shop's own. */

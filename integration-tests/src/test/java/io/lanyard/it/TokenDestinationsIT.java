@@ -107,28 +107,17 @@ final class TokenDestinationsIT {
         """
         lanyard: 1
         mode: enforce
-        callers:
-          - id: sso
-            jwt: {issuer: "%s", jwks: "%s", audience: "%s", algorithms: [RS256]}
-        propagate:
-          issuer: desk
-          key: %s/desk.jwk
-          publish: %s/desk.jwks.json
-          to:
-            - {host: "%s", audience: visits}
-            - {host: "%s", audience: clear}
-            - {host: "%s", audience: house}
         defaults: {http.send: allow, model.chat: allow}
         """
-            .formatted(
-                SSO.name(),
-                SSO.jwksUri(),
-                Issuer.AUDIENCE,
-                folder,
-                folder,
-                trusted[0],
-                trusted[1],
-                trusted[2]);
+            + Peering.people(SSO)
+            + Peering.tells(folder)
+            + """
+              to:
+                - {host: "%s", audience: visits}
+                - {host: "%s", audience: clear}
+                - {host: "%s", audience: house}
+            """
+                .formatted((Object[]) trusted);
     return AgentJvm.on(jdk)
         .rules(rules)
         .property("jdk.net.hosts.file", "" + TlsHost.hostsFile(folder, "visits.example"))
@@ -149,17 +138,10 @@ final class TokenDestinationsIT {
             lanyard: 1
             mode: enforce
             guard: all
-            callers:
-              - id: the-desk
-                peer:
-                  issuer: desk
-                  jwks: %s/desk.jwks.json
-                  audience: visits
-                  subject_issuers: "https://sso.example"
             rules:
               - {id: bob, effect: allow, action: sql.execute, when: caller.subject == "bob"}
             """
-                .formatted(folder))
+                + Peering.believes(folder, "visits"))
         .classPath("com.h2database:h2:2.4.240")
         .timeLimit(Duration.ofMinutes(3));
   }

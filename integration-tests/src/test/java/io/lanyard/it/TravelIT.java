@@ -187,26 +187,12 @@ final class TravelIT {
             mode: enforce
             guard: all
             anonymous: rules
-            callers:
-              - id: sso
-                jwt: {issuer: "%s", jwks: "%s", audience: "%s", algorithms: [RS256]}
-            propagate:
-              issuer: desk
-              key: %s/desk.jwk
-              publish: %s/desk.jwks.json
-              to:
-                - {host: "127.0.0.1:%s", audience: visits}
-                - {host: "127.0.0.1:%s", audience: visits}
             defaults: {http.send: allow}
             """
-                .formatted(
-                    SSO.name(),
-                    SSO.jwksUri(),
-                    Issuer.AUDIENCE,
-                    folder,
-                    folder,
-                    trustedPort,
-                    socketPort))
+                + Peering.people(SSO)
+                + Peering.tells(folder)
+                + "  to: [{host: '127.0.0.1:%s', audience: visits}, ".formatted(trustedPort)
+                + "{host: '127.0.0.1:%s', audience: visits}]\n".formatted(socketPort))
         .classPath(
             "com.squareup.okhttp3:okhttp:4.12.0",
             "org.apache.httpcomponents:httpclient:4.5.14",
@@ -222,18 +208,11 @@ final class TravelIT {
             mode: enforce
             guard: all
             database: {key: env:DATABASE_KEY}
-            callers:
-              - id: the-desk
-                peer:
-                  issuer: desk
-                  jwks: %s/desk.jwks.json
-                  audience: visits
-                  subject_issuers: "https://sso.example"
-                  groups: [staff]
             rules:
               - {id: own, effect: allow, action: sql.execute, with: {session: caller.subject}}
             """
-                .formatted(folder))
+                + Peering.believes(folder, "visits")
+                + "      groups: [staff]\n")
         .environment("DATABASE_KEY", KEY)
         .classPath("org.postgresql:postgresql:42.7.14")
         .timeLimit(Duration.ofMinutes(3));

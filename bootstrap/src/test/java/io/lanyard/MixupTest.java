@@ -3,6 +3,7 @@ package io.lanyard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,32 @@ final class MixupTest {
     kept.call();
 
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aNamesakeOfAnotherIssuerIsSomebodyElse() {
+    assertThat(Mixup.isSame(annOf("https://a.example"), annOf("https://a.example"))).isTrue();
+    assertThat(Mixup.isSame(annOf("https://a.example"), annOf("https://b.example"))).isFalse();
+    assertThat(Mixup.isSame(annOf("https://a.example"), ANN)).as("as asserted").isTrue();
+    assertThat(Mixup.isSame(ANN, Caller.ANONYMOUS)).isFalse();
+  }
+
+  private static Caller annOf(String issuer) {
+    return new Caller(
+        "ann",
+        issuer,
+        Set.of(),
+        Set.of(),
+        Map.of(),
+        "",
+        Instant.MIN,
+        Instant.MIN,
+        Instant.MAX,
+        List.of(),
+        Assurance.VERIFIED,
+        "sso",
+        "",
+        "");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.lanyard.agent.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.rules.RuleFile;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -163,6 +164,21 @@ class AuditLogTest {
     try (AuditLog log = AuditLog.open(settings())) {
       assertThat(write(log, "before")).isTrue();
       Files.delete(file());
+      assertThat(write(log, "after")).isTrue();
+    }
+
+    List<String> lines = Files.readAllLines(file());
+    assertThat(lines.get(0)).contains("removed, replaced or cut");
+    assertThat(lines.get(1)).contains("after");
+  }
+
+  @Test
+  void noLineGoesToALogThatWasCut() throws Exception {
+    try (AuditLog log = AuditLog.open(settings())) {
+      assertThat(write(log, "before")).isTrue();
+      try (RandomAccessFile cut = new RandomAccessFile(file().toFile(), "rw")) {
+        cut.setLength(cut.length() - 1);
+      }
       assertThat(write(log, "after")).isTrue();
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,6 +64,14 @@ class UnreadableExceptionTest {
     byte[] secret = "{\"keys\": hush}".getBytes(StandardCharsets.UTF_8);
 
     assertThat(reason(() -> KeyRing.parse(secret))).isEqualTo("what is there is not JSON");
+  }
+
+  /** Those of libraries quote what they were reading. */
+  @Test
+  void noWordsOfOthersAreRepeated() {
+    IOException strange = new ProtocolException("found hush");
+    assertThat(UnreadableException.of(strange)).hasMessage(ProtocolException.class.getName());
+    assertThat(UnreadableException.of(new IOException("no key set"))).hasMessage("no key set");
   }
 
   @Test

@@ -71,6 +71,17 @@ final class ConversationTest {
   }
 
   @Test
+  void whatCouldNotBeKeptBeforeThatIsAnybodysStill() {
+    FlowPosition first = request(ANN);
+    for (int i = 0; i < 3; i++) {
+      heard(first, SourceKind.TOOL, i + "x 0123456789 ".repeat(19_000));
+    }
+    says(first, "There is no room left for this. ".repeat(3_000));
+    talk(first, "7");
+    assertThat(isModels(first, "select 1 from visits")).isEqualTo(Known.YES);
+  }
+
+  @Test
   void aStatementOfAnEarlierRequestIsTheModels() {
     FlowPosition first = request(ANN);
     talk(first, "7");

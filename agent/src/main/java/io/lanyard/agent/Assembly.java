@@ -28,6 +28,7 @@ import io.lanyard.rules.RuleSet;
 import io.lanyard.rules.Surroundings;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -150,6 +151,9 @@ final class Assembly implements Runnable {
 
   private static AuditLog open(LogSettings settings) throws IOException {
     try {
+      if (Files.isDirectory(settings.file())) {
+        throw new FileSystemException(settings.file().toString(), null, "is a directory");
+      }
       return AuditLog.open(settings);
     } catch (FileSystemException refusal) {
       throw new UnopenedRecordException(settings.file(), refusal);

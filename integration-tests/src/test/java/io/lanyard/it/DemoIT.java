@@ -73,6 +73,18 @@ final class DemoIT {
     assertThat(screen).hasSizeLessThanOrEqualTo(40).allMatch(line -> line.length() <= 100);
   }
 
+  /** The front page shows this screen, and must not promise another one. */
+  @Test
+  void theReadmeShowsLinesOfIt() throws IOException {
+    String readme = Files.readString(AgentJvm.jar().resolve("../../../README.md").normalize());
+    String shown =
+        readme.substring(readme.indexOf("<!-- screen"), readme.indexOf("<!-- end of screen"));
+
+    assertThat(shown.lines().filter(line -> !line.startsWith("```") && !line.startsWith("<!--")))
+        .hasSize(7)
+        .isSubsetOf(screen);
+  }
+
   @Test
   void asItIsTheDeskTellsAnyoneAndObeysTheNote() {
     assertThat(without())

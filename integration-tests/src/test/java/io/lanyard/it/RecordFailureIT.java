@@ -40,6 +40,12 @@ final class RecordFailureIT {
         "", file.toString(), jvm -> jvm.agentArgument("audit.file=" + file.resolve("log.jsonl")));
   }
 
+  @Test
+  void aPlaceThatIsADirectory() {
+    assertRefusedOrSaid(
+        "", directory + ": is a directory", jvm -> jvm.agentArgument("audit.file=" + directory));
+  }
+
   /** What containers with a read-only disk meet first; it must say what to set. */
   @Test
   void aPlaceThatTakesNoFiles() {

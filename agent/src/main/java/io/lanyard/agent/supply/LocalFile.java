@@ -29,6 +29,7 @@ final class LocalFile implements RuleSupply {
     Loaded loaded = RuleFile.load(path);
     if (loaded instanceof Loaded.Invalid invalid) {
       last = Optional.empty();
+      Unsealing.refuseBundle(read(path));
       throw new SupplyRefusedException(invalid.problems().stream().map(Object::toString).toList());
     }
     last = Optional.of((RuleFile) loaded);

@@ -40,15 +40,20 @@ final class Unsealing {
   }
 
   private static Supplied plain(String name, String text) throws SupplyRefusedException {
-    if (SignedBundle.isBundle(text)) {
-      throw new SupplyRefusedException(
-          "found a signed bundle, and no key to check it with; name one with lanyard.rules.key");
-    }
+    refuseBundle(text);
     Loaded loaded = RuleFile.read(name, Map.of(name, text));
     if (loaded instanceof Loaded.Invalid invalid) {
       throw new SupplyRefusedException(invalid.problems().stream().map(Object::toString).toList());
     }
     return Supplied.unsigned((RuleFile) loaded);
+  }
+
+  /** As a rule file it would be told from its keys, and {@code check} would find nothing wrong. */
+  static void refuseBundle(String text) throws SupplyRefusedException {
+    if (SignedBundle.isBundle(text)) {
+      throw new SupplyRefusedException(
+          "found a signed bundle, and no key to check it with; name one with lanyard.rules.key");
+    }
   }
 
   /** The rules that were opened last are in force. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,19 @@ class SignedBundleTest {
             Map.of("lanyard.yaml", main, "teams/a.yaml", TEAM),
             "");
     return bundle.sign(CheckpointKey.in(privateKey));
+  }
+
+  /** What it says of itself must be the reason, not the keys that a rule file doesn't have. */
+  @Test
+  void aBundleOnTheDiskNeedsAKeyToo() throws Exception {
+    Path file = Files.writeString(directory.resolve("lanyard.bundle"), bundle(1, MAIN));
+    RuleSupply unchecked =
+        Supplies.of(file.toString(), Optional.empty(), directory.resolve("state"));
+
+    assertThatThrownBy(unchecked::get)
+        .isInstanceOf(SupplyRefusedException.class)
+        .hasMessageContaining("name one with lanyard.rules.key")
+        .hasMessageNotContaining("unknown key");
   }
 
   /** As a JVM has it that starts now. */

@@ -44,6 +44,9 @@ final class FilesIT {
       hard: hard-open, AccessDeniedException, write, hard
       soft: soft-open, AccessDeniedException, write, soft
       delete: true, AccessDeniedException, write
+      held: 4, AccessDeniedException, read
+      held-delete: deleted, AccessDeniedException, write
+      held-move: moved, AccessDeniedException, write, held-moved
       create: false, IOException, write
       at-exit: later, CallDeniedException, write
       remove: true, false, write

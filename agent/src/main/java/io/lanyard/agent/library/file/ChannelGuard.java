@@ -17,7 +17,7 @@ public final class ChannelGuard extends PathGuard {
 
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-    Path path = path(arguments[0]);
+    Path path = path(self, arguments[0]);
     return path == null
         ? Passage.EXEMPT
         : FileCalls.enter(path, arguments[1] instanceof Collection<?> options && writes(options));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class CopyGuard extends PathGuard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-    Path first = path(arguments[0]);
-    Path second = path(arguments[1]);
+    Path first = path(self, arguments[0]);
+    Path second = path(self, arguments[1]);
     if (first == null || second == null) {
       return Passage.EXEMPT;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeleteGuard extends PathGuard {
   @Override
   public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-    Path path = path(arguments[0]);
+    Path path = path(self, arguments[0]);
     return path == null ? Passage.EXEMPT : FileCalls.enter(path, true);
   }
 }

@@ -56,6 +56,7 @@ public final class LocalFiles implements EnforcementPoint {
       types.add(
           GuardedType.named(
               provider,
+              GuardedMethod.of("newDirectoryStream", "FolderGuard", PATH).inTools(),
               GuardedMethod.of("newByteChannel", "ChannelGuard", PATH).inTools(),
               GuardedMethod.of("newFileChannel", "ChannelGuard", PATH).inTools(),
               GuardedMethod.of("newAsynchronousFileChannel", "ChannelGuard", PATH).inTools(),
@@ -65,6 +66,13 @@ public final class LocalFiles implements EnforcementPoint {
               GuardedMethod.of("createSymbolicLink", "SymbolicLinkGuard", PATH, PATH).inTools(),
               GuardedMethod.of("implDelete", "DeleteGuard", PATH).inTools()));
     }
+    types.add(
+        GuardedType.named(
+            "sun.nio.fs.UnixSecureDirectoryStream",
+            GuardedMethod.of("newDirectoryStream", "FolderGuard", PATH).inTools(),
+            GuardedMethod.of("newByteChannel", "ChannelGuard", PATH).inTools(),
+            GuardedMethod.of("move", "MoveGuard", PATH).inTools(),
+            GuardedMethod.of("implDelete", "DeleteGuard", PATH).inTools()));
     return types;
   }
 

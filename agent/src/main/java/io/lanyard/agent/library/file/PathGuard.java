@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What the guards of the default file system have in common: how they end, and say no. */
 abstract class PathGuard implements Guard {
   /** An argument as a path of this file system; others are refused by the JDK. */
-  static @Nullable Path path(@Nullable Object argument) {
+  static @Nullable Path path(@Nullable Object self, @Nullable Object argument) {
     return argument instanceof Path path && path.getFileSystem() == FileSystems.getDefault()
-        ? path
+        ? HeldFolders.resolve(self, path)
         : null;
   }
 

@@ -12,9 +12,11 @@ import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The ways to read, write and move about a file. */
 final class Ways {
@@ -52,6 +54,9 @@ final class Ways {
                 Files.createSymbolicLink(
                     Path.of("open", "soft-" + file.getParent()), Path.of("..", file.getPath()))));
     ALL.put("delete", file -> String.valueOf(Files.deleteIfExists(file.toPath())));
+    ALL.put("held", Ways::held);
+    ALL.put("held-delete", Ways::heldDelete);
+    ALL.put("held-move", Ways::heldMove);
     ALL.put("create", file -> String.valueOf(file.createNewFile()));
     ALL.put("at-exit", Ways::deleteAtExit);
     ALL.put("remove", file -> String.valueOf(file.delete()));
@@ -101,6 +106,34 @@ final class Ways {
   private static String async(File file) throws Exception {
     try (var channel = AsynchronousFileChannel.open(file.toPath(), StandardOpenOption.READ)) {
       return String.valueOf(channel.read(ByteBuffer.allocate(8), 0).get());
+    }
+  }
+
+  private static SecureDirectoryStream<Path> folder(String path) throws Exception {
+    return (SecureDirectoryStream<Path>) Files.newDirectoryStream(Path.of(path));
+  }
+
+  /** By way of the folder above, since one within another is opened in another way. */
+  private static String held(File file) throws Exception {
+    try (var above = folder(".");
+        var folder = above.newDirectoryStream(Path.of(file.getParent()));
+        var in = folder.newByteChannel(Path.of(file.getName()), Set.of())) {
+      return String.valueOf(in.size());
+    }
+  }
+
+  private static String heldDelete(File file) throws Exception {
+    try (var folder = folder(file.getParent())) {
+      folder.deleteFile(Path.of(file.getName()));
+      return "deleted";
+    }
+  }
+
+  private static String heldMove(File file) throws Exception {
+    try (var from = folder(file.getParent());
+        var to = folder("open")) {
+      from.move(Path.of(file.getName()), to, Path.of("held-moved-" + file.getParent()));
+      return "moved";
     }
   }
 

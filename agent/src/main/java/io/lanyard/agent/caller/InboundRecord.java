@@ -38,14 +38,13 @@ public record InboundRecord(
   }
 
   @Override
-  public Instant end(CallerSource.Peer peer, Instant begin, Instant end)
+  public TokenTerms terms(CallerSource.Peer peer, Instant begin, Instant end)
       throws TokenRefusedException {
     Duration longest = peer.topics().get(topic);
     if (longest == null) { // another peer may speak in it
       throw new TokenRefusedException(RefusalReason.NOT_PERMITTED);
     }
-    Instant latest = begin.plus(longest);
-    return end.isBefore(latest) ? end : latest;
+    return new TokenTerms(topic, longest, peer.clockSkew());
   }
 
   /**

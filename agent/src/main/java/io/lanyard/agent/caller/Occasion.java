@@ -7,12 +7,12 @@ import java.util.Map;
 /** Where a transaction token was presented: a token counts only for what it was made for. */
 sealed interface Occasion permits InboundRecord, PresentedRequest {
   /**
-   * When a token made then is over.
+   * For how long a token of this peer's counts here.
    *
    * @param end as the token says
    * @throws TokenRefusedException if no such token may count for so long
    */
-  Instant end(CallerSource.Peer peer, Instant begin, Instant end) throws TokenRefusedException;
+  TokenTerms terms(CallerSource.Peer peer, Instant begin, Instant end) throws TokenRefusedException;
 
   /**
    * Requires that the token was made for this.

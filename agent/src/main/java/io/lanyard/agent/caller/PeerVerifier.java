@@ -60,8 +60,9 @@ final class PeerVerifier {
   Introduced verify(String token, Occasion occasion, Instant now) throws TokenRefusedException {
     Map<String, Object> claims = signed.verify(token);
     Instant begin = instant(claims, "iat");
-    Instant end = occasion.end(peer, begin, instant(claims, "exp"));
-    require(now.isBefore(end.plus(peer.clockSkew())), RefusalReason.EXPIRED);
+    Instant end = instant(claims, "exp");
+    TokenTerms terms = occasion.terms(peer, begin, end);
+    require(now.isBefore(terms.over(begin, end)), RefusalReason.EXPIRED);
     require(!begin.isAfter(now.plus(peer.clockSkew())), RefusalReason.NOT_YET_VALID);
     occasion.requireMeant(claims, begin);
     Map<?, ?> context =
@@ -69,8 +70,7 @@ final class PeerVerifier {
     Caller caller = caller(claims, context, now);
     String id = text(claims, "jti");
     require(!id.isEmpty(), RefusalReason.BAD_CLAIMS);
-    SpentTokens.Use use = new SpentTokens.Use(occasion.place(), end.plus(peer.clockSkew()));
-    spent.spend(peer.issuer(), id, use, now);
+    spent.spend(peer.issuer(), id, new SpentTokens.Token(begin, end, terms), occasion.place(), now);
     return new Introduced(caller, flow(claims));
   }
 

@@ -12,12 +12,12 @@ record PresentedRequest(InboundRequest request) implements Occasion {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   @Override
-  public Instant end(CallerSource.Peer peer, Instant begin, Instant end)
+  public TokenTerms terms(CallerSource.Peer peer, Instant begin, Instant end)
       throws TokenRefusedException {
     if (Duration.between(begin, end).compareTo(LONGEST) > 0) {
       throw new TokenRefusedException(RefusalReason.BAD_CLAIMS);
     }
-    return end;
+    return new TokenTerms("", LONGEST, peer.clockSkew());
   }
 
   /** Servers tell a path as it came or decoded; it must be the one that the token names. */

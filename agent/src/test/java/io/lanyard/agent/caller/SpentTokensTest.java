@@ -8,6 +8,7 @@ import io.lanyard.rules.RuleFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,9 @@ final class SpentTokensTest {
 
   private String spend(String issuer, String id, String place, Instant now) {
     try {
-      spent.spend(issuer, id, new SpentTokens.Use(place, now.plusSeconds(60)), now);
+      TokenTerms terms = new TokenTerms("orders", Duration.ofMinutes(1), Duration.ZERO);
+      SpentTokens.Token token = new SpentTokens.Token(now, now.plusSeconds(60), terms);
+      spent.spend(issuer, id, token, place, now);
       return "spent";
     } catch (TokenRefusedException e) {
       return e.reason().id();

@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
   @Mixin private LogInput input = new LogInput();
+  @Mixin private Output output = new Output();
 
   @Option(
       names = {"-o", "--out"},
@@ -75,9 +79,25 @@ final class ReportCommand implements Callable<Integer> {
         named.isPresent() ? named : input.keptRules().find(review.lastRules());
     ReportData data =
         new ReportData(input.logs(), verified(), review, reader, shown, name(shown.isPresent()));
-    String page = ReportPage.of(data.fields(input::read), Printable::of);
-    write(page);
+    Map<String, Object> fields = data.fields(input::read);
+    write(ReportPage.of(fields, Printable::of));
+    if (output.isJson()) {
+      output.json(told(fields, reader));
+    }
     return ExitCodes.FINE;
+  }
+
+  /** What was written and what of; who reached what stands in the page. */
+  private Map<String, Object> told(Map<String, Object> page, RecordReader reader)
+      throws IOException {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("file", file.toString());
+    told.put("bytes", Files.size(file));
+    for (String name : List.of("logs", "apps", "verified", "breaks", "totals")) {
+      told.put(name, Objects.requireNonNull(page.get(name), name));
+    }
+    told.put("unreadable", reader.unreadable());
+    return told;
   }
 
   private List<Verification> verified() throws IOException {

@@ -14,6 +14,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +44,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class SuggestCommand implements Callable<Integer> {
   @Mixin private LogInput input = new LogInput();
+  @Mixin private Output output = new Output();
 
   @Option(
       names = {"-o", "--directory"},
@@ -51,6 +56,7 @@ final class SuggestCommand implements Callable<Integer> {
   private @Nullable Path tests;
 
   @Spec private CommandSpec spec = CommandSpec.create();
+  private final List<String> written = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
@@ -69,10 +75,10 @@ final class SuggestCommand implements Callable<Integer> {
     String rules = RuleFileText.of(suggestion, input.keptRules());
     String tested = TestFileText.of(suggestion, checked(rules));
     Path into = directory;
-    if (into == null) {
+    if (into == null && !output.isJson()) {
       spec.commandLine().getOut().print(rules);
       spec.commandLine().getOut().flush();
-    } else {
+    } else if (into != null) {
       if (!Files.isDirectory(into)) {
         Files.createDirectory(into);
       }
@@ -82,8 +88,27 @@ final class SuggestCommand implements Callable<Integer> {
     if (tests != null) {
       write(tests, tested);
     }
+    if (output.isJson()) {
+      output.json(told(suggestion, rules, tested));
+    }
     summarize(suggestion);
     return ExitCodes.FINE;
+  }
+
+  private Map<String, Object> told(Suggestion suggestion, String rules, String tested) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("calls", suggestion.calls());
+    told.put("allowed", suggestion.allowed());
+    told.put("undecided", doubtful(suggestion));
+    told.put("not_looked_at", suggestion.left());
+    told.put("rules", rules);
+    told.put("tests", tested);
+    told.put("written", written);
+    return told;
+  }
+
+  private static long doubtful(Suggestion suggestion) {
+    return suggestion.calls() - suggestion.allowed() - suggestion.left();
   }
 
   private static RuleFile checked(String rules) {
@@ -97,6 +122,7 @@ final class SuggestCommand implements Callable<Integer> {
   private void write(Path file, String text) throws IOException {
     try {
       Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+      written.add(file.toString());
       spec.commandLine().getErr().println(Printable.of("wrote " + file));
     } catch (FileAlreadyExistsException exists) {
       throw new CommandFailedException(
@@ -105,14 +131,13 @@ final class SuggestCommand implements Callable<Integer> {
   }
 
   private void summarize(Suggestion suggestion) {
-    long doubtful = suggestion.calls() - suggestion.allowed() - suggestion.left();
     PrintWriter err = spec.commandLine().getErr();
     err.println(
         suggestion.calls()
             + " calls: the rules allow what "
             + suggestion.allowed()
             + " did; look at the other "
-            + doubtful
+            + doubtful(suggestion)
             + ", whose rules stand at the end unless the same is allowed anyway"
             + (suggestion.left() == 0 ? "" : ", " + suggestion.left() + " were not looked at"));
     if (suggestion.calls() == 0) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lanyard.Caller;
 import io.lanyard.agent.audit.Json;
+import io.lanyard.agent.caller.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,27 @@ final class ReportTest {
   @TempDir private Path directory;
 
   private final Shell shell = new Shell();
+
+  @Test
+  void programsAreToldWhatWasWrittenAndWhatOf() throws Exception {
+    record();
+    Path page = directory.resolve("programs.html");
+
+    assertThat(shell.run("report", log(), "-o", page, "--output", "json")).isZero();
+
+    Map<String, Object> told =
+        StrictJson.object(shell.out().strip().getBytes(StandardCharsets.UTF_8));
+    assertThat(told)
+        .containsEntry("file", page.toString())
+        .containsEntry("bytes", Files.size(page))
+        .containsEntry("logs", List.of(log().toString()))
+        .containsEntry("verified", List.of("consistent"))
+        .containsEntry("breaks", List.of())
+        .containsEntry("unreadable", 0L);
+    assertThat((Map<String, Object>) told.get("totals"))
+        .containsEntry("calls", 8L)
+        .containsEntry("would", 2L);
+  }
 
   @Test
   void itSaysWhoReachedWhatAndWhatNobodyUsed() throws Exception {

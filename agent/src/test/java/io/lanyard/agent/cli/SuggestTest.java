@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.Call;
 import io.lanyard.Caller;
+import io.lanyard.agent.caller.StrictJson;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +49,31 @@ final class SuggestTest {
     assertThat(shell.out())
         .contains("# 4 calls by 2 callers (hmac:")
         .contains("issuer: \"https://sso.example\"", "audience: [desk]", "groups: groups");
+  }
+
+  @Test
+  void programsAreGivenRulesTestsAndCounts() throws Exception {
+    observe();
+    assertThat(shell.run("suggest", log())).isZero();
+    String rules = shell.out();
+    Path into = directory.resolve("for-programs");
+
+    assertThat(shell.run("suggest", log(), "--output", "json", "-o", into)).isZero();
+
+    Map<String, Object> told =
+        StrictJson.object(shell.out().strip().getBytes(StandardCharsets.UTF_8));
+    assertThat(told)
+        .containsEntry("calls", 18L)
+        .containsEntry("allowed", 10L)
+        .containsEntry("undecided", 8L)
+        .containsEntry("not_looked_at", 0L)
+        .containsEntry("rules", rules)
+        .containsEntry("tests", Files.readString(into.resolve("lanyard_test.yaml")))
+        .containsEntry(
+            "written",
+            List.of(
+                into.resolve("lanyard.yaml").toString(),
+                into.resolve("lanyard_test.yaml").toString()));
   }
 
   @Test

@@ -193,7 +193,8 @@ final class KafkaIT {
           shop.ship().awaitAudit(1, line -> where.equals(line.get("where")));
       assertThat(shop.ship().stderr())
           .as(topic)
-          .anyMatch(line -> line.contains(where) && line.contains("whose they are is not known"));
+          .anyMatch(
+              line -> line.contains(where) && line.contains("whose they are is not known there"));
     }
   }
 

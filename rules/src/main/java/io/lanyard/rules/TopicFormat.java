@@ -54,7 +54,8 @@ final class TopicFormat {
           Lists.listOf(Shape.section("a topic that callers come in by", TOPIC, MAX_AGE)),
           "[]",
           "The Kafka topics that it may hand callers on by; a record there without one is"
-              + " nobody's.");
+              + " nobody's. Give each message.timestamp.type=LogAppendTime: without it, a restart,"
+              + " which forgets used tokens, lets a copied record count once more.");
 
   private TopicFormat() {}
 }

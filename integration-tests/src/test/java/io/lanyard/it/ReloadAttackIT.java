@@ -38,7 +38,7 @@ final class ReloadAttackIT {
 
       Files.delete(file);
       Files.createDirectory(file);
-      assertRefused(jvm, 1, "something else at ");
+      assertRefused(jvm, 1, "a directory at ");
       Files.delete(file);
       Files.createSymbolicLink(file, directory.resolve("gone.yaml"));
       assertRefused(jvm, 2, "nothing at ");

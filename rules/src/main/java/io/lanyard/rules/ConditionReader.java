@@ -24,6 +24,8 @@ final class ConditionReader {
   private static final String DECLARE =
       "declare it under 'claims:' of the entry of callers: whose tokens have it";
 
+  private static final String UNKNOWN = "the unknown name '";
+
   private final Optional<CallNames> names;
   private final Problems problems;
 
@@ -150,8 +152,20 @@ final class ConditionReader {
 
   private void note(Flaw flaw, Yaml.Scalar text) {
     Position at = text.place().at(flaw.range().offset());
-    problems.add(
-        new Problem(at, flaw.found(), flaw.expected(), mend(flaw.found()), flaw.suggestion()));
+    String mend = flaw.suggestion().isPresent() ? "" : mendOfText(flaw);
+    mend = mend.isEmpty() ? mend(flaw.found()) : mend;
+    problems.add(new Problem(at, flaw.found(), flaw.expected(), mend, flaw.suggestion()));
+  }
+
+  /**
+   * A word or an action that was meant as a text, by whoever forgot that the rule is quoted, too.
+   */
+  private static String mendOfText(Flaw flaw) {
+    boolean name = flaw.found().startsWith(UNKNOWN) && flaw.expected().startsWith("one of");
+    String text = name ? flaw.found().substring(UNKNOWN.length()).replace("'", "") : ".";
+    return !text.contains(".") || Actions.named(text).isPresent()
+        ? "if it is a text, put it in double quotes"
+        : "";
   }
 
   /** Names that the file itself may give; the others are what they are. */

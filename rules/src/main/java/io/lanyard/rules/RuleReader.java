@@ -132,7 +132,8 @@ final class RuleReader {
     boolean limited = section.get(RuleFormat.LIMIT).isPresent();
     if (limited != (effect == RuleEffect.LIMIT)) {
       String found = limited ? "'limit' in another rule" : "'effect: limit' without 'limit'";
-      problems.add(section.at(), found, "both or neither", "a limit never grants: write two rules");
+      String both = "'effect: limit' with 'limit: {per: …, at_most: …, every: …}'";
+      problems.add(section.at(), found, both, "a limit never grants: allow by a rule of its own");
     }
   }
 

@@ -86,8 +86,13 @@ final class SourceReader {
 
   private Optional<SourceText> readDisk(Path path, Position namedAt) {
     if (!Files.isRegularFile(path)) {
-      String found = Files.exists(path) ? "something else" : "nothing";
-      problems.add(namedAt, found + " at " + path, "a file", "");
+      boolean directory = Files.isDirectory(path);
+      String found = directory ? "a directory" : Files.exists(path) ? "something else" : "nothing";
+      String mend =
+          directory
+              ? "name the file in it"
+              : path.isAbsolute() ? "" : "it was looked for in " + Path.of("").toAbsolutePath();
+      problems.add(namedAt, found + " at " + path, "a file", mend);
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(path)) {

@@ -18,7 +18,9 @@ final class InclusionTest {
     write("team/rules.yaml", "lanyard: 1\ninclude: [more.yaml]\nlists: {known: [a]}\n");
     write(
         "team/more.yaml",
-        "lanyard: 1\nrules: [{id: more, effect: deny, action: tool.call, when: tool.name in lists.known}]\n");
+        "lanyard: 1\n"
+            + "rules: [{id: more, effect: deny, action: tool.call, when: tool.name in"
+            + " lists.known}]\n");
   }
 
   @Test
@@ -91,7 +93,7 @@ final class InclusionTest {
     assertThat(((Loaded.Invalid) RuleFile.load(missing)).problems().toString())
         .contains("none.yaml:1:1: found nothing at ");
     assertThat(((Loaded.Invalid) RuleFile.load(directory)).problems().toString())
-        .contains("found something else at ");
+        .contains("found a directory at ");
   }
 
   @Test

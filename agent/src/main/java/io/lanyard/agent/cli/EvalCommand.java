@@ -66,7 +66,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RuleFile file = RuleInput.rules(rules);
+    RuleFile file = RuleInput.rulesHere(rules);
     CallFile asked = RuleInput.call(call, file);
     Decision decision = RuleSet.of(file, asked.surroundings(app)).decide(asked.call());
     List<Map<String, Object>> returned = asked.returned(decision);

@@ -56,6 +56,16 @@ final class RuleInput {
     return rules(List.of(file)).get(0);
   }
 
+  /** The same for a command that looks for {@code lanyard.yaml} where it is run. */
+  static RuleFile rulesHere(Path file) {
+    if (!Files.exists(file)) {
+      Path at = file.toAbsolutePath().normalize();
+      throw new CommandFailedException(
+          ExitCodes.RULES_INVALID, "no rule file at " + at + "; name one with --rules FILE");
+    }
+    return rules(file);
+  }
+
   /** One for each file, or all that is wrong with any of them. */
   static List<RuleFile> rules(List<Path> files) {
     List<RuleFile> valid = new ArrayList<>();

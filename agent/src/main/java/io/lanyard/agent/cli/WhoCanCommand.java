@@ -50,7 +50,7 @@ final class WhoCanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RuleFile file = RuleInput.rules(rules);
+    RuleFile file = RuleInput.rulesHere(rules);
     WhoCan answer =
         new WhoCan(file, KnownActions.named(action), Optional.ofNullable(resource), Instant.now());
     WhoCanText text = new WhoCanText(answer);

@@ -48,12 +48,25 @@ final class Calls {
       }
     }
     if (fitting.isEmpty()) {
-      String expected = "one of " + Flaws.some(forms.stream().map(Overload::signature).toList());
+      String expected =
+          (forms.size() > 1 ? "one of " : "the form ")
+              + Flaws.some(forms.stream().map(Overload::signature).toList())
+              + instead(function, arguments);
       checker.flaws().add(nameRange, found(function, receiver, arguments), expected);
       return Checker.broken(range);
     }
     boolean sure = Arguments.fitSurely(fitting.get(0), types);
     return bind(function, sure ? fitting.subList(0, 1) : fitting, sure, range, arguments);
+  }
+
+  /** How the same is asked of another type of value. */
+  private static String instead(String function, List<Node> arguments) {
+    boolean list = !arguments.isEmpty() && arguments.get(0).type() instanceof Type.ListOf;
+    if (list && function.equals("contains")) {
+      return ", or value in list";
+    }
+    boolean text = !arguments.isEmpty() && arguments.get(0).type() == Type.STRING;
+    return text && function.equals("in") ? "; ip(…) makes an address of a text" : "";
   }
 
   private Node bind(
@@ -123,17 +136,29 @@ final class Calls {
     Optional<String> otherWay =
         checker.scope().overloads(call.function()).stream().map(Overload::signature).findFirst();
     String shown = otherWay.isPresent() ? call.function() : name;
-    String expected = otherWay.map(form -> "the form " + form).orElse("a known function");
+    boolean value = checker.scope().readable().contains(name);
+    String expected =
+        otherWay
+            .map(form -> "the form " + form)
+            .or(() -> Habits.form(call.function()))
+            .orElse(value ? "it without brackets" : "a known function");
+    String what = otherWay.isPresent() ? "the function '" : "the unknown function '";
     checker
         .flaws()
         .add(
             call.functionRange(),
-            (otherWay.isPresent() ? "the function '" : "the unknown function '") + shown + "'",
+            what + shown + "'",
             expected,
-            otherWay.isPresent() ? Optional.empty() : Nearest.to(call.function(), known));
+            otherWay.isPresent() || value ? Optional.empty() : meant(call.function(), known));
     call.receiver().filter(r -> qualified.isEmpty()).ifPresent(checker::check);
     call.arguments().forEach(checker::check);
     return Checker.broken(call.range());
+  }
+
+  private static Optional<String> meant(String function, Set<String> known) {
+    return Habits.form(function).isPresent()
+        ? Optional.empty()
+        : Habits.function(function).or(() -> Nearest.to(function, known));
   }
 
   private static String found(String function, boolean receiver, List<Node> arguments) {

@@ -38,7 +38,9 @@ public final class Cel {
       flaws.add(syntax.range(), "nesting deeper than " + MAX_DEPTH, "a flatter expression");
       return new Checked.Flawed(flaws.sorted());
     }
-    Expression expression = new Checker(scope, flaws).expression(text, syntax, expected);
+    // Half of what was meant has another type than all of it.
+    Type whole = flaws.isEmpty() ? expected : Type.DYN;
+    Expression expression = new Checker(scope, flaws).expression(text, syntax, whole);
     return flaws.isEmpty() ? expression : new Checked.Flawed(flaws.sorted());
   }
 

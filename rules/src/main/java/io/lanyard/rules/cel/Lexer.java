@@ -157,6 +157,20 @@ final class Lexer {
 
   private Optional<Token> sign(char c) {
     int start = at;
+    if (text.startsWith("===", at) || text.startsWith("!==", at) || text.startsWith("<>", at)) {
+      String meant = c == '=' ? "==" : "!=";
+      at += c == '<' ? 2 : 3;
+      flaws.add(
+          from(start), "'" + text.substring(start, at) + "'", "an operator", Optional.of(meant));
+      return Optional.of(new Token(Kind.SIGN, meant, from(start)));
+    }
+    if (text.startsWith("=~", at) || text.startsWith("??", at)) {
+      String sign = text.substring(start, at + 2);
+      String expected = c == '=' ? "x.matches(\"^…$\")" : "has(x.y) ? x.y : \"…\"";
+      flaws.add(new Range(start, 2), "'" + sign + "'", expected);
+      at = text.length(); // a pattern follows, or what is none of it
+      return Optional.of(new Token(Kind.END, "", from(start)));
+    }
     for (String two : new String[] {"==", "!=", "<=", ">=", "&&", "||"}) {
       if (text.startsWith(two, at)) {
         at += 2;

@@ -127,7 +127,7 @@ final class Naming {
     Set<String> known = checker.scope().readable();
     String expected =
         checker.scope().overloads(name).isEmpty()
-            ? "one of " + Flaws.some(related(name, known))
+            ? Habits.nothing(name).orElse("one of " + Flaws.some(related(name, known)))
             : "'(' after the name of a function";
     checker
         .flaws()
@@ -142,10 +142,23 @@ final class Naming {
     return related.isEmpty() ? known : related;
   }
 
-  /** The name that ends alike, or else the nearest one. */
+  /** The name that ends alike, or that its beginning or its end belongs to, or the nearest one. */
   private static Optional<String> meant(String name, Set<String> known) {
-    List<String> longer = known.stream().filter(k -> k.endsWith("." + name)).toList();
-    return longer.size() == 1 ? Optional.of(longer.get(0)) : Nearest.to(name, known);
+    if (Habits.nothing(name).isPresent()) {
+      return Optional.empty();
+    }
+    int dot = name.indexOf('.');
+    String first = dot < 0 ? name : name.substring(0, dot);
+    return Habits.sign(name)
+        .or(() -> only(name, known))
+        .or(() -> dot < 0 ? Optional.empty() : only(first, known).map(k -> k + name.substring(dot)))
+        .or(() -> Nearest.to(name, known))
+        .or(() -> dot < 0 ? Optional.empty() : only(name.substring(dot + 1), known));
+  }
+
+  private static Optional<String> only(String end, Set<String> known) {
+    List<String> longer = known.stream().filter(k -> k.endsWith("." + end)).toList();
+    return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
   }
 
   private Node select(Node operand, Syntax.Member member) {
@@ -162,7 +175,10 @@ final class Naming {
     }
     if (operand.type() != Type.DYN) {
       String found = "the field '" + member.field() + "' of " + Checker.describe(operand);
-      checker.flaws().add(member.fieldRange(), found, "a map before '.'");
+      Optional<String> meant = Habits.function(member.field()).filter("size"::equals);
+      checker
+          .flaws()
+          .add(member.fieldRange(), found, "a map before '.'", meant.map(size -> size + "()"));
     }
     return Type.DYN;
   }

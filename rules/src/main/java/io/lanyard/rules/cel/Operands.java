@@ -142,8 +142,18 @@ final class Operands {
       }
       default -> tokens.advance();
     }
+    if (name.text().equalsIgnoreCase("not") && beginsOperand(tokens.current())) {
+      flaws.add(name.range(), name.name(), "'!' and brackets, as in !(a == b)", Optional.of("!"));
+      Syntax denied = parser.relation();
+      return new Syntax.Prefix(true, denied, name.range().to(denied.range()));
+    }
     if (RESERVED.contains(name.text())) {
-      flaws.add(name.range(), "the reserved word " + name.name(), "a name");
+      boolean choice = name.text().equals("if");
+      String expected = choice ? "a choice such as a == b ? x : y" : "a name";
+      flaws.add(name.range(), "the reserved word " + name.name(), expected);
+      if (choice) {
+        tokens.skipAll();
+      }
       return new Syntax.Broken(name.range());
     }
     if (tokens.take("(")) {
@@ -152,6 +162,14 @@ final class Operands {
       return new Syntax.Invocation(Optional.empty(), name.text(), name.range(), arguments, range);
     }
     return new Syntax.Identifier(name.text(), absolute, start.to(name.range()));
+  }
+
+  private static boolean beginsOperand(Token token) {
+    return switch (token.kind()) {
+      case INT, LITERAL, QUOTED_IDENTIFIER -> true;
+      case IDENTIFIER -> !token.text().equals("in");
+      default -> token.is("(") || token.is("!");
+    };
   }
 
   Syntax integer(String sign, Range range) {

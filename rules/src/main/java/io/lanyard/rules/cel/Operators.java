@@ -66,13 +66,22 @@ final class Operators {
     }
     Optional<Type> element = element(right.type());
     if (element.isEmpty()) {
-      checker.flaws().add(right.range(), Checker.describe(right), "a list or a map after 'in'");
+      checker
+          .flaws()
+          .add(
+              right.range(),
+              Checker.describe(right),
+              "a list or a map after 'in'" + part(right.type()));
     } else if (!Types.comparable(left.type(), element.get())) {
       String expected = "a value of type " + element.get() + ", as in the " + kind(right.type());
       checker.flaws().add(left.range(), Checker.describe(left), expected);
     }
     boolean canFail = left.canFail() || right.canFail() || right.type() == Type.DYN;
     return new Node.Binary(Operator.IN, left, right, Type.BOOL, canFail, infix.range());
+  }
+
+  private static String part(Type type) {
+    return type == Type.STRING ? "; text.contains(\"…\") looks for a part of a text" : "";
   }
 
   private static String kind(Type type) {
@@ -152,6 +161,12 @@ final class Operators {
       if (right instanceof Type.ListOf list && Types.assignable(left, list.element())) {
         return ", or " + left + " in " + right;
       }
+    }
+    if (left == Type.NULL || right == Type.NULL) {
+      return "; has(x.y) tells whether there is a claim or an argument";
+    }
+    if (left == Type.TIMESTAMP && right == Type.STRING) {
+      return ", as by timestamp(\"2027-01-31T23:59:59Z\")";
     }
     return Types.isNumber(left) && Types.isNumber(right) ? ", as by " + left + "(…)" : "";
   }

@@ -85,7 +85,7 @@ final class Parser {
         : new Syntax.Junction(and, List.copyOf(terms), first.range().to(end.range()));
   }
 
-  private Syntax relation() {
+  Syntax relation() {
     Syntax left = sum();
     for (Optional<Operator> o = relational(); o.isPresent(); o = relational()) {
       tokens.advance();

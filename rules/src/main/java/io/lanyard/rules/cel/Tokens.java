@@ -94,13 +94,16 @@ final class Tokens {
   }
 
   private void unexpected(String expected) {
-    Optional<String> meant =
-        switch (current.text()) {
-          case "and", "AND" -> Optional.of("&&");
-          case "or", "OR" -> Optional.of("||");
-          case "not", "NOT" -> Optional.of("!");
-          default -> Optional.empty();
-        };
-    flaws.add(current.range(), current.name(), expected, meant);
+    boolean word = current.kind() == Kind.IDENTIFIER;
+    Optional<String> sign = word ? Habits.sign(current.text()) : Optional.empty();
+    String instead = word ? instead().orElse(expected) : expected;
+    flaws.add(current.range(), current.name(), instead, sign);
+  }
+
+  /** How CEL says what was meant by a word that is none of its operators. */
+  private Optional<String> instead() {
+    return last.kind() == Kind.INT && current.text().matches("ms|[smhd]")
+        ? Optional.of("duration(\"" + last.text() + current.text() + "\")")
+        : Habits.infix(current.text());
   }
 }

@@ -8,7 +8,6 @@ import io.lanyard.rules.cel.Expression;
 import io.lanyard.rules.cel.Node;
 import io.lanyard.rules.cel.Operator;
 import io.lanyard.rules.text.Nearest;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -51,17 +50,10 @@ final class Labelled {
               condition.place().at(literal.range().offset()),
               read.name().text() + " is asked for \"" + label + "\"",
               "no file declares that label, and so nothing has it",
-              nearest(label)
+              Nearest.to(label, declared)
                   .map(near -> "write \"" + near + "\"")
                   .orElse("declare it under labels:")));
     }
     node.children().forEach(child -> look(condition, child));
-  }
-
-  private Optional<String> nearest(String label) {
-    return declared.stream()
-        .filter(label::equalsIgnoreCase)
-        .findFirst()
-        .or(() -> Nearest.to(label, declared));
   }
 }

@@ -34,7 +34,10 @@ record ListForm<T>(Form<T> element, boolean bare) implements Form<List<T>> {
   }
 
   private static String mend(Yaml yaml) {
-    return yaml instanceof Yaml.Mapping ? "begin each entry with '- '" : "put it in [brackets]";
+    if (yaml instanceof Yaml.Mapping) {
+      return "begin each entry with '- '";
+    }
+    return yaml.kind().equals("nothing") ? "write [] if there are none" : "put it in [brackets]";
   }
 
   @Override

@@ -14,8 +14,14 @@ record ScalarForm<T>(
   public Optional<T> read(Yaml yaml, Problems problems) {
     Optional<T> value = yaml instanceof Yaml.Scalar scalar ? parse.apply(scalar) : Optional.empty();
     if (value.isEmpty()) {
-      problems.add(yaml.at(), yaml.kind(), describe, "");
+      boolean unquoted =
+          yaml instanceof Yaml.Scalar quoted && parse.apply(plain(quoted)).isPresent();
+      problems.add(yaml.at(), yaml.kind(), describe, unquoted ? "take it out of its quotes" : "");
     }
     return value;
+  }
+
+  private static Yaml.Scalar plain(Yaml.Scalar scalar) {
+    return new Yaml.Scalar(scalar.text(), true, scalar.at(), scalar.place());
   }
 }

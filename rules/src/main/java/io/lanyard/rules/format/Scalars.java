@@ -41,8 +41,7 @@ public final class Scalars {
 
   /** {@code true} or {@code false}. */
   public static Form<Boolean> bool() {
-    return new ScalarForm<>(
-        "true or false, without quotes", Json.object("type", "boolean"), Scalars::truth);
+    return new ScalarForm<>("true or false", Json.object("type", "boolean"), Scalars::truth);
   }
 
   private static Optional<Boolean> truth(Yaml.Scalar scalar) {

@@ -1,5 +1,7 @@
 package io.lanyard.rules.format;
 
+import io.lanyard.rules.text.Nearest;
+import io.lanyard.rules.yaml.Problem;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
 import java.util.ArrayList;
@@ -99,9 +101,30 @@ public final class Shape<T> implements Form<T> {
     for (Yaml.Entry entry : mapping.entries()) {
       String name = entry.key().text();
       if (!names.contains(name)) {
-        problems.unknownName(entry.key().at(), "the unknown key", name, names);
+        String elsewhere = elsewhere(name);
+        problems.add(
+            new Problem(
+                entry.key().at(),
+                "the unknown key '" + name + "'",
+                "one of " + String.join(", ", names),
+                elsewhere,
+                elsewhere.isEmpty() ? Nearest.to(name, names) : Optional.empty()));
       }
     }
+  }
+
+  /** Whoever writes all keys side by side needs to know below which one it belongs. */
+  private String elsewhere(String name) {
+    List<String> owners = new ArrayList<>();
+    for (Key<?> key : keys) {
+      if (key.form().separator().equals(".")
+          && key.form().keys().stream().anyMatch(below -> below.name().equals(name))) {
+        owners.add(key.name() + ": {" + name + ": …}");
+      }
+    }
+    return owners.isEmpty() || owners.size() > 2
+        ? ""
+        : "write it as " + String.join(" or ", owners);
   }
 
   private List<String> names() {

@@ -95,7 +95,8 @@ public final class Times {
    * to its end.
    */
   public static Form<Instant> end() {
-    return Scalars.parsed("a date such as 2027-06-30 or an instant", Times::end);
+    return Scalars.parsed(
+        "a date such as 2027-06-30, or an instant such as 2027-06-30T08:00:00Z", Times::end);
   }
 
   /** An instant with its offset (RFC 3339). */

@@ -10,8 +10,9 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The word that differs least, if by no more than three letters and, where it is short, by fewer:
-   * one in three, two in four, since two that changed places are two.
+   * The word that is the same but for capitals, or else the one that differs least, if by no more
+   * than three letters and, where it is short, by fewer: one in three, two in four, since two that
+   * changed places are two.
    */
   public static Optional<String> to(String word, Iterable<String> known) {
     Optional<String> nearest = Optional.empty();
@@ -20,6 +21,9 @@ public final class Nearest {
       return nearest;
     }
     for (String candidate : known) {
+      if (candidate.equalsIgnoreCase(word)) {
+        return Optional.of(candidate);
+      }
       if (Math.abs(candidate.length() - word.length()) < least) {
         int distance = distance(word, candidate);
         if (distance < least) {

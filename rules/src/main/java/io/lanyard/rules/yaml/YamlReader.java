@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
@@ -51,7 +52,11 @@ public final class YamlReader {
     } catch (MarkedYamlEngineException e) {
       Position at = e.getProblemMark().map(source::at).orElse(source.start());
       String problem = e.getProblem() == null ? "" : e.getProblem();
-      problems.add(ofOurOwn(at, problem, beginsLine(source.text(), at)));
+      Position began = e.getContextMark().map(source::at).orElse(at);
+      problems.add(
+          unquoted(source, e.getProblemMark())
+              .or(() -> unfinished(problem, at, began))
+              .orElseGet(() -> ofOurOwn(at, problem, beginsLine(source.text(), at))));
     } catch (YamlEngineException e) {
       String found = "text that is no YAML (" + e.getMessage() + ")";
       problems.add(source.start(), found, "YAML 1.2", QUOTE);
@@ -60,6 +65,49 @@ public final class YamlReader {
       problems.add(source.start(), found, "YAML 1.2", "look for unusual characters");
     }
     return Optional.empty();
+  }
+
+  /** A star begins an alias, and globs begin with a star. */
+  private static Optional<Problem> unquoted(Source source, Optional<Mark> mark) {
+    int before = mark.map(source::index).orElse(0) - 1;
+    if (before < 0 || before >= source.text().length() || source.text().charAt(before) != '*') {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problem.of(
+            source.at(before),
+            "a value that begins with '*'",
+            "quotes around it",
+            "YAML takes it for an alias"));
+  }
+
+  /** What is told where it began, since its end is wherever the parser gave up. */
+  private static Optional<Problem> unfinished(String problem, Position at, Position began) {
+    if (problem.contains("unexpected end of stream")) {
+      return Optional.of(
+          Problem.of(began, "a quote that nothing closes", "the same quote at the text's end", ""));
+    }
+    if (problem.startsWith("could not find expected ':'")) {
+      return Optional.of(
+          Problem.of(
+              began,
+              "a line that is no key with a value",
+              "a key, a colon, a blank and a value",
+              "write a blank after the colon"));
+    }
+    if (problem.startsWith("expected ',' or")) {
+      String mend = "close what begins at " + began + ", or put texts with , : { } [ ] in quotes";
+      return Optional.of(
+          Problem.of(at, "what fits into no list or keys in brackets", "',' or a bracket", mend));
+    }
+    return problem.startsWith("expected <block end>, but found '<scalar>'")
+        ? Optional.of(
+            Problem.of(
+                at,
+                "text after the end of a text in quotes",
+                "quotes around all of it",
+                "as in when: '\"staff\" in caller.groups'"))
+        : Optional.empty();
   }
 
   /** The parser says what it was about to read, by names of its own. */

@@ -39,12 +39,12 @@ class FlawTest {
           caller.claims.clearance == 3.0     | caller.claims.clearance == 3.0 | found '==' between int and double, expected operands of one type, as by int(…)
           caller.groups == "a"               | caller.groups == "a" | found '==' between list(string) and string, expected operands of one type, or string in list(string)
           "a" != caller.groups               | "a" != caller.groups | found '!=' between string and list(string), expected operands of one type, or string in list(string)
-          timestamp("2027-06-30T00:00:00Z") > "a" | timestamp("2027-06-30T00:00:00Z") > "a" | found '>' between timestamp and string, expected operands of one type
+          timestamp("2027-06-30T00:00:00Z") > "a" | timestamp("2027-06-30T00:00:00Z") > "a" | found '>' between timestamp and string, expected operands of one type, as by timestamp("2027-01-31T23:59:59Z")
           caller.subject && true             | caller.subject  | found a value of type string, expected a bool
           caller.subject                     | caller.subject  | found a value of type string, expected a value of type bool
           3 in caller.groups                 | 3               | found int 3, expected a value of type string, as in the list
-          "a" in caller.subject              | caller.subject  | found a value of type string, expected a list or a map after 'in'
-          caller.groups.contains("a")        | contains        | found list(string).contains(string), expected one of string.contains(string)
+          "a" in caller.subject              | caller.subject  | found a value of type string, expected a list or a map after 'in'; text.contains("…") looks for a part of a text
+          caller.groups.contains("a")        | contains        | found list(string).contains(string), expected the form string.contains(string), or value in list
           caller.subject.startWith("a")      | startWith       | found the unknown function 'caller.subject.startWith', expected a known function; did you mean 'startsWith'?
           contains(caller.subject, "a")      | contains        | found the function 'contains', expected the form string.contains(string)
           caller.subject.matches(tool.name)  | tool.name       | found an expression, expected a literal, so that it is read once, when the rules are loaded

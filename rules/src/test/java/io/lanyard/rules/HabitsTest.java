@@ -1,0 +1,140 @@
+package io.lanyard.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people write who know YAML a little, and Python, SQL or JavaScript well. */
+final class HabitsTest {
+  private static final String RULE =
+      "lanyard: 1\nrules:\n  - id: r\n    effect: deny\n    action: tool.call\n";
+
+  /** One problem each, where the foreign word stands, with what CEL says instead. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "not (tool.name == \"x\")        | 12 | 'not', expected '!' and brackets, as in !(a == b);"
+            + " did you mean '!'?",
+        "not tool.name == \"x\"          | 12 | 'not', expected '!' and brackets, as in !(a == b);"
+            + " did you mean '!'?",
+        "NOT caller.authenticated        | 12 | 'NOT', expected '!' and brackets, as in !(a == b);"
+            + " did you mean '!'?",
+        "tool.name not in [\"a\"]        | 22 | 'not', expected '!' before it all, as in !(x in y)",
+        "tool.name matches \"^a$\"       | 22 | 'matches', expected x.matches(\"^…$\"), a function"
+            + " behind a dot",
+        "tool.name contains \"a\"        | 22 | 'contains', expected x.contains(\"…\") for a text,"
+            + " or y in x for a list",
+        "tool.name LIKE \"a%\"           | 22 | 'LIKE', expected x.startsWith(\"…\"),"
+            + " x.contains(\"…\") or x.matches(\"^…$\")",
+        "tool.args.n between 1 and 3     | 24 | 'between', expected 1 <= x && x <= 3",
+        "tool.args.n is not null         | 24 | 'is', expected '==', or has(x.y), which tells"
+            + " whether there is one",
+        "tool.args.n == None             | 27 | the unknown name 'None', expected null, or"
+            + " has(x.y), which tells whether there is one",
+        "caller.authenticated == True    | 36 | did you mean 'true'?",
+        "tool.name === \"x\"             | 22 | '===', expected an operator; did you mean '=='?",
+        "tool.name !== \"x\"             | 22 | '!==', expected an operator; did you mean '!='?",
+        "tool.name <> \"x\"              | 22 | '<>', expected an operator; did you mean '!='?",
+        "tool.name =~ /^a/               | 22 | '=~', expected x.matches(\"^…$\")",
+        "tool.args.x ?? \"\" == \"a\"    | 24 | '??', expected has(x.y) ? x.y : \"…\"",
+        "if caller.authenticated then true else false | 12 | the reserved word 'if', expected a"
+            + " choice such as a == b ? x : y",
+        "caller.subject == null          | 12 | has(x.y) tells whether there is a claim or an"
+            + " argument",
+        "now > \"2027-01-01\"            | 12 | operands of one type, as by"
+            + " timestamp(\"2027-01-31T23:59:59Z\")",
+        "now() > now                     | 12 | the unknown function 'now', expected it without"
+            + " brackets",
+        "len(caller.groups) > 1          | 12 | did you mean 'size'?",
+        "caller.groups.length > 1        | 26 | did you mean 'size()'?",
+        "tool.name.toLowerCase() == \"x\" | 22 | did you mean 'lowerAscii'?",
+        "caller.groups.includes(\"a\")   | 26 | expected x in list, or text.contains(\"…\")",
+        "caller.groups.contains(\"a\")   | 26 | expected the form string.contains(string), or value"
+            + " in list",
+        "\"a\" in caller.subject         | 19 | text.contains(\"…\") looks for a part of a text",
+        "user.groups.size() > 1          | 12 | did you mean 'caller.groups'?",
+        "claims.tenant == \"a\"          | 12 | did you mean 'caller.claims.tenant'?",
+        "tool.name == refund             | 25 | if it is a text, put it in double quotes",
+        "within(model.chat)              | 19 | if it is a text, put it in double quotes",
+      })
+  void anExpressionOfAnotherLanguage(String when, int column, String said) {
+    assertThat(Texts.problems(RULE + "    when: '" + when + "'\n"))
+        .startsWith("lanyard.yaml:6:" + column + ": found ")
+        .contains(said)
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void whatLooksForeignAndIsCel() {
+    for (String when :
+        new String[] {
+          "caller.groups.exists(not, not == \"a\")",
+          "caller.groups.exists(is, is in [\"a\"])",
+          "!(tool.name == \"a\")",
+          "tool.args.a <tool.args.b",
+          "tool.name ==\"a\"? true: false"
+        }) {
+      assertThat(Texts.problems(RULE + "    when: '" + when + "'\n")).as(when).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"staff\" in caller.groups | 6:19 | text after the end of a text in quotes, expected"
+            + " quotes around all of it",
+        "*                  | 6:11 | a value that begins with '*', expected quotes around it",
+        "'tool.name == \"a\" | 6:11 | a quote that nothing closes, expected the same quote",
+        "[a, {b: c]         | 6:20 | what fits into no list or keys in brackets, expected ',' or a"
+            + " bracket; close what begins at lanyard.yaml:6:15",
+      })
+  void aConditionThatYamlMisreads(String when, String place, String said) {
+    assertThat(Texts.problems(RULE + "    when: " + when + "\n"))
+        .startsWith("lanyard.yaml:" + place + ": found " + said)
+        .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rules:              | 2:7 | write [] if there are none",
+        "mode:enforce        | 2:1 | write a blank after the colon",
+        "require_coverage: 'true' | 2:19 | take it out of its quotes",
+        "rules: [{id: r, effect: DENY, action: tool.call}] | 2:25 | did you mean 'deny'?",
+        "rules: [{id: r, effect: allow, action: retrieval.search, filter: 'true'}] | 2:58 | write"
+            + " it as with: {filter: …}",
+        "rules: [{id: r, effect: deny, action: tool.call, per: caller.subject}] | 2:50 | write it"
+            + " as limit: {per: …}",
+      })
+  void aKeyOrAValueThatIsWrittenElsewhereOrOtherwise(String line, String place, String mend) {
+    assertThat(Texts.problems("lanyard: 1\n" + line + "\n"))
+        .startsWith("lanyard.yaml:" + place + ": found ")
+        .endsWith(mend)
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void aFileThatIsNotThereWasLookedForSomewhere() {
+    assertThat(((Loaded.Invalid) RuleFile.load(java.nio.file.Path.of("none.yaml"))).problems())
+        .singleElement()
+        .asString()
+        .endsWith("; it was looked for in " + java.nio.file.Path.of("").toAbsolutePath());
+  }
+
+  @Test
+  void anExpressionThatYamlMisreadsSaysHowToMendIt() {
+    assertThat(Texts.problems(RULE + "    when: \"x\" in caller.groups\n"))
+        .startsWith("lanyard.yaml:6:15: found text after the end of a text in quotes")
+        .contains("expected quotes around all of it");
+    assertThat(Texts.problems(RULE + "    when: !has(tool.args.x)\n"))
+        .startsWith("lanyard.yaml:6:11: found the tag")
+        .contains("must stand in quotes");
+  }
+}

@@ -87,6 +87,19 @@ final class InclusionTest {
         .contains("found the rule id 'more' again");
   }
 
+  /** In bytes, before anything of it is read as text: what is included as what includes it. */
+  @Test
+  void aFileThatIsTooLargeIsNotRead() throws IOException {
+    Path large = directory.resolve("large.yaml");
+    Files.writeString(large, "lanyard: 1\n#" + "é".repeat(600_000) + "\n");
+    assertThat(((Loaded.Invalid) RuleFile.load(large)).problems())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "large.yaml:1:1: found a larger file, expected at most 1048576 bytes; part it with"
+                + " include:");
+  }
+
   @Test
   void aFileThatIsNotThereIsAProblem() {
     Path missing = directory.resolve("none.yaml");

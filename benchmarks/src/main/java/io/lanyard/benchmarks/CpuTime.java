@@ -13,7 +13,10 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** CPU time of the measuring threads for each operation: what others do meanwhile doesn't count. */
+/**
+ * CPU time of the measuring threads for each operation, in the best iteration: what others do
+ * meanwhile doesn't count, and what they do to the processor's caches and clock only adds.
+ */
 public final class CpuTime implements InternalProfiler {
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private long before;
@@ -33,7 +36,7 @@ public final class CpuTime implements InternalProfiler {
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     double nanos = workers() - before;
     long operations = result.getMetadata().getAllOps();
-    return List.of(new ScalarResult("cpu", nanos / operations, "ns/op", AggregationPolicy.AVG));
+    return List.of(new ScalarResult("cpu", nanos / operations, "ns/op", AggregationPolicy.MIN));
   }
 
   private long workers() {

@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 @Warmup(iterations = 8, time = 2)
-@Measurement(iterations = 4, time = 1)
+@Measurement(iterations = 20, time = 250, timeUnit = TimeUnit.MILLISECONDS)
 public class Decisions {
   /** How many rules, and how many of a hundred can't be looked up. */
   @Param({"1/0", "100/0", "10000/0", "10000/5"})

@@ -58,6 +58,8 @@ public final class RecordingApplication {
           callTool("tool");
         }
         say("lost " + log.lost());
+        // As the agent does when a JVM ends: a line that is half written by then would stay so.
+        log.close();
       }
       default -> {
         for (int i = 0; i < 4; i++) {

@@ -16,9 +16,11 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody changes a record unseen that is signed and whose last checkpoint left the host. */
+@Timeout(120)
 class TamperTest {
   private static final long SEED = Long.getLong("lanyard.seed", 20261128);
   private static final int TIMES = Integer.getInteger("lanyard.tamperings", 1_000);
@@ -40,6 +42,9 @@ class TamperTest {
     try (AuditLog log = AuditLog.open(settings)) {
       for (int i = 0; i < 60; i++) {
         log.lines().handAndWait(Entry.awaited(AuditEvent.mode("a", "b", "line " + i).encoded()));
+        if (i % 15 == 14) {
+          awaitCheckpoint(1 + i / 15);
+        }
       }
       log.stop("line last");
     }
@@ -55,6 +60,18 @@ class TamperTest {
     copy = new AuditorsCopy(PublicKeys.in(List.of(key)), Anchors.in(List.of(anchor)), 0);
     for (Path place : places) {
       contents.add(Files.readAllBytes(place));
+    }
+  }
+
+  /** Another thread signs, which may be a while behind. */
+  private void awaitCheckpoint(int count) throws Exception {
+    int found = 0;
+    while (found < count) {
+      Thread.sleep(1);
+      found = 0;
+      for (Path place : RecordedLines.of(file()).files()) {
+        found += (int) Files.readAllLines(place).stream().filter(Checkpoint::isOne).count();
+      }
     }
   }
 

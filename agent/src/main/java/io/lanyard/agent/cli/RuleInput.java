@@ -22,6 +22,8 @@ import java.util.Set;
 
 /** Reads the files that a command was given, or says everything that is wrong with them. */
 final class RuleInput {
+  private static final Path HERE = Path.of("lanyard.yaml");
+
   private RuleInput() {}
 
   /** A rule file, or what is in a bundle, whoever signed it. */
@@ -56,9 +58,11 @@ final class RuleInput {
     return rules(List.of(file)).get(0);
   }
 
-  /** The same for a command that looks for {@code lanyard.yaml} where it is run. */
+  /**
+   * The same for a command that looks for {@code lanyard.yaml} where it is run if none is named.
+   */
   static RuleFile rulesHere(Path file) {
-    if (!Files.exists(file)) {
+    if (file.equals(HERE) && !Files.exists(file)) {
       Path at = file.toAbsolutePath().normalize();
       throw new CommandFailedException(
           ExitCodes.RULES_INVALID, "no rule file at " + at + "; name one with --rules FILE");

@@ -5,6 +5,7 @@ import io.lanyard.Attribute;
 import io.lanyard.rules.cel.Name;
 import io.lanyard.rules.cel.Scope;
 import io.lanyard.rules.cel.Type;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class CallNames {
 
   static final int SLOTS = TEXTS_SLOT + 1;
 
+  /** By slot; a list, since the JVM takes what stands in one for constant. */
+  private static final List<Boolean> OF_LIBRARY = ofLibrary();
+
   static final Name CAUSE = new Name("cause", Type.list(Type.STRING), CAUSE_SLOT, false);
 
   private final Map<String, Object> constants;
@@ -44,6 +48,26 @@ final class CallNames {
   CallNames(Map<String, Object> constants, Map<String, Type> claims) {
     this.constants = constants;
     this.claims = new Type.Struct("caller.claims", claims);
+  }
+
+  private static List<Boolean> ofLibrary() {
+    List<Boolean> ofLibrary = new ArrayList<>();
+    for (Attribute attribute : ATTRIBUTES) {
+      ofLibrary.add(!attribute.isCommon() && !isWorkedOut(attribute));
+    }
+    return List.copyOf(ofLibrary);
+  }
+
+  /** Whether an attribute follows from others and from the rule file. */
+  private static boolean isWorkedOut(Attribute attribute) {
+    return attribute == Attribute.SQL_LABELS
+        || attribute == Attribute.SQL_APP_COVERAGE
+        || attribute == Attribute.STORE_LABELS;
+  }
+
+  /** Whether the value of an attribute is what the enforcement point says, and nothing else. */
+  static boolean isOfLibrary(int slot) {
+    return OF_LIBRARY.get(slot);
   }
 
   /** Whether what has this slot comes from the texts that a flow has heard. */
@@ -116,10 +140,7 @@ final class CallNames {
   }
 
   private static boolean isAlwaysThere(Attribute attribute) {
-    return attribute.isCommon()
-        || attribute == Attribute.SQL_LABELS
-        || attribute == Attribute.SQL_APP_COVERAGE
-        || attribute == Attribute.STORE_LABELS;
+    return attribute.isCommon() || isWorkedOut(attribute);
   }
 
   private Type type(Attribute attribute) {

@@ -21,6 +21,7 @@ final class CallValues implements Environment {
   private final Moment moment = new Moment();
   private final Members members = new Members();
   private final Set<String> withheld = new TreeSet<>();
+  private boolean withholds;
   private Premises premises = Premises.NONE;
   private @Nullable Call call;
 
@@ -63,8 +64,9 @@ final class CallValues implements Environment {
     while (reads > 0) {
       known[read[--reads]] = null;
     }
-    if (!withheld.isEmpty()) {
+    if (withholds) {
       withheld.clear();
+      withholds = false;
     }
   }
 
@@ -139,30 +141,44 @@ final class CallValues implements Environment {
     if (slot != CallNames.TEXTS_SLOT) {
       return value(slot, CallNames.ATTRIBUTES.get(slot));
     }
-    return keep(
-        slot,
-        call().attributes() instanceof PartialAttributes partial
-            ? new RecordedTexts(partial.origins(), withheld)
-            : new FlowTexts(this, call().origins()));
+    return keep(slot, texts());
+  }
+
+  private CallTexts texts() {
+    if (call().attributes() instanceof PartialAttributes partial) {
+      withholds = true;
+      return new RecordedTexts(partial.origins(), withheld);
+    }
+    return new FlowTexts(this, call().origins());
   }
 
   /**
-   * In two steps, since the JVM inlines no method of the size of both. What the caller has at hand
-   * is not kept: that would cost more than reading it again.
+   * Where rules are compiled the JVM knows the slot, and then decides the questions before the
+   * switch ahead. What the caller has at hand is not kept: reading it again costs less.
    */
   private Object value(int slot, Attribute attribute) {
     Call call = call();
     if (call.attributes() instanceof PartialAttributes partial && partial.withholds(attribute)) {
       withheld.add(attribute.id());
+      withholds = true;
       return Failure.because("not known from the record: " + attribute);
     }
+    if (CallNames.isOfLibrary(slot)) {
+      return keep(slot, ofLibrary(call, attribute));
+    }
     Caller caller = call.caller();
+    if (attribute == Attribute.CALLER_GROUPS) {
+      return caller.groups();
+    }
+    if (attribute == Attribute.CALLER_SUBJECT) {
+      return caller.subject();
+    }
+    if (attribute == Attribute.CALLER_CLAIMS) {
+      return caller.claims();
+    }
     return switch (attribute) {
-      case CALLER_SUBJECT -> caller.subject();
       case CALLER_ISSUER -> caller.issuer();
-      case CALLER_GROUPS -> caller.groups();
       case CALLER_SCOPES -> caller.scopes();
-      case CALLER_CLAIMS -> caller.claims();
       case CALLER_SESSION -> caller.session();
       case CALLER_ASSURANCE -> caller.assurance().id();
       case CALLER_AUTHENTICATED -> caller.isAuthenticated();
@@ -184,7 +200,7 @@ final class CallValues implements Environment {
       case RESOURCE -> call.resource().names();
       case SQL_LABELS -> premises.labels().ofTables(call.resource());
       case STORE_LABELS -> premises.labels().ofStore(call, call.attributes().value(attribute));
-      default -> ofLibrary(call, attribute);
+      default -> throw new IllegalArgumentException("no value of " + attribute);
     };
   }
 

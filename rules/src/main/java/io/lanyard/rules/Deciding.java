@@ -84,8 +84,9 @@ final class Deciding implements Answers {
     } else {
       rules().index(call().grant()).examine(this);
     }
-    Decision decision = matches().decision(call().grant());
-    if (!marked && matches().isPlain()) {
+    Matches matched = matches();
+    Decision decision = matched.decision(call().grant());
+    if (!marked && matched.isPlain()) {
       return decision;
     }
     marked = true;

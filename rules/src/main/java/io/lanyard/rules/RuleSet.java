@@ -11,7 +11,6 @@ import io.lanyard.Grant;
 import io.lanyard.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,7 +32,8 @@ public final class RuleSet implements DecisionPoint {
   private final Premises premises;
   private final boolean asksLabels;
 
-  private final Map<Action, ActionRules> byAction = new EnumMap<>(Action.class);
+  /** By the action's place: a map of actions would cost every decision a nanosecond more. */
+  private final ActionRules[] byAction = new ActionRules[Action.values().length];
 
   private RuleSet(RuleFile file, Surroundings surroundings) {
     this.deniesAnonymous = file.enforcement().anonymous() == AnonymousCallers.DENY;
@@ -45,7 +45,7 @@ public final class RuleSet implements DecisionPoint {
     this.premises = new Premises(surroundings, new Labels(file.labels()), paths);
     for (Action action : Action.values()) {
       ActionRules rules = ActionRules.of(file, action);
-      byAction.put(action, rules);
+      byAction[place(action)] = rules;
       for (Candidate candidate : rules.candidates()) {
         paths.add(candidate.when().root());
       }
@@ -55,7 +55,7 @@ public final class RuleSet implements DecisionPoint {
 
   private boolean asks(Attribute attribute) {
     int slot = CallNames.ATTRIBUTES.indexOf(attribute);
-    for (ActionRules rules : byAction.values()) {
+    for (ActionRules rules : byAction) {
       if (rules.reads(slot)) {
         return true;
       }
@@ -75,7 +75,7 @@ public final class RuleSet implements DecisionPoint {
    */
   public void compile() {
     Compilation compilation = new Compilation(premises.paths());
-    for (ActionRules rules : byAction.values()) {
+    for (ActionRules rules : byAction) {
       rules.addTo(compilation);
       rules.prepare();
     }
@@ -194,7 +194,7 @@ public final class RuleSet implements DecisionPoint {
 
   /** Whether any rule asks where texts came from, or what they hold. */
   public boolean asksOrigins() {
-    for (ActionRules rules : byAction.values()) {
+    for (ActionRules rules : byAction) {
       if (rules.asksOrigins()) {
         return true;
       }
@@ -235,10 +235,11 @@ public final class RuleSet implements DecisionPoint {
   }
 
   private ActionRules rules(Action action) {
-    ActionRules rules = byAction.get(action);
-    if (rules == null) {
-      throw new IllegalArgumentException("no rules for " + action);
-    }
-    return rules;
+    return byAction[place(action)];
+  }
+
+  @SuppressWarnings("EnumOrdinal") // it leaves this object by no way
+  private static int place(Action action) {
+    return action.ordinal();
   }
 }

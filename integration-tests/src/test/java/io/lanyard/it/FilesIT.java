@@ -45,6 +45,7 @@ final class FilesIT {
       soft: soft-open, AccessDeniedException, write, soft
       delete: true, AccessDeniedException, write
       held: 4, AccessDeniedException, read
+      held-before: 4, AccessDeniedException, read
       held-delete: deleted, AccessDeniedException, write
       held-move: moved, AccessDeniedException, write, held-moved
       create: false, IOException, write

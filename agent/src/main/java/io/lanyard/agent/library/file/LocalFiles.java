@@ -56,7 +56,7 @@ public final class LocalFiles implements EnforcementPoint {
       types.add(
           GuardedType.named(
               provider,
-              GuardedMethod.of("newDirectoryStream", "FolderGuard", PATH).inTools(),
+              folders(),
               GuardedMethod.of("newByteChannel", "ChannelGuard", PATH).inTools(),
               GuardedMethod.of("newFileChannel", "ChannelGuard", PATH).inTools(),
               GuardedMethod.of("newAsynchronousFileChannel", "ChannelGuard", PATH).inTools(),
@@ -69,11 +69,16 @@ public final class LocalFiles implements EnforcementPoint {
     types.add(
         GuardedType.named(
             "sun.nio.fs.UnixSecureDirectoryStream",
-            GuardedMethod.of("newDirectoryStream", "FolderGuard", PATH).inTools(),
+            folders(),
             GuardedMethod.of("newByteChannel", "ChannelGuard", PATH).inTools(),
             GuardedMethod.of("move", "MoveGuard", PATH).inTools(),
             GuardedMethod.of("implDelete", "DeleteGuard", PATH).inTools()));
     return types;
+  }
+
+  /** Not only in tools: what is opened before one begins is asked for its files in there. */
+  private static GuardedMethod folders() {
+    return GuardedMethod.of("newDirectoryStream", "FolderGuard", PATH);
   }
 
   private static GuardedType stream(String type) {

@@ -24,6 +24,7 @@ public final class FilesApp {
   public static void main(String[] arguments) throws Exception {
     Files.createDirectories(Path.of("open"));
     Files.createDirectories(Path.of("shut"));
+    Ways.hold("open", "shut");
     for (Map.Entry<String, Ways.Way> way : Ways.ALL.entrySet()) {
       for (String folder : new String[] {"open", "shut"}) {
         Path file = Path.of(folder, way.getKey());

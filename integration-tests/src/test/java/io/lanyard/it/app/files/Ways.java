@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,9 @@ import java.util.Set;
 /** The ways to read, write and move about a file. */
 final class Ways {
   static final Map<String, Way> ALL = new LinkedHashMap<>();
+
+  /** Opened while no tool is at work, as by whoever makes one that looks after a folder. */
+  private static final Map<String, SecureDirectoryStream<Path>> EARLIER = new HashMap<>();
 
   /** One way. */
   interface Way {
@@ -55,6 +59,7 @@ final class Ways {
                     Path.of("open", "soft-" + file.getParent()), Path.of("..", file.getPath()))));
     ALL.put("delete", file -> String.valueOf(Files.deleteIfExists(file.toPath())));
     ALL.put("held", Ways::held);
+    ALL.put("held-before", Ways::heldBefore);
     ALL.put("held-delete", Ways::heldDelete);
     ALL.put("held-move", Ways::heldMove);
     ALL.put("create", file -> String.valueOf(file.createNewFile()));
@@ -67,6 +72,13 @@ final class Ways {
   }
 
   private Ways() {}
+
+  /** Opens folders that a tool is then given. */
+  static void hold(String... folders) throws Exception {
+    for (String each : folders) {
+      EARLIER.put(each, folder(each));
+    }
+  }
 
   private static String to(Path path) {
     return path.getFileName().toString();
@@ -118,6 +130,12 @@ final class Ways {
     try (var above = folder(".");
         var folder = above.newDirectoryStream(Path.of(file.getParent()));
         var in = folder.newByteChannel(Path.of(file.getName()), Set.of())) {
+      return String.valueOf(in.size());
+    }
+  }
+
+  private static String heldBefore(File file) throws Exception {
+    try (var in = EARLIER.get(file.getParent()).newByteChannel(Path.of(file.getName()), Set.of())) {
       return String.valueOf(in.size());
     }
   }

@@ -3,6 +3,7 @@ package io.lanyard.it;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,7 +147,8 @@ final class AgentJvm {
     List<Path> libraries = MavenClassPath.of(List.copyOf(coordinates));
     try {
       Path directory = newDirectory(application);
-      var command = new ArrayList<>(List.of(java.toString()));
+      var command =
+          new ArrayList<>(List.of(java.toString(), "-Djdk.net.hosts.file=" + hosts(directory)));
       command.addAll(jvmOptions);
       if (guarded) {
         command.add("-Dlanyard.audit.file=" + directory.resolve(RunningJvm.AUDIT));
@@ -159,6 +161,14 @@ final class AgentJvm {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot run " + application, e);
     }
+  }
+
+  /**
+   * Hosts that do not exist are unknown at once. A name server that loses a question is asked again
+   * after five seconds, in which a test runs out of time. A test with hosts of its own says so.
+   */
+  private static Path hosts(Path directory) throws IOException {
+    return TlsHost.hostsFile(directory, InetAddress.getLocalHost().getHostName());
   }
 
   private List<String> program(Class<?> application, Path directory, List<Path> libraries)

@@ -25,12 +25,6 @@ final class LongErrands {
   /** Lives as long as the tests; each waits for its own keys only. */
   static final Issuer SSO = Issuer.start("https://sso.example", KEY, 0);
 
-  /**
-   * Each hop asks for a host of its own; a name server that loses a question is asked again after
-   * five seconds, in which nothing is decided. An empty file knows of no host, at once.
-   */
-  private static final String NO_HOSTS = "/dev/null";
-
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private LongErrands() {}
@@ -110,7 +104,7 @@ final class LongErrands {
   }
 
   private static RunningJvm start(Jdk jdk, String revocation, String argument) {
-    AgentJvm jvm = jvm(jdk, revocation).property("jdk.net.hosts.file", NO_HOSTS);
+    AgentJvm jvm = jvm(jdk, revocation);
     return (argument.isEmpty() ? jvm : jvm.agentArgument(argument)).start(LongErrandApp.class);
   }
 

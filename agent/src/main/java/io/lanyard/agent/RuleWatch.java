@@ -49,7 +49,7 @@ final class RuleWatch implements Runnable {
     this.config = config;
     this.supply = supply;
     this.period = Supplies.isUrl(config.rules()) ? config.poll() : PERIOD_OF_FILES;
-    this.settling = new Settling(supply.arrivesWhole() ? 1 : 2);
+    this.settling = Settling.of(supply);
     this.current = current;
     this.inForce = inForce;
     this.record = record;

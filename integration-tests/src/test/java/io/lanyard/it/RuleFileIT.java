@@ -45,6 +45,9 @@ final class RuleFileIT {
       replace(file, TIGHT);
       assertTakenInTime(jvm, Instant.now(), 1);
       jvm.awaitLine("2 refused");
+      String changed = "defaults.http.send allow -> deny (tighter)";
+      assertThat(jvm.awaitAudit(1, reload("applied"))).containsEntry("detail", changed);
+      assertThat(jvm.stderr()).contains("[lanyard] rules changed: " + changed);
 
       assertRefused(jvm, 1, "lanyard.yaml:1:1", () -> Files.delete(file));
       assertRefused(jvm, 2, "lanyard.yaml:1:1", () -> replace(file, ""));

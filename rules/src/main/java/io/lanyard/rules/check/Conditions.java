@@ -6,6 +6,7 @@ import io.lanyard.rules.Rule;
 import io.lanyard.rules.RuleEffect;
 import io.lanyard.rules.cel.Expression;
 import io.lanyard.rules.cel.Node;
+import io.lanyard.rules.cel.Type;
 import io.lanyard.rules.check.Remark.Kind;
 import io.lanyard.rules.yaml.Position;
 import java.util.EnumMap;
@@ -38,6 +39,13 @@ final class Conditions {
       for (Expression form : rule.when().forms().values()) {
         conditions.lookAtDeny(form);
       }
+    }
+    for (Expression form : rule.when().forms().values()) {
+      Quantifiers.first(rule, form.root())
+          .ifPresent(
+              found ->
+                  conditions.add(
+                      found.suspicion(), rule.when().place().at(found.node().range().offset())));
     }
     return conditions.remarks;
   }
@@ -74,7 +82,25 @@ final class Conditions {
       Position at = condition.place().at(node.range().offset());
       Vocabulary.suspicion(binary).ifPresent(found -> add(found, at));
     }
+    lookAtIndex(condition, node);
     node.children().forEach(child -> look(condition, child));
+  }
+
+  private void lookAtIndex(Condition condition, Node node) {
+    if (node instanceof Node.Index index
+        && index.key() instanceof Node.Constant key
+        && key.value() instanceof Long place
+        && place < 0
+        && !(index.operand().type() instanceof Type.MapOf)) {
+      String text = condition.text().substring(node.range().offset(), node.range().end());
+      String list = text.substring(0, Math.max(0, text.lastIndexOf('[')));
+      add(
+          Kind.NEGATIVE_INDEX,
+          condition.place().at(node.range().offset()),
+          text + " always fails",
+          "lists are counted from 0, so an allow does not match by it, and a deny refuses",
+          "write " + list + "[size(" + list + ") - " + -place + "], or ask for any with in");
+    }
   }
 
   private void wording(Condition condition, Node node) {

@@ -2,14 +2,21 @@ package io.lanyard.rules.check;
 
 import io.lanyard.Action;
 import io.lanyard.rules.Glob;
+import io.lanyard.rules.Label;
 import io.lanyard.rules.Rule;
+import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.check.Remark.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Globs that match nothing likely, or more than they look like. */
 final class Globs {
+  /** Where a percent sign may be one. */
+  private static final Set<Action> PATHS =
+      Set.of(Action.FILE_OPEN, Action.MCP_READ, Action.PROCESS_START, Action.REQUEST_ENTER);
+
   private Globs() {}
 
   static List<Remark> remarks(Rule rule, Written written) {
@@ -27,6 +34,31 @@ final class Globs {
                           odd.mend())));
     }
     return remarks;
+  }
+
+  /** Globs under {@code labels:}: what they miss has no label, and no rule about it is asked. */
+  static List<Remark> ofLabels(RuleFile file, Written written) {
+    List<Remark> remarks = new ArrayList<>();
+    for (Label label : file.labels()) {
+      for (Glob glob : label.tables()) {
+        odd(Action.SQL_EXECUTE, glob.pattern())
+            .ifPresent(odd -> remarks.add(remark("table", glob, label, odd, written)));
+      }
+      for (Glob glob : label.stores()) {
+        odd(Action.RETRIEVAL_SEARCH, glob.pattern())
+            .ifPresent(odd -> remarks.add(remark("store", glob, label, odd, written)));
+      }
+    }
+    return remarks;
+  }
+
+  private static Remark remark(String kind, Glob glob, Label label, Odd odd, Written written) {
+    return new Remark(
+        Kind.SUSPICIOUS_GLOB,
+        written.labelled(label.name(), glob.pattern()),
+        "the " + kind + " " + glob + " of the label " + label.name(),
+        odd.why(),
+        odd.mend());
   }
 
   private record Odd(String why, String mend) {}
@@ -51,6 +83,10 @@ final class Globs {
     if (action != Action.SQL_EXECUTE && glob.matches("lists\\.\\w+")) {
       return found("is a glob and looks like the name of a list", "write it in when, after in");
     }
+    if (glob.contains("%") && !PATHS.contains(action)) {
+      return found(
+          "is a glob, in which SQL's % stands for itself", "write " + glob.replace('%', '*'));
+    }
     return switch (action) {
       case HTTP_SEND -> host(glob);
       case SOCKET_CONNECT -> endpoint(glob);
@@ -60,12 +96,30 @@ final class Globs {
                   "has quotes or white space; names are compared without", "write the bare name")
               : Optional.empty();
       case REQUEST_ENTER -> path(glob);
-      case FILE_OPEN ->
-          glob.matches("([/*?\\\\]|[A-Za-z]:).*")
-              ? Optional.empty()
-              : found("can't match: every path is absolute", "write */" + glob);
+      case FILE_OPEN -> file(glob);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Odd> file(String glob) {
+    if (glob.matches("~.*")) {
+      return found(
+          "can't match: ~ stands for itself",
+          "write the folder such as /home/*" + glob.substring(1));
+    }
+    String rest = glob.replaceFirst("^(\\.\\.?[/\\\\])+", "");
+    if (!rest.equals(glob)) {
+      return found("can't match: every path is absolute", "write */" + rest);
+    }
+    if (glob.matches("(.*[/\\\\])?\\.\\.?([/\\\\].*)?")) {
+      return found("can't match: paths come without . and ..", "write where it leads");
+    }
+    if (!glob.matches("([/*?\\\\]|[A-Za-z]:).*")) {
+      return found("can't match: every path is absolute", "write */" + glob);
+    }
+    return glob.matches(".+/")
+        ? found("can't match: no path ends with /", "write " + glob + "* for what is in it")
+        : Optional.empty();
   }
 
   private static Optional<Odd> path(String glob) {

@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** Files of keys that are not there: whoever comes with a token is then nobody. */
+/** Keys that are not where they are looked for: whoever comes with a token is then nobody. */
 final class KeyFiles {
   private KeyFiles() {}
+
+  /** Whom keys can be asked of: a server that is proven, or this machine. */
+  private static final Pattern CAN_BE_ASKED =
+      Pattern.compile("(?i)(https://[^/].*|http://(localhost|127\\.[0-9.]+|\\[::1])([:/].*)?)");
 
   static List<Remark> remarks(RuleFile file, Written written) {
     List<Remark> remarks = new ArrayList<>();
@@ -25,6 +30,18 @@ final class KeyFiles {
                 "the keys of the callers entry " + caller.id() + " are not at " + local.path(),
                 "no token of it can be verified until they are, and its callers are nobody",
                 "a relative path counts from the rule file"));
+      }
+      if (caller instanceof CallerSource.Jwt jwt
+          && jwt.keys() instanceof KeySource.Discovery
+          && written.issuers().containsKey(jwt.issuer())
+          && !CAN_BE_ASKED.matcher(jwt.issuer()).matches()) {
+        remarks.add(
+            new Remark(
+                Remark.Kind.KEYS_MISSING,
+                written.issuers().get(jwt.issuer()),
+                "the keys of the callers entry " + caller.id() + " are to be had from its issuer",
+                "'" + jwt.issuer() + "' is no https URL, so that its callers are nobody",
+                "write the issuer as its tokens have it, or say where the keys are with jwks:"));
       }
     }
     return remarks;

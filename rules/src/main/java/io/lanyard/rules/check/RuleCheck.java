@@ -34,6 +34,8 @@ public record RuleCheck(List<Remark> remarks, List<String> contentRules, int oth
       remarks.addAll(Globs.remarks(rule, written));
       remarks.addAll(Grants.remarks(rule, file, now));
     }
+    remarks.addAll(CutShort.remarks(file, own));
+    remarks.addAll(Globs.ofLabels(file, written));
     remarks.addAll(Overlaps.remarks(file.rules(), written));
     remarks.addAll(Defaults.remarks(file, written));
     remarks.addAll(Claims.remarks(file, written));

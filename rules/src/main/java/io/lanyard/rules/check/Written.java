@@ -27,6 +27,8 @@ final class Written {
   private final Map<String, Position> claims = new LinkedHashMap<>();
   private final Map<String, Position> keySets = new LinkedHashMap<>();
   private final Map<String, Position> constants = new LinkedHashMap<>();
+  private final Map<String, Position> issuers = new LinkedHashMap<>();
+  private final Map<String, Yaml> labels = new LinkedHashMap<>();
   private boolean guard;
 
   private Written() {}
@@ -59,7 +61,14 @@ final class Written {
       keys(file.get(family)).forEach(key -> constants.put(family + "." + key.text(), key.at()));
     }
     keys(file.get("defaults")).forEach(key -> defaults.put(key.text(), key.at()));
+    for (Yaml.Entry label : file.get("labels").map(Written::entries).orElse(List.of())) {
+      labels.put(label.key().text(), label.value());
+    }
     for (Yaml caller : items(file.get("callers"))) {
+      if (get(get(Optional.of(caller), "jwt"), "issuer").orElse(null)
+          instanceof Yaml.Scalar issuer) {
+        issuers.putIfAbsent(issuer.text(), issuer.at());
+      }
       keys(get(get(Optional.of(caller), "jwt"), "claims"))
           .forEach(key -> claims.putIfAbsent(key.text(), key.at()));
       for (Yaml.Entry kind : entries(caller)) {
@@ -78,14 +87,32 @@ final class Written {
   /** Where a rule's glob stands. */
   Position glob(Rule rule, String pattern) {
     Optional<Yaml> globs = get(Optional.ofNullable(rules.get(rule.at())), "resource");
+    return among(globs, pattern).orElse(rule.at());
+  }
+
+  /** Where a glob of a label stands. */
+  Position labelled(String name, String pattern) {
+    Optional<Yaml> label = Optional.ofNullable(labels.get(name));
+    return among(get(label, "tables"), pattern)
+        .or(() -> among(get(label, "stores"), pattern))
+        .or(() -> label.map(Yaml::at))
+        .orElseGet(() -> new Position(own.stream().findFirst().orElse(""), 1, 1));
+  }
+
+  private static Optional<Position> among(Optional<Yaml> globs, String pattern) {
     List<Yaml> all = new ArrayList<>(items(globs));
     globs.ifPresent(all::add);
     for (Yaml glob : all) {
       if (glob instanceof Yaml.Scalar scalar && scalar.text().equals(pattern)) {
-        return scalar.at();
+        return Optional.of(scalar.at());
       }
     }
-    return rule.at();
+    return Optional.empty();
+  }
+
+  /** What is written under {@code issuer}, and where. */
+  Map<String, Position> issuers() {
+    return issuers;
   }
 
   /** The entries of {@code defaults}: actions or families, and where they stand. */

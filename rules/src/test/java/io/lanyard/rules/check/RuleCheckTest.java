@@ -17,7 +17,7 @@ final class RuleCheckTest {
   private static final String HEAD =
       """
       lanyard: 1
-      callers: [{id: c, jwt: {issuer: i, audience: a, claims: {level: int, team: string}}}]
+      callers: [{id: c, jwt: {issuer: "https://i", audience: a, claims: {level: int, team: string}}}]
       rules:
         - {id: reads, effect: log, action: model.embed, when: 'caller.claims.level > 0 && caller.claims.team != ""'}
       """;
@@ -201,7 +201,7 @@ final class RuleCheckTest {
         callers:
           - id: c
             jwt:
-              issuer: i
+              issuer: https://i
               audience: a
               claims: {a: int, b: int, c: int, d: int, e: int, f: int}
         rules:

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class Operations {
   /** Longer conditions are not compiled, so that the shares of all parts stay within the bound. */
-  public static final int MOST_PARTS = 400;
+  public static final int MOST_PARTS = 800;
 
   private static final int SHARE = (int) (Meter.LIMIT / 2 / MOST_PARTS);
 

@@ -9,9 +9,12 @@ import io.lanyard.rules.format.Named;
 import io.lanyard.rules.format.Section;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +55,7 @@ final class CallAttributes {
     SHORT.forEach(attributes::take);
     call.get(CallFormat.ATTRIBUTES).forEach(attributes::take);
     prompt.ifPresent(text -> attributes.values.put(Attribute.PROMPT_TEXT, text));
+    attributes.spell();
     return attributes.finish();
   }
 
@@ -107,6 +111,31 @@ final class CallAttributes {
       String found = attribute + " as '" + value + "'";
       problems.add(named.name().at(), found, "a value of type " + attribute.type(), "");
     }
+  }
+
+  /** However the file spells them: a test that shows less than what happens would mislead. */
+  private void spell() {
+    values.computeIfPresent(Attribute.FILE_PATH, (key, path) -> plain(path.toString()));
+    values.computeIfPresent(
+        Attribute.HTTP_HOST, (key, host) -> host.toString().toLowerCase(Locale.ROOT));
+    values.computeIfPresent(
+        Attribute.HTTP_METHOD, (key, method) -> method.toString().toUpperCase(Locale.ROOT));
+  }
+
+  /** Without {@code .}, {@code ..} and slashes too many, on whatever system this runs. */
+  private static String plain(String path) {
+    if (!path.startsWith("/")) {
+      return path;
+    }
+    Deque<String> folders = new ArrayDeque<>();
+    for (String folder : path.split("/")) {
+      if (folder.equals("..")) {
+        folders.pollLast();
+      } else if (!folder.isEmpty() && !folder.equals(".")) {
+        folders.add(folder);
+      }
+    }
+    return "/" + String.join("/", folders);
   }
 
   private Attributes finish() {

@@ -9,6 +9,8 @@ import io.lanyard.rules.yaml.Problems;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A call given as data is read as an enforcement point would read a library's. */
 final class CallFileTest {
@@ -16,7 +18,8 @@ final class CallFileTest {
   void jsonIsReadToo() {
     CallFile file =
         read(
-            "{\"as\": {\"subject\": \"ann\"}, \"call\": {\"action\": \"http.send\", \"host\": \"h\", \"port\": 443}}");
+            "{\"as\": {\"subject\": \"ann\"}, \"call\": {\"action\": \"http.send\", \"host\":"
+                + " \"h\", \"port\": 443}}");
     assertThat(file.caller().subject()).isEqualTo("ann");
     assertThat(file.call().resource().names()).containsExactly("h");
     assertThat(file.call().attributes().value(Attribute.HTTP_PORT)).isEqualTo(443L);
@@ -29,6 +32,30 @@ final class CallFileTest {
     assertThat(read("call: {action: mcp.read}\n").call().resource().names()).isEmpty();
   }
 
+  /** Whoever tries a way out of a folder is shown what becomes of it in an application. */
+  @ParameterizedTest
+  @CsvSource({
+    "file.open, path, /work/../etc/passwd, /etc/passwd",
+    "file.open, path, /work//./notes/, /work/notes",
+    "file.open, path, /../../etc, /etc",
+    "file.open, path, /work/..data/a.b, /work/..data/a.b",
+    "file.open, path, 'C:\\work\\a', 'C:\\work\\a'",
+    "http.send, host, CRM.acme.example, crm.acme.example",
+  })
+  void namesAreSpeltAsEnforcementPointsSpellThem(
+      String action, String key, String written, String told) {
+    CallFile file = read("call: {action: %s, %s: '%s'}\n".formatted(action, key, written));
+    assertThat(file.call().resource().names()).containsExactly(told);
+    Attribute name = action.equals("http.send") ? Attribute.HTTP_HOST : Attribute.FILE_PATH;
+    assertThat(file.call().attributes().value(name)).isEqualTo(told);
+  }
+
+  @Test
+  void methodsAreInUpperCase() {
+    CallFile file = read("call: {action: http.send, attributes: {http.method: get}}\n");
+    assertThat(file.call().attributes().value(Attribute.HTTP_METHOD)).isEqualTo("GET");
+  }
+
   @Test
   void callersHaveNamesOrAreNobody() {
     assertThat(
@@ -39,7 +66,8 @@ final class CallFileTest {
     assertThat(read("call: {action: tool.call, tool: t}\n").caller()).isEqualTo(Caller.ANONYMOUS);
     assertThat(problems("as: nurs\ngiven: {nurse: {subject: n1}}\ncall: {action: tool.call}\n"))
         .isEqualTo(
-            "[call.yaml:1:5: found the caller 'nurs', expected one of nurse; did you mean 'nurse'?]");
+            "[call.yaml:1:5: found the caller 'nurs', expected one of nurse; did you mean"
+                + " 'nurse'?]");
   }
 
   @Test
@@ -62,7 +90,8 @@ final class CallFileTest {
   void otherAttributesHaveTheirNamesAndTypes() {
     CallFile file =
         read(
-            "call: {action: model.chat, model: m, attributes: {model.stream: true, model.tools: [a]}}\n");
+            "call: {action: model.chat, model: m, attributes: {model.stream: true, model.tools:"
+                + " [a]}}\n");
     assertThat(file.call().attributes().value(Attribute.MODEL_STREAM)).isEqualTo(true);
     assertThat(file.call().attributes().value(Attribute.MODEL_TOOLS)).isEqualTo(List.of("a"));
     assertThat(

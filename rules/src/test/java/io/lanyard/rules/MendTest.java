@@ -45,6 +45,16 @@ final class MendTest {
   }
 
   @Test
+  void twoLettersThatChangedPlacesAreOneErrorInAShortWordToo() {
+    String test = "tests: [{name: t, call: {action: sql.execute, slq: select 1}, expect: {}}]\n";
+    assertThat(Texts.problems("lanyard: 1\n" + test))
+        .contains("the unknown key 'slq'", "did you mean 'sql'?");
+    assertThat(Texts.problems("lanyard: 1\n" + test.replace("slq", "xyq")))
+        .contains("the unknown key 'xyq'")
+        .doesNotContain("did you mean");
+  }
+
+  @Test
   void familiesOfActionsAreOffered() {
     assertThat(Texts.problems(rule("model*", "true")))
         .contains("the unknown action 'model*'", "request.enter, model.*; did you mean 'model.*'?");

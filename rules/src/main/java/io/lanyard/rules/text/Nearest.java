@@ -11,8 +11,8 @@ public final class Nearest {
 
   /**
    * The word that is the same but for capitals, or else the one that differs least, if by no more
-   * than three letters and, where it is short, by fewer: one in three, two in four, since two that
-   * changed places are two.
+   * than three letters and, where it is short, by fewer: one in three, two in four. Two that
+   * changed places are two, but in the shortest words one.
    */
   public static Optional<String> to(String word, Iterable<String> known) {
     Optional<String> nearest = Optional.empty();
@@ -25,7 +25,8 @@ public final class Nearest {
         return Optional.of(candidate);
       }
       if (Math.abs(candidate.length() - word.length()) < least) {
-        int distance = distance(word, candidate);
+        int distance =
+            word.length() < 4 && areSwapped(word, candidate) ? 1 : distance(word, candidate);
         if (distance < least) {
           least = distance;
           nearest = Optional.of(candidate);
@@ -33,6 +34,17 @@ public final class Nearest {
       }
     }
     return nearest;
+  }
+
+  /** Whether two neighbours changed places, and nothing else. */
+  private static boolean areSwapped(String a, String b) {
+    for (int i = 1; i < a.length() && a.length() == b.length(); i++) {
+      String swapped = a.substring(0, i - 1) + a.charAt(i) + a.charAt(i - 1) + a.substring(i + 1);
+      if (swapped.equals(b)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Levenshtein's distance: insertions, deletions and replacements. */

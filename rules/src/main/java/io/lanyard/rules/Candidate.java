@@ -2,6 +2,7 @@ package io.lanyard.rules;
 
 import io.lanyard.Action;
 import io.lanyard.rules.cel.Expression;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,13 @@ import java.util.Optional;
  * A rule as calls of one action meet it. Immutable.
  *
  * @param place among the rules of the action, from 0
+ * @param always whether it is about whatever its condition holds for: it has no end, and no globs
  * @param when the rule's condition as this action has it
  */
 record Candidate(
     int place,
     Rule rule,
+    boolean always,
     Expression when,
     Optional<DocumentFilter> filter,
     List<Provided> provided,
@@ -23,6 +26,7 @@ record Candidate(
     return new Candidate(
         place,
         rule,
+        rule.until().equals(Instant.MAX) && rule.resources().isEmpty(),
         rule.when().on(action),
         rule.filter().isPresent()
             ? Optional.of(DocumentFilter.of(rule.id(), rule.filter().get().on(action)))

@@ -139,10 +139,13 @@ final class Deciding implements Answers {
 
   /** Keeps in mind that a rule's condition holds, if the rule is about the call at all. */
   void holds(Candidate candidate) {
-    Rule rule = candidate.rule();
-    if (values.moment().isBefore(rule.until()) && Resources.match(rule, call())) {
+    if (candidate.always() || isAboutCall(candidate.rule())) {
       matches = matches().and(candidate);
     }
+  }
+
+  private boolean isAboutCall(Rule rule) {
+    return values.moment().isBefore(rule.until()) && Resources.match(rule, call());
   }
 
   /** What comes of holding a rule against the call. */

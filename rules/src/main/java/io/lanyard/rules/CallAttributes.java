@@ -128,7 +128,7 @@ final class CallAttributes {
       return path;
     }
     Deque<String> folders = new ArrayDeque<>();
-    for (String folder : path.split("/")) {
+    for (String folder : path.split("/", -1)) {
       if (folder.equals("..")) {
         folders.pollLast();
       } else if (!folder.isEmpty() && !folder.equals(".")) {

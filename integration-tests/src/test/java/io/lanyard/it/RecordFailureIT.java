@@ -37,7 +37,9 @@ final class RecordFailureIT {
     Path file = Files.writeString(directory.resolve("file"), "");
 
     assertRefusedOrSaid(
-        "", file.toString(), jvm -> jvm.agentArgument("audit.file=" + file.resolve("log.jsonl")));
+        "",
+        file + ": is no directory",
+        jvm -> jvm.agentArgument("audit.file=" + file.resolve("log.jsonl")));
   }
 
   @Test

@@ -107,6 +107,8 @@ enum WebServer {
               "shared",
               "bell",
               "stroke",
+              "belt",
+              "turn",
               "future",
               "stream",
               "error");

@@ -54,6 +54,7 @@ public final class WebFlux implements EnforcementPoint {
         shared("Sinks$Many", "tryEmit"),
         shared("Sinks$Empty", "tryEmit"),
         shared("FluxProcessor", "reactor/core/publisher/FluxProcessor"),
+        shared("MonoProcessor", "reactor/core/publisher/MonoProcessor"),
         GuardedType.named("reactor.adapter.JdkFlowAdapter$FlowPublisherAsFlux", subscribing()),
         GuardedType.named(
             "reactor.core.scheduler.Schedulers",

@@ -1,11 +1,15 @@
 package io.lanyard.it.app.callers;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.Disposable;
+import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -22,6 +26,14 @@ public class WebFluxErrands {
 
   /** Made when nobody had come yet, and filled by each request for all that wait. */
   private final Sinks.Many<Integer> bell = Sinks.many().multicast().directBestEffort();
+
+  /** Set going before anybody had come. */
+  private final ConnectableFlux<Long> belt = Flux.interval(SOON).onBackpressureDrop().publish();
+
+  private final Disposable going = belt.connect();
+
+  /** One for all who come at about the same time; whoever is first sets it going. */
+  private final Map<Long, Mono<Long>> turns = new ConcurrentHashMap<>();
 
   private final AtomicInteger rung = new AtomicInteger();
   private final Scheduler strange = Schedulers.fromExecutor(Pools::strange);
@@ -92,6 +104,18 @@ public class WebFluxErrands {
   @GetMapping(path = "/errands", params = "how=stroke")
   public Mono<String> stroke(@RequestParam("name") String name) {
     return ringing(bell.asFlux().map(stroke -> Errand.run(name)).next());
+  }
+
+  @GetMapping(path = "/errands", params = "how=belt")
+  public Mono<String> belt(@RequestParam("name") String name) {
+    return belt.map(tick -> Errand.run(name)).next();
+  }
+
+  @GetMapping(path = "/errands", params = "how=turn")
+  public Mono<String> turn(@RequestParam("name") String name) {
+    return turns
+        .computeIfAbsent(System.nanoTime() / 20_000_000, turn -> Mono.delay(SOON).share())
+        .map(tick -> Errand.run(name));
   }
 
   @GetMapping(path = "/errands", params = "how=future")

@@ -71,7 +71,10 @@ final class RuleFileReader {
     Map<String, Object> constants = constants();
     Optional<CallNames> names =
         namesAreKnown(file)
-            ? Optional.of(new CallNames(constants, callerReader.claims()))
+            ? Optional.of(
+                file.has(FileFormat.CALLERS)
+                    ? new CallNames(constants, callerReader.claims())
+                    : CallNames.withAnyClaims(constants))
             : Optional.empty();
     ConditionReader conditions = new ConditionReader(names, problems);
     List<Label> labels = labels(conditions);
@@ -126,8 +129,7 @@ final class RuleFileReader {
 
   /** Expressions would be blamed for every name that a broken part of the file declares. */
   private boolean namesAreKnown(Section file) {
-    return file.has(FileFormat.CALLERS)
-        && file.has(FileFormat.CREDENTIALS)
+    return file.has(FileFormat.CREDENTIALS)
         && file.has(FileFormat.ROUTES)
         && haveAll(FileFormat.LISTS)
         && haveAll(FileFormat.TABLES);

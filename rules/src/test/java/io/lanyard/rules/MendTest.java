@@ -55,6 +55,19 @@ final class MendTest {
   }
 
   @Test
+  void aBrokenEntryOfCallersHidesNothingThatIsNotAboutClaims() {
+    String broken = "callers: [{id: s, jwt: {isuer: https://i, audience: a}}]\n";
+    assertThat(
+            Texts.problems(
+                    rule("tool.call", "caller.claims.dept == \"x\" && caller.grops == []") + broken)
+                .lines())
+        .hasSize(3)
+        .noneMatch(line -> line.contains("dept"))
+        .anyMatch(line -> line.contains("did you mean 'issuer'?"))
+        .anyMatch(line -> line.contains("did you mean 'caller.groups'?"));
+  }
+
+  @Test
   void familiesOfActionsAreOffered() {
     assertThat(Texts.problems(rule("model*", "true")))
         .contains("the unknown action 'model*'", "request.enter, model.*; did you mean 'model.*'?");

@@ -53,7 +53,12 @@ final class View {
 
   /** Differ from run to run by themselves. */
   private static final Set<String> OF_THE_RUN =
-      Set.of("user.dir", "java.class.path", "sun.java.command", "lanyard.audit.file");
+      Set.of(
+          "user.dir",
+          "java.class.path",
+          "sun.java.command",
+          "jdk.net.hosts.file",
+          "lanyard.audit.file");
 
   private View() {}
 

@@ -44,7 +44,7 @@ final class CallFormat {
   static final Key<Optional<Instant>> EXPIRES =
       Key.optional("expires", Times.instant(), "From when the credential does not count.");
   static final Shape<Section> CALLER =
-      Shape.section(
+      Shape.partial(
           "a caller", SUBJECT, ISSUER, GROUPS, SCOPES, CLAIMS, SESSION, ACTORS, ASSURANCE, EXPIRES);
 
   static final Key<Action> ACTION =
@@ -197,9 +197,9 @@ final class CallFormat {
               RETURNED),
           "What must come of it.");
   static final Form<Section> TEST =
-      Shape.section("a test", NAME, AS, AT, CALL_KEY, PHRASINGS, EXPECT);
+      Shape.partial("a test", NAME, AS, AT, CALL_KEY, PHRASINGS, EXPECT);
   static final Shape<Section> TEST_FILE =
-      Shape.section("a test file", TestsFormat.GIVEN, TestsFormat.TESTS);
+      Shape.partial("a test file", TestsFormat.GIVEN, TestsFormat.TESTS);
 
   private CallFormat() {}
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -37,26 +39,24 @@ final class CallNames {
 
   private final Map<String, Object> constants;
   private final Type claims;
+  private final Set<String> open;
   private final Map<Action, Scope> conditions = new EnumMap<>(Action.class);
 
   /**
    * The names that one rule file makes known.
    *
    * @param constants by full name, {@code lists.x}
-   * @param claims what {@code caller.claims} may hold
+   * @param claims what {@code caller.claims} may hold; empty if that can't be read, and then nobody
+   *     is blamed for a claim that may be declared
+   * @param open how names begin of which the same is true, {@code lists.}
    */
-  CallNames(Map<String, Object> constants, Map<String, Type> claims) {
-    this(constants, new Type.Struct("caller.claims", claims));
-  }
-
-  private CallNames(Map<String, Object> constants, Type claims) {
+  CallNames(Map<String, Object> constants, Optional<Map<String, Type>> claims, Set<String> open) {
     this.constants = constants;
-    this.claims = claims;
-  }
-
-  /** For a file whose callers can't be read: nobody is blamed for a claim that they may declare. */
-  static CallNames withAnyClaims(Map<String, Object> constants) {
-    return new CallNames(constants, new Type.MapOf(Type.STRING, Type.DYN));
+    this.claims =
+        claims
+            .<Type>map(known -> new Type.Struct("caller.claims", known))
+            .orElseGet(() -> Type.map(Type.STRING, Type.DYN));
+    this.open = Set.copyOf(open);
   }
 
   private static List<Boolean> ofLibrary() {
@@ -139,6 +139,7 @@ final class CallNames {
   private Scope.Builder start() {
     Scope.Builder scope = Scope.builder();
     constants.forEach(scope::constant);
+    open.forEach(scope::open);
     return scope;
   }
 

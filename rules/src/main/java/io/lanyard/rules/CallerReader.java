@@ -24,6 +24,7 @@ final class CallerReader {
   private final PresetReader presets;
   private final Map<String, Position> seen = new HashMap<>();
   private final Map<String, Type> claims = new LinkedHashMap<>();
+  private boolean allClaims = true;
 
   /** Relative paths count from the directory. */
   CallerReader(Path directory, Problems problems) {
@@ -37,21 +38,29 @@ final class CallerReader {
   List<CallerSource> read(List<Section> sections) {
     List<CallerSource> callers = new ArrayList<>();
     for (Section section : sections) {
-      Yaml.Scalar id = section.get(CallersFormat.ID);
-      Position first = seen.putIfAbsent(id.text(), id.at());
-      if (first != null) {
-        String found = "the id '" + id.text() + "' again";
-        problems.add(id.at(), found, "each id once", "see " + first);
+      if (section.has(CallersFormat.ID)) {
+        checkId(section.get(CallersFormat.ID));
       }
-      List<Key<Optional<Section>>> kinds = kinds(section);
+      List<Key<Optional<Section>>> kinds = section.isWhole() ? kinds(section) : List.of();
       if (kinds.size() == 1) {
-        read(id.text(), kinds.get(0), section.get(kinds.get(0)).orElseThrow())
-            .ifPresent(callers::add);
+        String id = section.get(CallersFormat.ID).text();
+        read(id, kinds.get(0), section.get(kinds.get(0)).orElseThrow()).ifPresent(callers::add);
       } else {
-        problems.add(section.at(), found(kinds), "one of " + names(CallersFormat.KINDS), "");
+        allClaims = false;
+        if (section.isWhole()) {
+          problems.add(section.at(), found(kinds), "one of " + names(CallersFormat.KINDS), "");
+        }
       }
     }
     return callers;
+  }
+
+  private void checkId(Yaml.Scalar id) {
+    Position first = seen.putIfAbsent(id.text(), id.at());
+    if (first != null) {
+      String found = "the id '" + id.text() + "' again";
+      problems.add(id.at(), found, "each id once", "see " + first);
+    }
   }
 
   private static List<Key<Optional<Section>>> kinds(Section section) {
@@ -91,9 +100,9 @@ final class CallerReader {
     return kind.equals(TokenFormat.JWT) ? jwt(id, section) : presets.read(id, kind, section);
   }
 
-  /** The claims of all entries read so far. */
-  Map<String, Type> claims() {
-    return claims;
+  /** The claims of all entries read so far; empty if one could not be read that may have more. */
+  Optional<Map<String, Type>> claims() {
+    return allClaims ? Optional.of(claims) : Optional.empty();
   }
 
   private Optional<CallerSource.Jwt> jwt(String id, Section section) {

@@ -35,9 +35,15 @@ final class CallersFormat {
   /** What an entry can be; each has one of them. */
   static final List<Key<Optional<Section>>> KINDS = kinds();
 
-  static final Shape<Section> CALLER = Shape.section("an entry of callers", List.of(ID), KINDS);
+  static final Shape<Section> CALLER = caller();
 
   private CallersFormat() {}
+
+  private static Shape<Section> caller() {
+    List<Key<?>> keys = new ArrayList<>(KINDS);
+    keys.add(0, ID);
+    return Shape.partial("an entry of callers", keys.toArray(new Key<?>[0]));
+  }
 
   private static List<Key<Optional<Section>>> kinds() {
     List<Key<Optional<Section>>> kinds = new ArrayList<>();

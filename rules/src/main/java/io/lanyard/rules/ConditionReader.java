@@ -26,18 +26,10 @@ final class ConditionReader {
 
   private static final String UNKNOWN = "the unknown name '";
 
-  private final Optional<CallNames> names;
+  private final CallNames names;
   private final Problems problems;
 
   ConditionReader(CallNames names, Problems problems) {
-    this(Optional.of(names), problems);
-  }
-
-  /**
-   * Without the names that expressions may speak of it reads none, and says only what is wrong
-   * whatever they mean.
-   */
-  ConditionReader(Optional<CallNames> names, Problems problems) {
     this.names = names;
     this.problems = problems;
   }
@@ -52,12 +44,10 @@ final class ConditionReader {
    * are.
    */
   void lookAt(Yaml.Scalar text) {
-    List<Flaw> flaws =
-        names.map(known -> fewest(text, known)).orElseGet(() -> Cel.slips(text.text()));
-    flaws.forEach(flaw -> note(flaw, text));
+    fewest(text).forEach(flaw -> note(flaw, text));
   }
 
-  private static List<Flaw> fewest(Yaml.Scalar text, CallNames names) {
+  private List<Flaw> fewest(Yaml.Scalar text) {
     Optional<List<Flaw>> fewest = Optional.empty();
     for (Action action : Action.values()) {
       List<Flaw> flaws =
@@ -104,9 +94,7 @@ final class ConditionReader {
 
   /** A condition on a document alone. */
   Optional<Expression> document(Yaml.Scalar text) {
-    return names
-        .map(known -> check(text, Optional.empty(), known.ofDocument(), Type.BOOL))
-        .orElseGet(() -> slips(text));
+    return check(text, Optional.empty(), names.ofDocument(), Type.BOOL);
   }
 
   private Optional<Condition> read(
@@ -114,13 +102,10 @@ final class ConditionReader {
       Set<Action> actions,
       BiFunction<CallNames, Action, Scope> scope,
       Type expected) {
-    if (names.isEmpty()) {
-      return slips(text);
-    }
     Map<Action, Expression> forms = new EnumMap<>(Action.class);
     for (Action action : actions) {
       Optional<Expression> form =
-          check(text, Optional.of(action), scope.apply(names.get(), action), expected);
+          check(text, Optional.of(action), scope.apply(names, action), expected);
       if (form.isPresent()) {
         forms.put(action, form.get());
       }
@@ -143,11 +128,6 @@ final class ConditionReader {
     }
     checkCalls(expression.root(), action, text);
     return Optional.of(expression);
-  }
-
-  private <T> Optional<T> slips(Yaml.Scalar text) {
-    Cel.slips(text.text()).forEach(flaw -> note(flaw, text));
-    return Optional.empty();
   }
 
   private void note(Flaw flaw, Yaml.Scalar text) {

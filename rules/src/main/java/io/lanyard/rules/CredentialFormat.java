@@ -81,7 +81,7 @@ final class CredentialFormat {
           Shape.section("a token exchange", ENDPOINT, CLIENT_ID, CLIENT_SECRET, AUDIENCE, SCOPES),
           "Instead of keys: the caller's own token, exchanged at its issuer (RFC 8693).");
   static final Form<Section> CREDENTIAL =
-      Shape.section("a credential", ID, PLACEHOLDER, HEADER, HOST, KEYS, EXCHANGE);
+      Shape.partial("a credential", ID, PLACEHOLDER, HEADER, HOST, KEYS, EXCHANGE);
 
   private CredentialFormat() {}
 }

@@ -43,7 +43,12 @@ final class CredentialReader {
     }
     List<ScopedCredential> credentials = new ArrayList<>();
     for (Section section : sections) {
-      checkId(section.get(CredentialFormat.ID));
+      if (section.has(CredentialFormat.ID)) {
+        checkId(section.get(CredentialFormat.ID));
+      }
+      if (!section.isWhole()) {
+        continue;
+      }
       Yaml.Scalar placeholder = section.get(CredentialFormat.PLACEHOLDER);
       checkDistinct(placeholder, credentials);
       String header = header(section.get(CredentialFormat.HEADER));

@@ -130,7 +130,7 @@ final class FileFormat {
   static final Key<List<Named<Section>>> LABELS =
       Key.withDefault(
           "labels",
-          Lists.namedBy("labels", Shape.section("a label", STORES, LABELLED_TABLES, DOCUMENTS)),
+          Lists.namedBy("labels", Shape.partial("a label", STORES, LABELLED_TABLES, DOCUMENTS)),
           "{}",
           "What resources hold; store.labels and sql.labels in rules.");
 

@@ -34,6 +34,7 @@ final class Inclusion {
   private final List<Section> sections = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
   private final Deque<String> open = new ArrayDeque<>();
+  private boolean whole = true;
 
   Inclusion(SourceReader reader, Problems problems) {
     this.problems = problems;
@@ -61,6 +62,11 @@ final class Inclusion {
     return sections;
   }
 
+  /** Whether all files were read; the others may declare whatever this one reads. */
+  boolean isWhole() {
+    return whole;
+  }
+
   private Optional<Section> read(SourceText source, Form<Section> form, String key) {
     seen.add(key);
     sources.add(source);
@@ -70,6 +76,8 @@ final class Inclusion {
       open.push(key);
       if (section.get().has(FileFormat.INCLUDE)) {
         include(section.get().get(FileFormat.INCLUDE), source);
+      } else {
+        whole = false;
       }
       open.pop();
     }
@@ -81,6 +89,7 @@ final class Inclusion {
       String text = name.text();
       if (sources.size() >= MOST_FILES) {
         problems.add(name.at(), "one file more", "at most " + MOST_FILES + " files", "");
+        whole = false;
       } else if (text.endsWith(".yaml") || text.endsWith(".yml")) {
         file(name, by);
       } else {
@@ -97,10 +106,15 @@ final class Inclusion {
         String found = "an include of " + name.text() + ", which includes this file";
         problems.add(name.at(), found, "no cycle", "take one of the two out");
       } else if (!seen.contains(key)) {
-        reader.read(path, name.at()).ifPresent(source -> read(source, FileFormat.INCLUDED, key));
+        whole &=
+            reader
+                .read(path, name.at())
+                .flatMap(source -> read(source, FileFormat.INCLUDED, key))
+                .isPresent();
       }
     } catch (InvalidPathException e) {
       problems.add(name.at(), name.kind(), "a path", "");
+      whole = false;
     }
   }
 
@@ -110,6 +124,7 @@ final class Inclusion {
       Optional<String> nearest = Nearest.to(text, SHIPPED);
       String expected = String.join(", ", SHIPPED) + ", or a file that ends in .yaml";
       problems.add(new Problem(name.at(), name.kind(), expected, "", nearest));
+      whole = false;
     } else if (!seen.contains(text)) {
       reader.shipped(text).ifPresent(source -> read(source, FileFormat.INCLUDED, text));
     }

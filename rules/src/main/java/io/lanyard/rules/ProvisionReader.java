@@ -12,12 +12,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads the obligations of a rule that carry a value of the call. */
 final class ProvisionReader {
   private final ConditionReader conditions;
-  private final Set<String> routes;
+  private final Optional<Set<String>> routes;
   private final Problems problems;
 
   /** An obligation that calls of one action can have. */
@@ -36,12 +35,14 @@ final class ProvisionReader {
               Action.MODEL_CHAT,
               "only chats are sent to other models; write a rule of its own"));
 
-  ProvisionReader(ConditionReader conditions, List<Route> routes, Problems problems) {
+  /**
+   * Nobody is blamed for a route that may be there.
+   *
+   * @param routes their names; empty if they can't be read
+   */
+  ProvisionReader(ConditionReader conditions, Optional<Set<String>> routes, Problems problems) {
     this.conditions = conditions;
-    this.routes = new TreeSet<>();
-    for (Route route : routes) {
-      this.routes.add(route.name());
-    }
+    this.routes = routes;
     this.problems = problems;
   }
 
@@ -74,21 +75,24 @@ final class ProvisionReader {
     if (!kind.name().equals(Provision.ROUTE)) {
       return value.map(it -> new Provision(kind.name(), it, Set.of()));
     }
-    value.ifPresent(it -> checkRoutes(it.on(kind.action()).root(), text));
-    return value.map(it -> new Provision(kind.name(), it, routes));
+    Set<String> known = routes.orElse(Set.of());
+    if (value.isPresent() && routes.isPresent()) {
+      checkRoutes(value.get().on(kind.action()).root(), text, known);
+    }
+    return value.map(it -> new Provision(kind.name(), it, known));
   }
 
   /** What is written as a text, or as one of two; what else it can be shows when it is asked. */
-  private void checkRoutes(Node node, Yaml.Scalar text) {
+  private void checkRoutes(Node node, Yaml.Scalar text, Set<String> known) {
     if (node instanceof Logic.Conditional conditional) {
-      checkRoutes(conditional.then(), text);
-      checkRoutes(conditional.otherwise(), text);
+      checkRoutes(conditional.then(), text, known);
+      checkRoutes(conditional.otherwise(), text, known);
     } else if (node instanceof Node.Constant constant
         && constant.value() instanceof String name
         && !name.isEmpty()
-        && !routes.contains(name)) {
+        && !known.contains(name)) {
       problems.unknownName(
-          text.place().at(constant.range().offset()), "the unknown route", name, routes);
+          text.place().at(constant.range().offset()), "the unknown route", name, known);
     }
   }
 }

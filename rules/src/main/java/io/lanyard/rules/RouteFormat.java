@@ -24,7 +24,7 @@ final class RouteFormat {
           "credential",
           Scalars.located(),
           "The entry of credentials for that endpoint; without it, it is given no key.");
-  static final Form<Section> ROUTE = Shape.section("a route", MODEL, URL, PROVIDER, CREDENTIAL);
+  static final Form<Section> ROUTE = Shape.partial("a route", MODEL, URL, PROVIDER, CREDENTIAL);
 
   private RouteFormat() {}
 }

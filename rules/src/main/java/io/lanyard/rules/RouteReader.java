@@ -16,11 +16,16 @@ import java.util.Optional;
 
 /** Makes routes from what the file says. */
 final class RouteReader {
-  private final List<ScopedCredential> credentials;
+  private final Optional<List<ScopedCredential>> credentials;
   private final Problems problems;
   private final Map<String, Position> seen = new HashMap<>();
 
-  RouteReader(List<ScopedCredential> credentials, Problems problems) {
+  /**
+   * Nobody is blamed for a credential that may be there.
+   *
+   * @param credentials empty if some can't be read
+   */
+  RouteReader(Optional<List<ScopedCredential>> credentials, Problems problems) {
     this.credentials = credentials;
     this.problems = problems;
   }
@@ -28,8 +33,11 @@ final class RouteReader {
   List<Route> read(List<Named<Section>> written) {
     List<Route> routes = new ArrayList<>();
     for (Named<Section> one : written) {
-      Section section = one.value();
       checkName(one.name());
+      Section section = one.value();
+      if (!section.isWhole()) {
+        continue;
+      }
       Optional<URI> url = section.get(RouteFormat.URL).flatMap(this::url);
       if (section.get(RouteFormat.MODEL).isEmpty() && section.get(RouteFormat.URL).isEmpty()) {
         problems.add(section.at(), "a route to nowhere", "'model', 'url' or both", "");
@@ -85,15 +93,18 @@ final class RouteReader {
   }
 
   private Optional<ScopedCredential> credential(Yaml.Scalar name, Optional<URI> url) {
+    if (credentials.isEmpty()) {
+      return Optional.empty();
+    }
     String text = name.text().strip();
     Optional<ScopedCredential> found =
-        credentials.stream().filter(it -> it.id().equals(text)).findFirst();
+        credentials.get().stream().filter(it -> it.id().equals(text)).findFirst();
     if (found.isEmpty()) {
       problems.unknownName(
           name.at(),
           "the unknown credential",
           text,
-          credentials.stream().map(ScopedCredential::id).toList());
+          credentials.get().stream().map(ScopedCredential::id).toList());
     } else if (url.map(RouteReader::address).filter(found.get().address()::equals).isEmpty()) {
       String other = "a credential for " + found.get().address();
       problems.add(name.at(), other, "one for the host of 'url'", "");

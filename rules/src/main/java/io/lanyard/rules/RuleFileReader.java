@@ -2,6 +2,8 @@ package io.lanyard.rules;
 
 import io.lanyard.Action;
 import io.lanyard.Effect;
+import io.lanyard.rules.cel.Expression;
+import io.lanyard.rules.cel.Type;
 import io.lanyard.rules.format.Key;
 import io.lanyard.rules.format.Named;
 import io.lanyard.rules.format.Section;
@@ -12,11 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads a rule file: YAML, then the format, then what only the whole can tell. */
 final class RuleFileReader {
@@ -60,25 +64,21 @@ final class RuleFileReader {
     Map<Action, Effect> defaults = defaults(file);
     List<RuleTest> tests = tests(file);
     Mode mode = file.has(FileFormat.MODE) ? file.get(FileFormat.MODE) : Mode.ENFORCE;
+    List<Section> written = listed(file, FileFormat.CREDENTIALS);
     List<ScopedCredential> credentials =
-        new CredentialReader(directory, problems).read(listed(file, FileFormat.CREDENTIALS), mode);
+        new CredentialReader(directory, problems).read(written, mode);
+    boolean allRead = file.has(FileFormat.CREDENTIALS) && credentials.size() == written.size();
     List<Route> routes =
-        file.has(FileFormat.CREDENTIALS)
-            ? new RouteReader(credentials, problems).read(listed(file, FileFormat.ROUTES))
-            : List.of();
+        new RouteReader(allRead ? Optional.of(credentials) : Optional.empty(), problems)
+            .read(listed(file, FileFormat.ROUTES));
     CallerReader callerReader = new CallerReader(directory, problems);
     List<CallerSource> callers = callerReader.read(listed(file, FileFormat.CALLERS));
-    Map<String, Object> constants = constants();
-    Optional<CallNames> names =
-        namesAreKnown(file)
-            ? Optional.of(
-                file.has(FileFormat.CALLERS)
-                    ? new CallNames(constants, callerReader.claims())
-                    : CallNames.withAnyClaims(constants))
-            : Optional.empty();
-    ConditionReader conditions = new ConditionReader(names, problems);
+    Optional<Map<String, Type>> claims =
+        file.has(FileFormat.CALLERS) ? callerReader.claims() : Optional.empty();
+    ConditionReader conditions =
+        new ConditionReader(new CallNames(constants(), claims, openNames()), problems);
     List<Label> labels = labels(conditions);
-    List<Rule> rules = rules(conditions, routes);
+    List<Rule> rules = rules(conditions, routeNames(file));
     if (!file.isWhole()) {
       return Optional.empty();
     }
@@ -122,21 +122,27 @@ final class RuleFileReader {
   }
 
   private List<RuleTest> tests(Section file) {
-    return file.has(TestsFormat.GIVEN) && file.has(TestsFormat.TESTS)
-        ? new TestReader(file, problems).tests()
-        : List.of();
+    return new TestReader(file, problems).tests();
   }
 
   /** Expressions would be blamed for every name that a broken part of the file declares. */
-  private boolean namesAreKnown(Section file) {
-    return file.has(FileFormat.CREDENTIALS)
-        && file.has(FileFormat.ROUTES)
-        && haveAll(FileFormat.LISTS)
-        && haveAll(FileFormat.TABLES);
+  private Set<String> openNames() {
+    Set<String> open = new HashSet<>();
+    for (Key<?> family : List.of(FileFormat.LISTS, FileFormat.TABLES)) {
+      if (!inclusion.isWhole() || sectionsWith(family).size() < inclusion.sections().size()) {
+        open.add(family.name() + ".");
+      }
+    }
+    return open;
   }
 
-  private boolean haveAll(Key<?> key) {
-    return sectionsWith(key).size() == inclusion.sections().size();
+  private static Optional<Set<String>> routeNames(Section file) {
+    if (!file.has(FileFormat.ROUTES)) {
+      return Optional.empty();
+    }
+    Set<String> names = new TreeSet<>();
+    file.get(FileFormat.ROUTES).forEach(route -> names.add(route.name().text()));
+    return Optional.of(names);
   }
 
   private List<Section> sectionsWith(Key<?> key) {
@@ -149,7 +155,7 @@ final class RuleFileReader {
     return sections;
   }
 
-  private List<Rule> rules(ConditionReader conditions, List<Route> routes) {
+  private List<Rule> rules(ConditionReader conditions, Optional<Set<String>> routes) {
     RuleReader reader = new RuleReader(conditions, routes, problems);
     List<Rule> rules = new ArrayList<>();
     for (Section section : sectionsWith(FileFormat.RULES)) {
@@ -188,12 +194,18 @@ final class RuleFileReader {
       for (Named<Section> label : section.get(FileFormat.LABELS)) {
         checkUnique("the label ", label.name());
         Section value = label.value();
-        labels.add(
-            new Label(
-                label.name().text(),
-                value.get(FileFormat.STORES),
-                value.get(FileFormat.LABELLED_TABLES),
-                value.get(FileFormat.DOCUMENTS).flatMap(conditions::document)));
+        Optional<Expression> documents =
+            value.has(FileFormat.DOCUMENTS)
+                ? value.get(FileFormat.DOCUMENTS).flatMap(conditions::document)
+                : Optional.empty();
+        if (value.isWhole()) {
+          labels.add(
+              new Label(
+                  label.name().text(),
+                  value.get(FileFormat.STORES),
+                  value.get(FileFormat.LABELLED_TABLES),
+                  documents));
+        }
       }
     }
     return labels;

@@ -24,7 +24,12 @@ final class RuleReader {
   private final ProvisionReader provisions;
   private final Map<String, Position> seen = new HashMap<>();
 
-  RuleReader(ConditionReader conditions, List<Route> routes, Problems problems) {
+  /**
+   * A reader of rules.
+   *
+   * @param routes their names; empty if they can't be read
+   */
+  RuleReader(ConditionReader conditions, Optional<Set<String>> routes, Problems problems) {
     this.conditions = conditions;
     this.problems = problems;
     this.provisions = new ProvisionReader(conditions, routes, problems);

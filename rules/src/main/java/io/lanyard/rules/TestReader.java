@@ -30,17 +30,28 @@ final class TestReader {
     this.file = file;
     this.problems = problems;
     elsewhere.forEach(this::give);
-    file.get(TestsFormat.GIVEN).forEach(this::give);
+    if (file.has(TestsFormat.GIVEN)) {
+      file.get(TestsFormat.GIVEN).forEach(this::give);
+    }
   }
 
   private void give(Named<Section> named) {
-    given.put(named.name().text(), Callers.of(named.value(), named.name().text()));
+    String name = named.name().text();
+    Section written = named.value();
+    given.put(name, written.isWhole() ? Callers.of(written, name) : Caller.ANONYMOUS);
   }
 
+  /** All tests that are whole; of what is wrong with the others all is told that can be. */
   List<RuleTest> tests() {
     List<RuleTest> tests = new ArrayList<>();
     Map<String, Position> names = new HashMap<>();
-    for (Section test : file.get(TestsFormat.TESTS)) {
+    List<Section> written =
+        file.has(TestsFormat.TESTS) ? file.get(TestsFormat.TESTS) : List.<Section>of();
+    for (Section test : written) {
+      if (!test.isWhole()) {
+        checkCaller(test);
+        continue;
+      }
       List<CallFile> calls = new ArrayList<>();
       List<String> phrasings = test.get(CallFormat.PHRASINGS);
       phrasings.forEach(prompt -> calls.add(call(test, Optional.of(prompt))));
@@ -70,14 +81,24 @@ final class TestReader {
         Set.copyOf(call.get(CallFormat.EXHAUSTED)));
   }
 
+  private void checkCaller(Section test) {
+    if (test.has(CallFormat.AS)) {
+      test.get(CallFormat.AS).ifPresent(this::caller);
+    }
+  }
+
   private Caller caller(Yaml as) {
     if (!(as instanceof Yaml.Scalar name)) {
       return CallFormat.CALLER
           .read(as, problems)
+          .filter(Section::isWhole)
           .map(section -> Callers.of(section, "as"))
           .orElse(Caller.ANONYMOUS);
     }
     Caller caller = given.get(name.text());
+    if (caller == null && !file.has(TestsFormat.GIVEN)) {
+      return Caller.ANONYMOUS;
+    }
     if (caller == null && given.isEmpty()) {
       String mend = "write {subject: " + name.text() + "}, or name callers under 'given:'";
       problems.add(name.at(), "the caller '" + name.text() + "'", "one that is given", mend);

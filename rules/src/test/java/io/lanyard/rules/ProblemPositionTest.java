@@ -131,6 +131,8 @@ final class ProblemPositionTest {
         .containsExactly(
             "lanyard.yaml:2:7: found 'enforced'",
             "lanyard.yaml:4:55: found '30'",
+            "lanyard.yaml:5:5: found jwt, workload in one entry",
+            "lanyard.yaml:5:10: found the id 'a' again",
             "lanyard.yaml:6:12: found the unknown action 'sql.execut'",
             "lanyard.yaml:8:10: found the rule id 'default'",
             "lanyard.yaml:8:55: found the unknown action 'sql.exec'",

@@ -2,7 +2,6 @@ package io.lanyard.rules.cel;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 
 /** Reads expressions. */
 public final class Cel {
@@ -42,13 +41,6 @@ public final class Cel {
     Type whole = flaws.isEmpty() ? expected : Type.DYN;
     Expression expression = new Checker(scope, flaws).expression(text, syntax, whole);
     return flaws.isEmpty() ? expression : new Checked.Flawed(flaws.sorted());
-  }
-
-  /** What is wrong with an expression whatever its names stand for: what no grammar allows. */
-  public static List<Flaw> slips(String text) {
-    Flaws flaws = new Flaws();
-    Parser.parse(text.substring(0, Math.min(text.length(), MAX_TEXT)), flaws);
-    return flaws.sorted();
   }
 
   /** Walks without recursion, since that is what depth would break. */

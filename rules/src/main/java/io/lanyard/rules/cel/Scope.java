@@ -18,10 +18,13 @@ import java.util.TreeSet;
 public final class Scope {
   private final Map<String, Entry> entries;
   private final Map<String, List<Overload>> functions;
+  private final List<String> open;
 
-  private Scope(Map<String, Entry> entries, Map<String, List<Overload>> functions) {
+  private Scope(
+      Map<String, Entry> entries, Map<String, List<Overload>> functions, List<String> open) {
     this.entries = entries;
     this.functions = functions;
+    this.open = open;
   }
 
   /** A scope with the standard functions and no names. */
@@ -41,7 +44,12 @@ public final class Scope {
       return entry;
     }
     Optional<Type> type = Library.type(name);
-    return type.isPresent() ? new Fixed(type.get(), Type.TYPE) : Unknown.NAME;
+    if (type.isPresent()) {
+      return new Fixed(type.get(), Type.TYPE);
+    }
+    return open.stream().anyMatch(name::startsWith)
+        ? new Variable(new Name(name, Type.DYN, 0, true))
+        : Unknown.NAME;
   }
 
   /** All forms of a function; empty if there is none of this name. */
@@ -96,6 +104,7 @@ public final class Scope {
   public static final class Builder {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, List<Overload>> functions = new LinkedHashMap<>();
+    private final List<String> open = new ArrayList<>();
 
     private Builder() {}
 
@@ -124,6 +133,15 @@ public final class Scope {
       return this;
     }
 
+    /**
+     * All other names that begin so may be anything: what declares them can't be read. What is
+     * checked with such a scope can be found wrong, and not evaluated.
+     */
+    public Builder open(String beginning) {
+      open.add(beginning);
+      return this;
+    }
+
     /** A function, or one more form of it. */
     public Builder function(Overload overload) {
       List<Overload> forms = new ArrayList<>(functions.getOrDefault(overload.name(), List.of()));
@@ -135,7 +153,8 @@ public final class Scope {
     public Scope build() {
       return new Scope(
           Collections.unmodifiableMap(new LinkedHashMap<>(entries)),
-          Collections.unmodifiableMap(new LinkedHashMap<>(functions)));
+          Collections.unmodifiableMap(new LinkedHashMap<>(functions)),
+          List.copyOf(open));
     }
   }
 }

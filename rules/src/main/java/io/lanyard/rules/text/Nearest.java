@@ -1,5 +1,7 @@
 package io.lanyard.rules.text;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
@@ -11,12 +13,14 @@ public final class Nearest {
 
   /**
    * The word that is the same but for capitals, or else the one that differs least, if by no more
-   * than three letters and, where it is short, by fewer: one in three, two in four. Two that
-   * changed places are two, but in the shortest words one.
+   * than three letters and, where it is short, by fewer: one in three, two in four. Two neighbours
+   * that changed places are one slip. Of words as near as each other, it is the one of the most of
+   * the same letters, and then the first.
    */
   public static Optional<String> to(String word, Iterable<String> known) {
     Optional<String> nearest = Optional.empty();
     int least = word.length() < 4 ? 1 + word.length() / 3 : Math.min(4, 2 + word.length() / 4);
+    int others = 0;
     if (word.length() > MAX_LENGTH) {
       return nearest;
     }
@@ -24,11 +28,12 @@ public final class Nearest {
       if (candidate.equalsIgnoreCase(word)) {
         return Optional.of(candidate);
       }
-      if (Math.abs(candidate.length() - word.length()) < least) {
-        int distance =
-            word.length() < 4 && areSwapped(word, candidate) ? 1 : distance(word, candidate);
-        if (distance < least) {
+      if (Math.abs(candidate.length() - word.length()) <= least) {
+        int distance = distance(word, candidate);
+        int otherLetters = otherLetters(word, candidate);
+        if (distance < least || (distance == least && otherLetters < others)) {
           least = distance;
+          others = otherLetters;
           nearest = Optional.of(candidate);
         }
       }
@@ -36,33 +41,44 @@ public final class Nearest {
     return nearest;
   }
 
-  /** Whether two neighbours changed places, and nothing else. */
-  private static boolean areSwapped(String a, String b) {
-    for (int i = 1; i < a.length() && a.length() == b.length(); i++) {
-      String swapped = a.substring(0, i - 1) + a.charAt(i) + a.charAt(i - 1) + a.substring(i + 1);
-      if (swapped.equals(b)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Levenshtein's distance: insertions, deletions and replacements. */
+  /** Optimal string alignment: insertions, deletions, replacements and swapped neighbours. */
   private static int distance(String a, String b) {
+    int[] beforeLast = new int[b.length() + 1];
+    int[] last = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;
     }
     for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
+      int[] oldest = beforeLast;
+      beforeLast = last;
+      last = row;
+      row = oldest;
       row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int above = row[j];
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(Math.min(above + 1, row[j - 1] + 1), changed);
-        diagonal = above;
+        int changed = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(Math.min(last[j], row[j - 1]) + 1, changed);
+        if (areSwapped(a, i, b, j)) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
       }
     }
     return row[b.length()];
+  }
+
+  /** Whether the two letters before a place of each stand in the other order. */
+  private static boolean areSwapped(String a, int i, String b, int j) {
+    return i > 1
+        && j > 1
+        && a.charAt(i - 1) == b.charAt(j - 2)
+        && a.charAt(i - 2) == b.charAt(j - 1);
+  }
+
+  /** How many letters one has and the other has not, wherever they stand. */
+  private static int otherLetters(String a, String b) {
+    Map<Integer, Integer> surplus = new HashMap<>();
+    a.chars().forEach(letter -> surplus.merge(letter, 1, Integer::sum));
+    b.chars().forEach(letter -> surplus.merge(letter, -1, Integer::sum));
+    return surplus.values().stream().mapToInt(Math::abs).sum();
   }
 }

@@ -14,7 +14,7 @@ public record Glob(String pattern) {
 
   /** Whether the whole name fits, in upper or lower case. */
   public boolean matchesAnyCase(String name) {
-    return matches(pattern.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+    return matches(fold(pattern), fold(name));
   }
 
   /** Whether it has neither {@code *} nor {@code ?}: it fits one name only. */
@@ -42,7 +42,15 @@ public record Glob(String pattern) {
 
   /** The same in lower case, as {@link #matchesAnyCase} has it. */
   Glob lowerCase() {
-    return new Glob(pattern.toLowerCase(Locale.ROOT));
+    return new Glob(fold(pattern));
+  }
+
+  /**
+   * A text as it counts in upper and lower case alike. Java has another small sigma for the end of
+   * a word, and a pattern ends elsewhere than the names that fit it.
+   */
+  static String fold(String text) {
+    return text.toLowerCase(Locale.ROOT).replace('\u03c2', '\u03c3');
   }
 
   private static boolean isWild(char c) {
@@ -60,7 +68,10 @@ public record Glob(String pattern) {
       if (wanted == '*') {
         star = p++;
         retry = n;
-      } else if (p < pattern.length() && (wanted == '?' || wanted == name.charAt(n))) {
+      } else if (wanted == '?') {
+        p++;
+        n += Character.charCount(name.codePointAt(n));
+      } else if (p < pattern.length() && wanted == name.charAt(n)) {
         p++;
         n++;
       } else if (star >= 0) {

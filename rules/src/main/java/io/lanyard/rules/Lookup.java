@@ -5,7 +5,6 @@ import io.lanyard.Call;
 import io.lanyard.rules.IndexKey.Facet;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.RandomAccess;
 import java.util.Set;
@@ -105,11 +104,22 @@ final class Lookup {
     Call call = deciding.call();
     boolean anyCase = Resources.ignoresCase(call.action());
     for (String name : call.resource().names()) {
-      String spelled = anyCase ? name.toLowerCase(Locale.ROOT) : name;
-      fitting(spelled, deciding);
       if (call.action() == Action.SQL_EXECUTE) {
-        withoutSchema(spelled, deciding);
+        ofTable(name, deciding);
+      } else {
+        fitting(anyCase ? Glob.fold(name) : name, deciding);
       }
+    }
+  }
+
+  private void ofTable(String name, Deciding deciding) {
+    String spelled = Glob.fold(name);
+    fitting(spelled, deciding);
+    withoutSchema(spelled, deciding);
+    String plain = Glob.fold(Resources.inPlainLetters(name));
+    if (!plain.equals(spelled)) {
+      fitting(plain, deciding);
+      withoutSchema(plain, deciding);
     }
   }
 

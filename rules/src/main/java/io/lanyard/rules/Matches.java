@@ -81,7 +81,8 @@ final class Matches {
       return known;
     }
     Matches made = all.contains(candidate) ? this : with(candidate);
-    if (left.getAndDecrement() > 0) {
+    // Asked first: counted on and on, it would become positive again.
+    if (left.get() > 0 && left.getAndDecrement() > 0) {
       longer.put(candidate, made);
     }
     return made;

@@ -3,6 +3,7 @@ package io.lanyard.rules;
 import io.lanyard.Action;
 import io.lanyard.Call;
 import io.lanyard.Resource;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
 
@@ -58,13 +59,34 @@ final class Resources {
   /** Whether one of the tables, with or without its schema, fits. */
   static boolean anyTable(List<Glob> globs, Set<String> names) {
     for (String name : names) {
-      for (String rest = name; !rest.isEmpty(); rest = withoutFirstPart(rest)) {
-        if (matches(Action.SQL_EXECUTE, globs, rest)) {
-          return true;
-        }
+      String plain = inPlainLetters(name);
+      if (isTable(globs, name) || (!plain.equals(name) && isTable(globs, plain))) {
+        return true;
       }
     }
     return false;
+  }
+
+  private static boolean isTable(List<Glob> globs, String name) {
+    for (String rest = name; !rest.isEmpty(); rest = withoutFirstPart(rest)) {
+      if (matches(Action.SQL_EXECUTE, globs, rest)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A table's name in the letters that other forms of them stand for (NFKC): SQL Server finds
+   * {@code salary} under its name in full-width letters, too.
+   */
+  static String inPlainLetters(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC);
+      }
+    }
+    return name;
   }
 
   static String withoutFirstPart(String name) {

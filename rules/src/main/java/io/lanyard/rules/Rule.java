@@ -51,7 +51,20 @@ public record Rule(
 
   /** Ids that decisions have when no rule settled them. */
   public static final Set<String> FIXED_IDS =
-      Set.of("default", "anonymous", "expired", "ticket", "background", SESSION, CREDENTIAL, MIXED);
+      Set.of(
+          "default",
+          "ticket",
+          "background",
+          "anonymous",
+          "expired",
+          "max_flow_age",
+          "revoked",
+          "revocation-unknown",
+          "failure",
+          "audit",
+          SESSION,
+          CREDENTIAL,
+          MIXED);
 
   public Rule {
     actions = EnumSet.copyOf(actions);

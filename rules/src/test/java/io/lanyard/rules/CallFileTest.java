@@ -56,6 +56,23 @@ final class CallFileTest {
     assertThat(file.call().attributes().value(Attribute.HTTP_METHOD)).isEqualTo("GET");
   }
 
+  /** A number that is too long for one must not become a text without anybody noticing. */
+  @Test
+  void numbersAreWhatJsonMakesOfThem() {
+    CallFile file =
+        read(
+            "call: {action: tool.call, args: [9223372036854775807, -9223372036854775808, 1e1000]}");
+    assertThat(file.call().attributes().value(Attribute.TOOL_ARGS))
+        .isEqualTo(List.of(Long.MAX_VALUE, Long.MIN_VALUE, Double.POSITIVE_INFINITY));
+
+    Problems problems = new Problems();
+    String long20 = "call: {action: tool.call, args: {n: 12345678901234567890}}";
+    assertThat(CallFile.read("call.yaml", long20, problems)).isEmpty();
+    assertThat(problems.list())
+        .asString()
+        .contains("call.yaml:1:37: found '12345678901234567890'", "put it in quotes");
+  }
+
   @Test
   void callersHaveNamesOrAreNobody() {
     assertThat(

@@ -19,8 +19,7 @@ public final class JsonForm implements Form<Object> {
   /** What readers of YAML 1.1 take for truth values, and those of 1.2 for text. */
   private static final Set<String> AMBIGUOUS = Set.of("yes", "no", "on", "off", "y", "n");
 
-  private static final String NUMBER =
-      "-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,30})?([eE][-+]?[0-9]{1,3})?";
+  private static final String NUMBER = "-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
 
   @Override
   public Optional<Object> read(Yaml yaml, Problems problems) {
@@ -54,18 +53,24 @@ public final class JsonForm implements Form<Object> {
       problems.add(scalar.at(), found, "true, false or text", mend);
       return Optional.empty();
     }
-    return Optional.of(typed(text));
+    if (text.equals("true") || text.equals("false")) {
+      return Optional.of(text.equals("true"));
+    }
+    return text.matches(NUMBER) ? number(scalar, problems) : Optional.of(text);
   }
 
-  private static Object typed(String text) {
-    if (text.equals("true") || text.equals("false")) {
-      return text.equals("true");
+  private static Optional<Object> number(Yaml.Scalar scalar, Problems problems) {
+    String text = scalar.text();
+    if (!text.matches("-?[0-9]+")) {
+      return Optional.of(Double.valueOf(text));
     }
-    if (!text.matches(NUMBER)) {
-      return text;
+    try {
+      return Optional.of(Long.valueOf(text));
+    } catch (NumberFormatException tooLong) {
+      String mend = "put it in quotes if it is meant as text";
+      problems.add(scalar.at(), scalar.kind(), "a whole number of 64 bits", mend);
+      return Optional.empty();
     }
-    boolean whole = text.matches("-?[0-9]+");
-    return whole ? (Object) Long.valueOf(text) : (Object) Double.valueOf(text);
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.lanyard.rules.cel.Expression;
 import io.lanyard.rules.cel.Name;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +45,7 @@ final class ActionRules {
         rules.add(rule);
       }
     }
-    rules.sort(Comparator.comparing(Rule::id));
+    rules.sort((one, other) -> one.id().compareTo(other.id()));
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       candidates.add(Candidate.of(i, rules.get(i), action));

@@ -3,6 +3,7 @@ package io.lanyard.rules;
 import io.lanyard.Action;
 import io.lanyard.Attribute;
 import io.lanyard.rules.cel.Name;
+import io.lanyard.rules.cel.Overload;
 import io.lanyard.rules.cel.Scope;
 import io.lanyard.rules.cel.Type;
 import java.util.ArrayList;
@@ -122,7 +123,9 @@ final class CallNames {
 
   private Scope scope(Action action, Attribute hidden, String why) {
     Scope.Builder scope = start().name(CAUSE).function(CallFunctions.WITHIN);
-    OriginFunctions.of(action).forEach(scope::function);
+    for (Overload function : OriginFunctions.of(action)) {
+      scope.function(function);
+    }
     for (Attribute attribute : Attribute.values()) {
       if (!attribute.belongsTo(action)) {
         String owners = owners(attribute);
@@ -138,8 +141,12 @@ final class CallNames {
 
   private Scope.Builder start() {
     Scope.Builder scope = Scope.builder();
-    constants.forEach(scope::constant);
-    open.forEach(scope::open);
+    for (Map.Entry<String, Object> constant : constants.entrySet()) {
+      scope.constant(constant.getKey(), constant.getValue());
+    }
+    for (String beginning : open) {
+      scope.open(beginning);
+    }
     return scope;
   }
 

@@ -21,7 +21,6 @@ final class CallerReader {
   private final Path directory;
   private final Problems problems;
   private final KeySourceReader keys;
-  private final PresetReader presets;
   private final Map<String, Position> seen = new HashMap<>();
   private final Map<String, Type> claims = new LinkedHashMap<>();
   private boolean allClaims = true;
@@ -31,7 +30,6 @@ final class CallerReader {
     this.directory = directory;
     this.problems = problems;
     this.keys = new KeySourceReader(directory, problems);
-    this.presets = new PresetReader(keys);
   }
 
   /** All entries that nothing is wrong with. */
@@ -44,7 +42,11 @@ final class CallerReader {
       List<Key<Optional<Section>>> kinds = section.isWhole() ? kinds(section) : List.of();
       if (kinds.size() == 1) {
         String id = section.get(CallersFormat.ID).text();
-        read(id, kinds.get(0), section.get(kinds.get(0)).orElseThrow()).ifPresent(callers::add);
+        Optional<? extends CallerSource> caller =
+            read(id, kinds.get(0), section.get(kinds.get(0)).orElseThrow());
+        if (caller.isPresent()) {
+          callers.add(caller.get());
+        }
       } else {
         allClaims = false;
         if (section.isWhole()) {
@@ -86,18 +88,22 @@ final class CallerReader {
     if (kind.equals(CallersFormat.WORKLOAD)) {
       return Optional.of(workload(id, section));
     }
-    if (kind.equals(PeerFormat.PEER)) {
+    if (kind.equals(CallersFormat.PEER)) {
       section.get(PeerFormat.PEER_CLAIMS).forEach(this::declare);
       return new PeerReader(directory, problems).peer(id, section);
     }
-    section.get(TokenFormat.CLAIMS).forEach(this::declare);
-    if (kind.equals(IntrospectionFormat.INTROSPECTION)) {
+    for (Named<Type> claim : section.get(TokenFormat.CLAIMS)) {
+      declare(claim);
+    }
+    if (kind.equals(CallersFormat.INTROSPECTION)) {
       return IntrospectionFormat.read(id, section, keys, directory);
     }
-    if (kind.equals(LoginFormat.LOGIN)) {
+    if (kind.equals(CallersFormat.LOGIN)) {
       return Optional.of(LoginFormat.read(id, section));
     }
-    return kind.equals(TokenFormat.JWT) ? jwt(id, section) : presets.read(id, kind, section);
+    return kind.equals(CallersFormat.JWT)
+        ? jwt(id, section)
+        : new PresetReader(keys).read(id, kind, section);
   }
 
   /** The claims of all entries read so far; empty if one could not be read that may have more. */
@@ -106,22 +112,24 @@ final class CallerReader {
   }
 
   private Optional<CallerSource.Jwt> jwt(String id, Section section) {
-    return keys.read(section.get(TokenFormat.JWKS))
-        .map(
-            source ->
-                new CallerSource.Jwt(
-                    id,
-                    TokenFormat.JWT.name(),
-                    TokenForm.STANDARD,
-                    section.get(TokenFormat.ISSUER),
-                    source,
-                    Set.copyOf(section.get(TokenFormat.AUDIENCE)),
-                    Set.copyOf(section.get(TokenFormat.ALGORITHMS)),
-                    section.get(TokenFormat.HEADER),
-                    section.get(TokenFormat.CLOCK_SKEW),
-                    Map.of(),
-                    Optional.empty(),
-                    TokenFormat.paths(section)));
+    Optional<KeySource> source = keys.read(section.get(TokenFormat.JWKS));
+    if (source.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CallerSource.Jwt(
+            id,
+            CallersFormat.JWT.name(),
+            TokenForm.STANDARD,
+            section.get(TokenFormat.ISSUER),
+            source.get(),
+            Set.copyOf(section.get(TokenFormat.AUDIENCE)),
+            Set.copyOf(section.get(TokenFormat.ALGORITHMS)),
+            section.get(TokenFormat.HEADER),
+            section.get(TokenFormat.CLOCK_SKEW),
+            Map.of(),
+            Optional.empty(),
+            TokenFormat.paths(section)));
   }
 
   /** A rule can't know which entry a caller came from, so a claim has one type everywhere. */

@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 public record DatabaseSettings(String setting, String clientInfo, Optional<SecretSource> key) {
   DatabaseSettings from(Path directory) {
-    return new DatabaseSettings(setting, clientInfo, key.map(source -> source.from(directory)));
+    return key.isPresent()
+        ? new DatabaseSettings(setting, clientInfo, Optional.of(key.get().from(directory)))
+        : this;
   }
 }

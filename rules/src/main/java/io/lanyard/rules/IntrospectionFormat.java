@@ -1,5 +1,6 @@
 package io.lanyard.rules;
 
+import io.lanyard.rules.format.Form;
 import io.lanyard.rules.format.Key;
 import io.lanyard.rules.format.Scalars;
 import io.lanyard.rules.format.Section;
@@ -33,19 +34,16 @@ final class IntrospectionFormat {
           "30s",
           "How long an answer counts, in running flows too; never past the token's end; 5m at"
               + " most.");
-  static final Key<Optional<Section>> INTROSPECTION =
-      Key.optional(
-          "introspection",
-          TokenFormat.described(
-              "a token's description",
-              ENDPOINT,
-              CLIENT_ID,
-              CLIENT_SECRET,
-              TokenFormat.ISSUER,
-              TokenFormat.AUDIENCE,
-              CACHE,
-              TokenFormat.HEADER),
-          "Callers whose tokens only the issuer can read; it is asked about each (RFC 7662).");
+  static final Form<Section> INTROSPECTION =
+      TokenFormat.described(
+          "a token's description",
+          ENDPOINT,
+          CLIENT_ID,
+          CLIENT_SECRET,
+          TokenFormat.ISSUER,
+          TokenFormat.AUDIENCE,
+          CACHE,
+          TokenFormat.HEADER);
 
   private IntrospectionFormat() {}
 

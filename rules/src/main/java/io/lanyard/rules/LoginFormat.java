@@ -1,6 +1,7 @@
 package io.lanyard.rules;
 
 import io.lanyard.rules.cel.Type;
+import io.lanyard.rules.format.Form;
 import io.lanyard.rules.format.Key;
 import io.lanyard.rules.format.Lists;
 import io.lanyard.rules.format.Scalars;
@@ -45,20 +46,17 @@ final class LoginFormat {
           "[]",
           "The roles that a container is asked for (isUserInRole); it cannot list them.");
 
-  static final Key<Optional<Section>> LOGIN =
-      Key.optional(
-          "login",
-          Shape.section(
-              "a description of logins",
-              FROM,
-              APP,
-              SUBJECT,
-              GROUPS,
-              SCOPES,
-              TokenFormat.SESSION,
-              ROLES,
-              TokenFormat.CLAIMS),
-          "Callers whom the application has logged in itself; asserted, not verified.");
+  static final Form<Section> LOGIN =
+      Shape.section(
+          "a description of logins",
+          FROM,
+          APP,
+          SUBJECT,
+          GROUPS,
+          SCOPES,
+          TokenFormat.SESSION,
+          ROLES,
+          TokenFormat.CLAIMS);
 
   private LoginFormat() {}
 

@@ -15,11 +15,9 @@ import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The functions of rules that ask where the texts of a call came from. */
 final class OriginFunctions {
@@ -43,11 +41,6 @@ final class OriginFunctions {
   private static final Overload ORIGIN =
       function("origin", Type.list(Type.STRING), OriginFunctions::origin, Type.STRING);
 
-  private static final List<String> KINDS =
-      Arrays.stream(SourceKind.values()).map(SourceKind::id).toList();
-
-  private static final List<String> ANSWERS = Arrays.stream(Known.values()).map(Known::id).toList();
-
   private OriginFunctions() {}
 
   /** Those that conditions on calls of an action can use. */
@@ -59,10 +52,8 @@ final class OriginFunctions {
     return all;
   }
 
-  private static Overload function(
-      String name, Type result, Function<Object[], Object> body, Type... parameters) {
-    Body.Many many = body::apply;
-    return Overload.function(name, result, many, parameters).failing().reading(TEXTS);
+  private static Overload function(String name, Type result, Body.Many body, Type... parameters) {
+    return Overload.function(name, result, body, parameters).failing().reading(TEXTS);
   }
 
   private static Object structureFrom(Object[] arguments) {
@@ -94,7 +85,23 @@ final class OriginFunctions {
   }
 
   private static Failure unknownKind(Object name) {
-    return Failure.because("'" + name + "' is none of " + String.join(", ", KINDS));
+    return Failure.because("'" + name + "' is none of " + String.join(", ", kinds()));
+  }
+
+  private static List<String> kinds() {
+    List<String> kinds = new ArrayList<>();
+    for (SourceKind kind : SourceKind.values()) {
+      kinds.add(kind.id());
+    }
+    return kinds;
+  }
+
+  private static List<String> answers() {
+    List<String> answers = new ArrayList<>();
+    for (Known answer : Known.values()) {
+      answers.add(answer.id());
+    }
+    return answers;
   }
 
   /** What a type can't say: that a text must be a path in the call, or one that texts come from. */
@@ -129,11 +136,11 @@ final class OriginFunctions {
 
   private record Checking(Action action, Yaml.Scalar text, Problems problems) {
     void kind(Node argument) {
-      named(argument, "where no text comes from", KINDS);
+      named(argument, "where no text comes from", kinds());
     }
 
     void answer(Node argument) {
-      named(argument, "what sql.structure_from never answers,", ANSWERS);
+      named(argument, "what sql.structure_from never answers,", answers());
     }
 
     private void named(Node argument, String otherwise, List<String> known) {

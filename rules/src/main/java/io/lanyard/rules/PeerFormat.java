@@ -51,22 +51,19 @@ final class PeerFormat {
           "The claims that rules read as caller.claims.x, with their types; no others are kept.");
   static final Key<Duration> PEER_SKEW =
       Key.withDefault("clock_skew", Times.duration(), "10s", "By how much clocks may differ.");
-  static final Key<Optional<Section>> PEER =
-      Key.optional(
-          "peer",
-          Shape.section(
-              "another application's description",
-              PEER_ISSUER,
-              PEER_JWKS,
-              PEER_AUDIENCE,
-              SUBJECT_ISSUERS,
-              SUBJECTS,
-              PEER_GROUPS,
-              PEER_SCOPES,
-              PEER_CLAIMS,
-              PEER_SKEW,
-              TopicFormat.PEER_TOPICS),
-          "Callers that another application with Lanyard speaks for, by transaction tokens.");
+  static final Form<Section> PEER =
+      Shape.section(
+          "another application's description",
+          PEER_ISSUER,
+          PEER_JWKS,
+          PEER_AUDIENCE,
+          SUBJECT_ISSUERS,
+          SUBJECTS,
+          PEER_GROUPS,
+          PEER_SCOPES,
+          PEER_CLAIMS,
+          PEER_SKEW,
+          TopicFormat.PEER_TOPICS);
 
   static final Key<Yaml.Scalar> HOST =
       Key.required("host", Scalars.located(), "The host, and its port unless that is 443.");

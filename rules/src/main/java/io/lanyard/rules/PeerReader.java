@@ -66,11 +66,7 @@ final class PeerReader {
     return Optional.empty();
   }
 
-  Optional<PropagationSettings> propagation(Optional<Section> written) {
-    return written.map(this::propagation);
-  }
-
-  private PropagationSettings propagation(Section section) {
+  PropagationSettings propagation(Section section) {
     Duration lifetime = section.get(PeerFormat.LIFETIME);
     if (lifetime.isZero() || lifetime.compareTo(LONGEST) > 0) {
       String found = "lifetime: " + lifetime.toSeconds() + "s";

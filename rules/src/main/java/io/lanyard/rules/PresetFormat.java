@@ -9,7 +9,6 @@ import io.lanyard.rules.format.Section;
 import io.lanyard.rules.yaml.Yaml;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * How proxies and platforms are written that callers come through. Each needs what nobody can know
@@ -42,8 +41,8 @@ final class PresetFormat {
           Lists.listOf(HOST),
           "[]",
           "Hosts whose users X-Pomerium-Jwt-Assertion-For may name; the service is their actor.");
-  static final Key<Optional<Section>> POMERIUM =
-      preset("pomerium", "Callers through Pomerium.", ROUTE, ROUTE_ISSUER, KEYS, ORIGINAL);
+  static final Form<Section> POMERIUM =
+      TokenFormat.described("a preset", ROUTE, ROUTE_ISSUER, KEYS, ORIGINAL);
 
   static final Key<String> SIGNER =
       Key.required(
@@ -60,22 +59,15 @@ final class PresetFormat {
           "issuer",
           TokenFormat.ISSUER_NAME,
           "The identity provider, if it should be only this one.");
-  static final Key<Optional<Section>> AWS_ALB =
-      preset(
-          "aws_alb",
-          "Callers through an Application Load Balancer that authenticates.",
-          SIGNER,
-          CLIENT_ID,
-          LOGIN_ISSUER,
-          KEYS);
+  static final Form<Section> AWS_ALB =
+      TokenFormat.described("a preset", SIGNER, CLIENT_ID, LOGIN_ISSUER, KEYS);
 
   static final Key<List<String>> IAP_AUDIENCE =
       Key.required(
           "audience",
           TokenFormat.TEXTS,
           "The backend, /projects/NUMBER/global/backendServices/ID or /projects/NUMBER/apps/ID.");
-  static final Key<Optional<Section>> GOOGLE_IAP =
-      preset("google_iap", "Callers through Google's IAP.", IAP_AUDIENCE, KEYS);
+  static final Form<Section> GOOGLE_IAP = TokenFormat.described("a preset", IAP_AUDIENCE, KEYS);
 
   static final Key<String> TEAM =
       Key.required(
@@ -84,8 +76,8 @@ final class PresetFormat {
           "The team's name, or its domain.");
   static final Key<List<String>> TAGS =
       Key.required("audience", TokenFormat.TEXTS, "The application's audience tag; or several.");
-  static final Key<Optional<Section>> CLOUDFLARE_ACCESS =
-      preset("cloudflare_access", "Callers through Cloudflare Access.", TEAM, TAGS, KEYS);
+  static final Form<Section> CLOUDFLARE_ACCESS =
+      TokenFormat.described("a preset", TEAM, TAGS, KEYS);
 
   static final Key<String> TRUST_DOMAIN =
       Key.required(
@@ -94,15 +86,9 @@ final class PresetFormat {
           "Whose workloads count: spiffe://TRUST_DOMAIN/…");
   static final Key<Yaml.Scalar> BUNDLE =
       Key.required("bundle", Scalars.located(), "The trust domain's bundle: a URL, or a file.");
-  static final Key<Optional<Section>> SPIFFE =
-      preset(
-          "spiffe",
-          "Workloads with a JWT-SVID: the actor of the request's user, or the caller if it has"
-              + " none.",
-          TRUST_DOMAIN,
-          TokenFormat.AUDIENCE,
-          BUNDLE,
-          TokenFormat.HEADER);
+  static final Form<Section> SPIFFE =
+      TokenFormat.described(
+          "a preset", TRUST_DOMAIN, TokenFormat.AUDIENCE, BUNDLE, TokenFormat.HEADER);
 
   static final Key<String> CLUSTER_ISSUER =
       Key.withDefault(
@@ -110,57 +96,29 @@ final class PresetFormat {
           TokenFormat.ISSUER_NAME,
           "https://kubernetes.default.svc.cluster.local",
           "The cluster's issuer.");
-  static final Key<Optional<Section>> KUBERNETES =
-      preset(
-          "kubernetes",
-          "Workloads with a projected service-account token; likewise actors.",
-          TokenFormat.AUDIENCE,
-          CLUSTER_ISSUER,
-          KEYS,
-          TokenFormat.HEADER);
+  static final Form<Section> KUBERNETES =
+      TokenFormat.described(
+          "a preset", TokenFormat.AUDIENCE, CLUSTER_ISSUER, KEYS, TokenFormat.HEADER);
 
   static final Key<List<IpRange>> TRUSTED_PEERS =
       Key.required(
           "trusted_peers",
           PEERS,
           "The proxy's addresses: nothing is signed, so anybody else could name anyone.");
-  static final Key<Optional<Section>> AZURE_EASY_AUTH =
-      unsigned(
-          "azure_easy_auth",
-          "Callers whom Azure App Service names in X-MS-CLIENT-PRINCIPAL, unsigned.",
-          TRUSTED_PEERS);
+  static final Form<Section> AZURE_EASY_AUTH =
+      TokenFormat.described("unsigned callers", TRUSTED_PEERS);
 
   static final Key<String> PAYLOAD_HEADER =
       Key.required("header", Scalars.text(), "The header that outputPayloadToHeader names.");
-  static final Key<Optional<Section>> ISTIO =
-      unsigned(
-          "istio",
-          "Callers whose verified claims Istio's sidecar passes on, unsigned.",
+  static final Form<Section> ISTIO =
+      TokenFormat.described(
+          "unsigned callers",
           TRUSTED_PEERS,
           PAYLOAD_HEADER,
           TokenFormat.ISSUER,
           TokenFormat.AUDIENCE);
 
-  static final List<Key<Optional<Section>>> PRESETS =
-      List.of(
-          POMERIUM,
-          AWS_ALB,
-          GOOGLE_IAP,
-          CLOUDFLARE_ACCESS,
-          SPIFFE,
-          KUBERNETES,
-          AZURE_EASY_AUTH,
-          ISTIO);
-
   private PresetFormat() {}
-
-  private static Key<Optional<Section>> preset(String name, String meaning, Key<?>... own) {
-    return Key.optional(name, TokenFormat.described("a preset", own), meaning);
-  }
-
-  private static Key<Optional<Section>> unsigned(String name, String meaning, Key<?>... own) {
-    return Key.optional(name, TokenFormat.described("unsigned callers", own), meaning);
-  }
 
   /** Everybody is nobody's proxy. */
   private static Optional<IpRange> peers(String text) {
@@ -168,8 +126,7 @@ final class PresetFormat {
   }
 
   private static Form<String> named(String describe, String pattern) {
-    Pattern whole = Pattern.compile(pattern);
     return Scalars.parsed(
-        describe, text -> Optional.of(text).filter(some -> whole.matcher(some).matches()));
+        describe, text -> text.matches(pattern) ? Optional.of(text) : Optional.empty());
   }
 }

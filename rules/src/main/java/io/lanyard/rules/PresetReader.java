@@ -41,7 +41,7 @@ final class PresetReader {
 
   /** The entry, unless something is wrong with it, which is told of then. */
   Optional<? extends CallerSource> read(String id, Key<Optional<Section>> kind, Section section) {
-    if (kind.equals(PresetFormat.AZURE_EASY_AUTH) || kind.equals(PresetFormat.ISTIO)) {
+    if (kind.equals(CallersFormat.AZURE_EASY_AUTH) || kind.equals(CallersFormat.ISTIO)) {
       return Optional.of(forwarded(id, kind, section));
     }
     return keys(kind, section).map(source -> token(id, kind, section, source));
@@ -50,10 +50,10 @@ final class PresetReader {
   private static CallerSource token(
       String id, Key<Optional<Section>> kind, Section section, KeySource source) {
     Token token = new Token(id, kind.name(), source, TokenFormat.paths(section));
-    if (kind.equals(PresetFormat.POMERIUM)) {
+    if (kind.equals(CallersFormat.POMERIUM)) {
       return pomerium(token, section);
     }
-    if (kind.equals(PresetFormat.AWS_ALB)) {
+    if (kind.equals(CallersFormat.AWS_ALB)) {
       return token.of(
           TokenForm.AWS_ALB,
           section.get(PresetFormat.LOGIN_ISSUER).orElse(""),
@@ -64,7 +64,7 @@ final class PresetReader {
               "signer", section.get(PresetFormat.SIGNER),
               "client", section.get(PresetFormat.CLIENT_ID)));
     }
-    if (kind.equals(PresetFormat.GOOGLE_IAP)) {
+    if (kind.equals(CallersFormat.GOOGLE_IAP)) {
       return token.of(
           TokenForm.STANDARD,
           "https://cloud.google.com/iap",
@@ -73,7 +73,7 @@ final class PresetReader {
           "x-goog-iap-jwt-assertion",
           Map.of());
     }
-    if (kind.equals(PresetFormat.CLOUDFLARE_ACCESS)) {
+    if (kind.equals(CallersFormat.CLOUDFLARE_ACCESS)) {
       return token.of(
           TokenForm.CLOUDFLARE_ACCESS,
           team(section),
@@ -82,7 +82,7 @@ final class PresetReader {
           "Cf-Access-Jwt-Assertion",
           Map.of());
     }
-    boolean spiffe = kind.equals(PresetFormat.SPIFFE);
+    boolean spiffe = kind.equals(CallersFormat.SPIFFE);
     return token.of(
         spiffe ? TokenForm.SPIFFE : TokenForm.KUBERNETES,
         section.get(spiffe ? PresetFormat.TRUST_DOMAIN : PresetFormat.CLUSTER_ISSUER),
@@ -116,10 +116,10 @@ final class PresetReader {
   }
 
   private Optional<KeySource> keys(Key<Optional<Section>> kind, Section section) {
-    if (kind.equals(PresetFormat.SPIFFE)) {
+    if (kind.equals(CallersFormat.SPIFFE)) {
       return keys.read(section.get(PresetFormat.BUNDLE));
     }
-    if (kind.equals(PresetFormat.AWS_ALB)) {
+    if (kind.equals(CallersFormat.AWS_ALB)) {
       return section.get(PresetFormat.KEYS).isPresent()
           ? keys.url(section.get(PresetFormat.KEYS).get()).map(KeySource.ByKeyId::new)
           : Optional.of(new KeySource.ByKeyId(URI.create(albKeys(section))));
@@ -130,13 +130,13 @@ final class PresetReader {
   }
 
   private static KeySource usualKeys(Key<Optional<Section>> kind, Section section) {
-    if (kind.equals(PresetFormat.KUBERNETES)) {
+    if (kind.equals(CallersFormat.KUBERNETES)) {
       return new KeySource.Cluster();
     }
     String url =
-        kind.equals(PresetFormat.POMERIUM)
+        kind.equals(CallersFormat.POMERIUM)
             ? "https://" + section.get(PresetFormat.ROUTE) + "/.well-known/pomerium/jwks.json"
-            : kind.equals(PresetFormat.GOOGLE_IAP)
+            : kind.equals(CallersFormat.GOOGLE_IAP)
                 ? "https://www.gstatic.com/iap/verify/public_key-jwk"
                 : team(section) + "/cdn-cgi/access/certs";
     return new KeySource.Remote(URI.create(url));
@@ -149,7 +149,7 @@ final class PresetReader {
   }
 
   private static CallerSource forwarded(String id, Key<Optional<Section>> kind, Section section) {
-    boolean azure = kind.equals(PresetFormat.AZURE_EASY_AUTH);
+    boolean azure = kind.equals(CallersFormat.AZURE_EASY_AUTH);
     return new CallerSource.Forwarded(
         id,
         azure ? ForwardedForm.AZURE_PRINCIPAL : ForwardedForm.CLAIMS,

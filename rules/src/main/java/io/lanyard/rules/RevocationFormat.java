@@ -1,7 +1,6 @@
 package io.lanyard.rules;
 
 import io.lanyard.Effect;
-import io.lanyard.rules.format.Form;
 import io.lanyard.rules.format.Key;
 import io.lanyard.rules.format.Lists;
 import io.lanyard.rules.format.Scalars;
@@ -11,20 +10,21 @@ import io.lanyard.rules.format.Times;
 import io.lanyard.rules.yaml.Yaml;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** How {@code revocation:} is written. */
 final class RevocationFormat {
+  /** Less would be a flood on whoever answers, and no faster to a person. */
   static final Key<Duration> EVERY =
       Key.withDefault(
           "every",
-          atLeast(Duration.ofMillis(500), "500ms"),
+          Times.durationFrom(Duration.ofMillis(500), "500ms"),
           "2s",
           "How often each source is asked; 500ms at least.");
+
   static final Key<Duration> STALE_AFTER =
       Key.withDefault(
           "stale_after",
-          atLeast(Duration.ofSeconds(5), "5s"),
+          Times.durationFrom(Duration.ofSeconds(5), "5s"),
           "1m",
           "A source that could not be read for so long counts as unreadable; 5s at least.");
   static final Key<Effect> WHEN_STALE =
@@ -70,12 +70,4 @@ final class RevocationFormat {
       Shape.section("settings of revocation", EVERY, STALE_AFTER, WHEN_STALE, LISTS, EVENTS);
 
   private RevocationFormat() {}
-
-  /** Less would be a flood on whoever answers, and no faster to a person. */
-  private static Form<Duration> atLeast(Duration least, String text) {
-    return Times.duration()
-        .refined(
-            "a duration of at least " + text,
-            duration -> Optional.of(duration).filter(some -> some.compareTo(least) >= 0));
-  }
 }

@@ -112,8 +112,9 @@ final class RuleFileReader {
   }
 
   private Optional<PropagationSettings> propagation(Section file, Path directory) {
-    return file.has(FileFormat.PROPAGATE)
-        ? new PeerReader(directory, problems).propagation(file.get(FileFormat.PROPAGATE))
+    return file.has(FileFormat.PROPAGATE) && file.get(FileFormat.PROPAGATE).isPresent()
+        ? Optional.of(
+            new PeerReader(directory, problems).propagation(file.get(FileFormat.PROPAGATE).get()))
         : Optional.empty();
   }
 
@@ -122,7 +123,9 @@ final class RuleFileReader {
   }
 
   private List<RuleTest> tests(Section file) {
-    return new TestReader(file, problems).tests();
+    return listed(file, TestsFormat.TESTS).isEmpty()
+        ? List.of()
+        : new TestReader(file, problems).tests();
   }
 
   /** Expressions would be blamed for every name that a broken part of the file declares. */
@@ -172,8 +175,12 @@ final class RuleFileReader {
   private Map<String, Object> constants() {
     Map<String, Object> constants = new LinkedHashMap<>();
     for (Section section : inclusion.sections()) {
-      listed(section, FileFormat.LISTS).forEach(list -> declare("lists", list, constants));
-      listed(section, FileFormat.TABLES).forEach(table -> declare("tables", table, constants));
+      for (Named<?> list : listed(section, FileFormat.LISTS)) {
+        declare("lists", list, constants);
+      }
+      for (Named<?> table : listed(section, FileFormat.TABLES)) {
+        declare("tables", table, constants);
+      }
     }
     return constants;
   }

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes rules from what the file says, once it is known what their expressions may speak of. */
 final class RuleReader {
   private static final Duration LONGEST_WINDOW = Duration.ofDays(3_650);
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,99}");
 
   private final ConditionReader conditions;
   private final Problems problems;
@@ -53,8 +56,8 @@ final class RuleReader {
     }
     Optional<Condition> filter = filter(section, effect, actions);
     List<Provision> provisions = this.provisions.read(section, effect, actions);
-    Optional<Limit> limit =
-        section.get(RuleFormat.LIMIT).flatMap(written -> limit(written, actions));
+    Optional<Section> limited = section.get(RuleFormat.LIMIT);
+    Optional<Limit> limit = limited.isPresent() ? limit(limited.get(), actions) : Optional.empty();
     if (when.isEmpty()) {
       return Optional.empty();
     }
@@ -97,7 +100,7 @@ final class RuleReader {
 
   private void checkId(Yaml.Scalar id) {
     String text = id.text();
-    if (!text.matches("[A-Za-z0-9][A-Za-z0-9._/-]{0,99}")) {
+    if (!ID.matcher(text).matches()) {
       String expected = "letters, digits and . _ / - , at most 100";
       problems.add(id.at(), "the rule id " + id.kind(), expected, "");
     } else if (Rule.FIXED_IDS.contains(text)) {
@@ -143,12 +146,12 @@ final class RuleReader {
   }
 
   private Optional<Condition> filter(Section section, RuleEffect effect, Set<Action> actions) {
-    Optional<Yaml.Scalar> filter =
-        section.get(RuleFormat.WITH).flatMap(with -> with.get(RuleFormat.FILTER));
-    if (filter.isEmpty()) {
+    Optional<Section> with = section.get(RuleFormat.WITH);
+    if (with.isEmpty() || with.get().get(RuleFormat.FILTER).isEmpty()) {
       return Optional.empty();
     }
-    Position at = filter.get().at();
+    Yaml.Scalar filter = with.get().get(RuleFormat.FILTER).get();
+    Position at = filter.at();
     if (effect != RuleEffect.ALLOW) {
       problems.add(at, "an obligation in a rule that does not allow", "effect: allow", "");
     }
@@ -157,7 +160,7 @@ final class RuleReader {
       problems.add(at, "a filter for other actions", "action: retrieval.search", mend);
       return Optional.empty();
     }
-    return conditions.filter(filter.get(), actions);
+    return conditions.filter(filter, actions);
   }
 
   private Optional<Limit> limit(Section section, Set<Action> actions) {

@@ -12,6 +12,7 @@ import io.lanyard.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,7 +40,8 @@ public final class RuleSet implements DecisionPoint {
     this.deniesAnonymous = file.enforcement().anonymous() == AnonymousCallers.DENY;
     Validity validity = file.enforcement().validity();
     this.afterExpiry = validity.afterExpiry();
-    this.maxFlowAge = validity.maxFlowAge().map(Duration::toNanos).orElse(UNBOUNDED);
+    Optional<Duration> age = validity.maxFlowAge();
+    this.maxFlowAge = age.isPresent() ? age.get().toNanos() : UNBOUNDED;
     this.surroundings = surroundings;
     Paths paths = new Paths();
     this.premises = new Premises(surroundings, new Labels(file.labels()), paths);

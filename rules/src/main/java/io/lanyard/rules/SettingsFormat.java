@@ -129,7 +129,9 @@ final class SettingsFormat {
   private SettingsFormat() {}
 
   private static Optional<String> setting(String text) {
-    return Optional.of(text).filter(name -> name.matches("[a-z_][a-z0-9_]*\\.[a-z_][a-z0-9_]*"));
+    return text.matches("[a-z_][a-z0-9_]*\\.[a-z_][a-z0-9_]*")
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   private static AuditSettings audit(Section section) {

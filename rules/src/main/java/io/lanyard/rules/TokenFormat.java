@@ -30,12 +30,12 @@ final class TokenFormat {
   static final Form<String> CLAIM_PATH =
       Scalars.parsed(
           "a claim path such as groups or realm_access.roles, a name on each side of every dot",
-          text -> Optional.of(text).filter(TokenFormat::hasNoEmptyStep));
+          text -> hasNoEmptyStep(text) ? Optional.of(text) : Optional.empty());
 
   static final Form<String> ISSUER_NAME =
       Scalars.parsed(
           "an issuer as its tokens have it, such as https://sso.acme.example/realms/care",
-          text -> Optional.of(text).filter(TokenFormat::namesItsHost));
+          text -> namesItsHost(text) ? Optional.of(text) : Optional.empty());
 
   static final Key<String> ISSUER =
       Key.required("issuer", ISSUER_NAME, "The iss claim that tokens must have.");
@@ -86,12 +86,8 @@ final class TokenFormat {
   private static final List<Key<?>> PATHS =
       List.of(SUBJECT, GROUPS, SCOPES, SESSION, CLIENT, CLAIMS);
 
-  static final Key<Optional<Section>> JWT =
-      Key.optional(
-          "jwt",
-          described(
-              "a token's description", ISSUER, JWKS, AUDIENCE, ALGORITHMS, HEADER, CLOCK_SKEW),
-          "Callers proven by a signed token.");
+  static final Form<Section> JWT =
+      described("a token's description", ISSUER, JWKS, AUDIENCE, ALGORITHMS, HEADER, CLOCK_SKEW);
 
   private TokenFormat() {}
 
@@ -102,7 +98,9 @@ final class TokenFormat {
 
   static ClaimPaths paths(Section section) {
     Map<String, Type> claims = new LinkedHashMap<>();
-    section.get(CLAIMS).forEach(claim -> claims.put(claim.name().text(), claim.value()));
+    for (Named<Type> claim : section.get(CLAIMS)) {
+      claims.put(claim.name().text(), claim.value());
+    }
     return new ClaimPaths(
         section.get(SUBJECT),
         section.get(GROUPS),
@@ -119,7 +117,8 @@ final class TokenFormat {
 
   /** An issuer need be no URL, but what begins as one must be whole. */
   private static boolean namesItsHost(String issuer) {
-    if (!issuer.matches("(?i)https?:.*")) {
+    if (!issuer.regionMatches(true, 0, "https:", 0, 6)
+        && !issuer.regionMatches(true, 0, "http:", 0, 5)) {
       return true;
     }
     try {

@@ -50,7 +50,9 @@ public final class Cel {
     for (int depth = 0; depth <= MAX_DEPTH; depth++) {
       Deque<Syntax> below = new ArrayDeque<>();
       for (Syntax syntax : level) {
-        below.addAll(syntax.children());
+        for (Syntax child : syntax.children()) {
+          below.add(child);
+        }
       }
       if (below.isEmpty()) {
         return false;

@@ -39,7 +39,7 @@ public interface Form<T> {
 
   /** The same form, for another type of value. */
   default <R> Form<R> map(Function<T, R> convert) {
-    return refined(describe(), value -> Optional.of(convert.apply(value)));
+    return new MappedForm<>(this, convert);
   }
 
   /** The same form with a narrower choice of values: those that the function converts. */

@@ -16,7 +16,8 @@ record ListForm<T>(Form<T> element, boolean bare) implements Form<List<T>> {
   @Override
   public Optional<List<T>> read(Yaml yaml, Problems problems) {
     if (bare && !(yaml instanceof Yaml.Sequence)) {
-      return element.read(yaml, problems).map(List::of);
+      Optional<T> one = element.read(yaml, problems);
+      return one.isPresent() ? Optional.of(List.of(one.get())) : Optional.empty();
     }
     if (!(yaml instanceof Yaml.Sequence sequence) || (bare && sequence.items().isEmpty())) {
       String found = yaml instanceof Yaml.Sequence ? "an empty list" : yaml.kind();

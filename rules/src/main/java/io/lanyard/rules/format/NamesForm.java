@@ -17,9 +17,10 @@ record NamesForm<T>(String what, Form<T> value) implements Form<List<Named<T>>> 
     }
     List<Named<T>> all = new ArrayList<>();
     for (Yaml.Entry entry : mapping.entries()) {
-      value
-          .read(entry.value(), problems)
-          .ifPresent(value -> all.add(new Named<>(entry.key(), value)));
+      Optional<T> one = value.read(entry.value(), problems);
+      if (one.isPresent()) {
+        all.add(new Named<>(entry.key(), one.get()));
+      }
     }
     return all.size() == mapping.entries().size() ? Optional.of(all) : Optional.empty();
   }

@@ -36,7 +36,7 @@ public final class Scalars {
     return new ScalarForm<>(
         "an expression",
         Json.object("type", List.of("string", "boolean")),
-        scalar -> Optional.of(scalar).filter(some -> !some.text().isBlank()));
+        scalar -> scalar.text().isBlank() ? Optional.empty() : Optional.of(scalar));
   }
 
   /** {@code true} or {@code false}. */
@@ -56,14 +56,30 @@ public final class Scalars {
     return new ScalarForm<>(
         least == most ? "the number " + least : "a whole number from " + least + " to " + most,
         Json.object("type", "integer", "minimum", least, "maximum", most),
-        scalar -> number(scalar).filter(number -> number >= least && number <= most));
+        new Bounds(least, most));
   }
 
-  /** A number of up to 18 digits. */
-  private static Optional<Long> number(Yaml.Scalar scalar) {
-    return scalar.plain() && scalar.text().matches("-?[0-9]{1,18}")
-        ? Optional.of(Long.parseLong(scalar.text()))
-        : Optional.empty();
+  /** No lambda: to link one that is given numbers takes longer than all the rest. */
+  private record Bounds(long least, long most) implements Function<Yaml.Scalar, Optional<Long>> {
+    @Override
+    public Optional<Long> apply(Yaml.Scalar scalar) {
+      if (!scalar.plain() || !isNumber(scalar.text())) {
+        return Optional.empty();
+      }
+      long number = Long.parseLong(scalar.text());
+      return number >= least && number <= most ? Optional.of(number) : Optional.empty();
+    }
+
+    /** Of up to 18 digits, which is what a long can surely hold. */
+    private static boolean isNumber(String text) {
+      int start = text.startsWith("-") ? 1 : 0;
+      for (int i = start; i < text.length(); i++) {
+        if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+          return false;
+        }
+      }
+      return text.length() > start && text.length() - start <= 18;
+    }
   }
 
   /** One of a few words. */

@@ -41,7 +41,7 @@ public final class Shape<T> implements Form<T> {
    * later is checked along with them.
    */
   public static Shape<Section> partial(String what, Key<?>... keys) {
-    return new Shape<>(what, List.of(keys), section -> section, true);
+    return new Shape<>(what, List.of(keys), Function.identity(), true);
   }
 
   /** A shape whose value is the section itself. */
@@ -54,7 +54,7 @@ public final class Shape<T> implements Form<T> {
       String what, List<? extends Key<?>> first, List<? extends Key<?>> then) {
     List<Key<?>> keys = new ArrayList<>(first);
     keys.addAll(then);
-    return new Shape<>(what, List.copyOf(keys), section -> section, false);
+    return new Shape<>(what, List.copyOf(keys), Function.identity(), false);
   }
 
   @Override

@@ -42,6 +42,18 @@ public final class Times {
     return Scalars.parsed("a duration such as 500ms, 30s, 10m, 24h or 7d", Times::duration);
   }
 
+  /**
+   * The same, and no less than so much.
+   *
+   * @param text the least as it is written
+   */
+  public static Form<Duration> durationFrom(Duration least, String text) {
+    return duration()
+        .refined(
+            "a duration of at least " + text,
+            duration -> duration.compareTo(least) < 0 ? Optional.empty() : Optional.of(duration));
+  }
+
   private static Optional<Duration> duration(String text) {
     int digits = digits(text);
     Duration unit = UNITS.get(text.substring(digits));

@@ -95,14 +95,14 @@ final class TreeReader {
     int from = source.index(start(event));
     int to = event.getEndMark().isPresent() ? source.index(event.getEndMark().get()) : from;
     String text = source.text().substring(from, Math.max(from, to));
-    return new Yaml.Scalar(text, false, at(event), new Place(i -> source.at(from + i)));
+    return new Yaml.Scalar(text, false, at(event), new Place.AsWritten(source, from));
   }
 
   private Yaml.Scalar scalar(ScalarEvent event) {
     String value = event.getValue();
     int from = source.index(start(event));
     int to = event.getEndMark().isPresent() ? source.index(event.getEndMark().get()) : from;
-    Place place = new Place(i -> source.at(Alignment.indexOf(source, from, to, value, i)));
+    Place place = new Place.AsRead(source, from, to, value);
     return new Yaml.Scalar(value, event.isPlain(), at(event), place);
   }
 

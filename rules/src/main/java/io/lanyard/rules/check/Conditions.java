@@ -32,6 +32,11 @@ final class Conditions {
     for (Condition condition : Wording.conditions(rule)) {
       for (Expression form : new EnumMap<>(condition.forms()).values()) {
         conditions.look(condition, form.root());
+        conditions.lookForOrder(condition, form.root(), form.root());
+        for (Literal literal : Literal.in(form.root())) {
+          Position at = condition.place().at(literal.range().offset());
+          Spellings.suspicion(literal).ifPresent(found -> conditions.add(found, at));
+        }
         Wording.first(form.root()).ifPresent(node -> conditions.wording(condition, node));
       }
     }
@@ -81,9 +86,16 @@ final class Conditions {
     if (node instanceof Node.Binary binary) {
       Position at = condition.place().at(node.range().offset());
       Vocabulary.suspicion(binary).ifPresent(found -> add(found, at));
+      Clock.suspicion(binary).ifPresent(found -> add(found, at));
     }
     lookAtIndex(condition, node);
     node.children().forEach(child -> look(condition, child));
+  }
+
+  private void lookForOrder(Condition condition, Node root, Node node) {
+    Position at = condition.place().at(node.range().offset());
+    Unordered.suspicion(condition, root, node).ifPresent(found -> add(found, at));
+    node.children().forEach(child -> lookForOrder(condition, root, child));
   }
 
   private void lookAtIndex(Condition condition, Node node) {

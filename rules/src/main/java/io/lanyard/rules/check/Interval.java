@@ -81,7 +81,8 @@ final class Interval {
     return order > 0 || (order == 0 && (leastExcluded || mostExcluded));
   }
 
-  private static Operator turned(Operator operator) {
+  /** The same comparison with its sides changed. */
+  static Operator turned(Operator operator) {
     return switch (operator) {
       case LESS -> Operator.GREATER;
       case LESS_OR_EQUAL -> Operator.GREATER_OR_EQUAL;

@@ -5,10 +5,14 @@ import io.lanyard.rules.RuleEffect;
 import io.lanyard.rules.cel.Logic;
 import io.lanyard.rules.cel.Loop;
 import io.lanyard.rules.cel.Node;
+import io.lanyard.rules.cel.Operator;
+import io.lanyard.rules.cel.Range;
 import io.lanyard.rules.check.Comparisons.Suspicion;
 import io.lanyard.rules.check.Remark.Kind;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * {@code exists} where {@code all} is meant, and the other way round: whoever writes a statement
@@ -31,38 +35,71 @@ final class Quantifiers {
 
   static Optional<Found> first(Rule rule, Node condition) {
     if (rule.effect() == RuleEffect.DENY) {
-      return first(condition, Loop.ALL, true)
-          .map(loop -> found(loop, "refuses only if all fit", "passes", "exists"));
+      return first(
+              condition,
+              true,
+              (node, holds) -> isOnly(rule, node, holds) || isLoop(node, holds, Loop.ALL))
+          .map(node -> found(rule, node, "refuses only if all fit", "passes", "exists"));
     }
     // With resources of its own the rule says already which names may be there at all.
-    return rule.effect() == RuleEffect.ALLOW && rule.resources().isEmpty()
-        ? first(condition, Loop.EXISTS, true)
-            .filter(loop -> !asksAll(condition, loop))
-            .map(loop -> found(loop, "allows already if one fits", "is allowed as well", "all"))
+    return rule.effect() == RuleEffect.ALLOW
+            && rule.resources().stream().allMatch(glob -> glob.pattern().matches("\\*+"))
+        ? first(
+                condition,
+                true,
+                (node, holds) -> isOnly(rule, node, !holds) || isLoop(node, holds, Loop.EXISTS))
+            .filter(node -> !(node instanceof Node.Comprehension loop) || !asksAll(condition, loop))
+            .map(
+                node ->
+                    found(rule, node, "allows already if one fits", "is allowed as well", "all"))
         : Optional.empty();
   }
 
   /**
-   * The first such loop.
+   * The first such part.
    *
    * @param holds whether the part must be true for the rule to match, or false
    */
-  private static Optional<Node.Comprehension> first(Node node, Loop wrong, boolean holds) {
+  private static Optional<Node> first(Node node, boolean holds, BiPredicate<Node, Boolean> wrong) {
     if (node instanceof Logic.Not not) {
-      return first(not.operand(), wrong, !holds);
+      return first(not.operand(), !holds, wrong);
     }
     if (node instanceof Logic.And || node instanceof Logic.Or) {
       return node.children().stream()
-          .map(child -> first(child, wrong, holds))
+          .map(child -> first(child, holds, wrong))
           .flatMap(Optional::stream)
           .findFirst();
     }
+    return wrong.test(node, holds) ? Optional.of(node) : Optional.empty();
+  }
+
+  private static boolean isLoop(Node node, boolean holds, Loop wrong) {
     return holds
-            && node instanceof Node.Comprehension loop
-            && loop.loop() == wrong
-            && LISTS.containsKey(listOf(loop))
-        ? Optional.of(loop)
-        : Optional.empty();
+        && node instanceof Node.Comprehension loop
+        && loop.loop() == wrong
+        && LISTS.containsKey(listOf(loop));
+  }
+
+  /** {@code sql.tables == ["x"]}, or its opposite. */
+  private static boolean isOnly(Rule rule, Node node, boolean same) {
+    return node instanceof Node.Binary binary
+        && binary.operator() == (same ? Operator.EQUAL : Operator.NOT_EQUAL)
+        && (isOnly(rule, binary.left(), binary.right())
+            || isOnly(rule, binary.right(), binary.left()));
+  }
+
+  /** A program's arguments are a list, which may well be meant as it stands. */
+  private static boolean isOnly(Rule rule, Node set, Node list) {
+    boolean one =
+        list instanceof Node.ListNode written
+            ? written.elements().size() == 1
+            : list instanceof Node.Constant constant
+                && constant.value() instanceof Collection<?> values
+                && values.size() == 1;
+    return one
+        && LISTS.containsKey(name(set))
+        && !name(set).equals("process.args")
+        && (!name(set).equals("resource") || Unordered.haveSeveralNames(rule.actions()));
   }
 
   /** Whether it is said elsewhere, too, what each of them must be. */
@@ -74,18 +111,33 @@ final class Quantifiers {
   }
 
   private static String listOf(Node.Comprehension loop) {
-    return loop.over() instanceof Node.Read read ? read.name().text() : "";
+    return name(loop.over());
   }
 
-  private static Found found(Node.Comprehension loop, String does, String becomes, String meant) {
-    String list = listOf(loop);
-    String wrong = loop.loop() == Loop.ALL ? "all" : "exists";
-    return new Found(
-        loop,
-        new Suspicion(
-            Kind.WRONG_QUANTIFIER,
-            list + "." + wrong + "(…) " + does,
-            "a call with one more " + LISTS.get(list) + " of another kind " + becomes,
-            "write " + list + "." + meant + "(…)"));
+  private static String name(Node node) {
+    return node instanceof Node.Read read ? read.name().text() : "";
+  }
+
+  private static Found found(Rule rule, Node node, String does, String becomes, String meant) {
+    if (node instanceof Node.Comprehension loop) {
+      String list = listOf(loop);
+      String wrong = loop.loop() == Loop.ALL ? "all" : "exists";
+      String what = list + "." + wrong + "(…) " + does;
+      return found(node, list, what, becomes, list + "." + meant + "(…)");
+    }
+    Node.Binary binary = (Node.Binary) node;
+    boolean left = LISTS.containsKey(name(binary.left()));
+    Range range = (left ? binary.right() : binary.left()).range();
+    String list = name(left ? binary.left() : binary.right());
+    String source = rule.when().text().substring(range.offset(), range.end());
+    String in = source.replaceAll("^\\[\\s*|\\s*]$", "") + " in " + list;
+    boolean deny = rule.effect() == RuleEffect.DENY;
+    String what = list + " " + binary.operator() + " " + source + " asks for it alone";
+    return found(node, list, what, becomes, deny ? in : "!(" + in + ")");
+  }
+
+  private static Found found(Node node, String list, String what, String becomes, String mend) {
+    String why = "a call with one more " + LISTS.get(list) + " of another kind " + becomes;
+    return new Found(node, new Suspicion(Kind.WRONG_QUANTIFIER, what, why, "write " + mend));
   }
 }

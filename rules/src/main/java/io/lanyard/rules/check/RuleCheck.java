@@ -35,6 +35,7 @@ public record RuleCheck(List<Remark> remarks, List<String> contentRules, int oth
       remarks.addAll(Grants.remarks(rule, file, now));
     }
     remarks.addAll(CutShort.remarks(file, own));
+    remarks.addAll(Folders.remarks(file.rules(), own, written));
     remarks.addAll(Globs.ofLabels(file, written));
     remarks.addAll(Overlaps.remarks(file.rules(), written));
     remarks.addAll(Defaults.remarks(file, written));

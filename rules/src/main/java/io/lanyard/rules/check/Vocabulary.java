@@ -9,7 +9,6 @@ import io.lanyard.rules.sql.SqlOperation;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ final class Vocabulary {
       Map.of(
           "sql.operation", Arrays.stream(SqlOperation.values()).map(SqlOperation::name).toList(),
           "caller.assurance", Arrays.stream(Assurance.values()).map(Assurance::id).toList(),
-          "http.scheme", List.of("http", "https"));
+          "http.scheme", List.of("http", "https", "ftp"));
 
   private Vocabulary() {}
 
@@ -57,10 +56,6 @@ final class Vocabulary {
 
   /** Empty if the value is a possible one, or nobody knows which are. */
   private static Optional<String> mend(String attribute, String value) {
-    Optional<String> usual = usual(attribute, value);
-    if (usual.isPresent()) {
-      return usual.get().equals(value) ? Optional.empty() : Optional.of("write " + usual.get());
-    }
     List<String> words = WORDS.getOrDefault(attribute, List.of(value));
     if (words.contains(value)) {
       return Optional.empty();
@@ -70,14 +65,5 @@ final class Vocabulary {
         .findFirst()
         .map(word -> "write " + word)
         .or(() -> Optional.of("its values are " + String.join(", ", words)));
-  }
-
-  /** Requests are told to rules in one spelling, however their clients spell them. */
-  private static Optional<String> usual(String attribute, String value) {
-    return switch (attribute) {
-      case "http.method" -> Optional.of(value.toUpperCase(Locale.ROOT));
-      case "http.host" -> Optional.of(value.toLowerCase(Locale.ROOT));
-      default -> Optional.empty();
-    };
   }
 }

@@ -23,6 +23,7 @@ final class ActionRules {
   private static final int MOST_PREPARED = 1_000;
 
   private final List<Candidate> candidates;
+  private final Candidate[] byPlace;
   private final Index all;
   private final Index refusing;
   private final Verdicts verdicts;
@@ -31,6 +32,7 @@ final class ActionRules {
 
   private ActionRules(Action action, List<Candidate> candidates, Verdicts verdicts) {
     this.candidates = candidates;
+    this.byPlace = candidates.toArray(new Candidate[0]);
     this.all = Index.of(candidates, action);
     this.refusing = Index.of(refusing(candidates), action);
     this.verdicts = verdicts;
@@ -128,7 +130,7 @@ final class ActionRules {
   }
 
   Candidate candidate(int place) {
-    return candidates.get(place);
+    return byPlace[place];
   }
 
   /** Those that have a say in calls which stand like this. */

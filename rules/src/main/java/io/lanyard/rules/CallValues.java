@@ -19,6 +19,7 @@ final class CallValues implements Environment {
   private static final int NONE = -1;
 
   private final Moment moment = new Moment();
+  private final Term term = new Term();
   private final Members members = new Members();
   private final Set<String> withheld = new TreeSet<>();
   private boolean withholds;
@@ -82,6 +83,11 @@ final class CallValues implements Environment {
   /** For reading sets of callers. */
   Members members() {
     return members;
+  }
+
+  /** Whether the caller's credential counts now. */
+  boolean areOfValidCaller() {
+    return term.holds(call().caller(), moment);
   }
 
   Moment moment() {

@@ -10,6 +10,7 @@ import io.lanyard.rules.cel.Expression;
 import io.lanyard.rules.cel.Failure;
 import io.lanyard.rules.cel.Operations;
 import io.lanyard.rules.compile.Answers;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  * makes no garbage; not thread-safe.
  */
 final class Deciding implements Answers {
-  /** Made once for each thread: a call is never decided by two. */
-  private static final ThreadLocal<@Nullable Deciding> OF_THREAD = new ThreadLocal<>();
-
+  private final WeakReference<Thread> owner;
   private final CallValues values = new CallValues();
   private final Evaluation evaluation = new Evaluation(values);
   private final List<Failed> failures = new ArrayList<>(0);
@@ -32,6 +31,7 @@ final class Deciding implements Answers {
   private final List<Obligation> obligations = new ArrayList<>(0);
   private @Nullable ActionRules rules;
   private @Nullable Matches matches;
+  private boolean matched;
   private boolean marked;
 
   /** A rule whose condition failed. */
@@ -41,32 +41,35 @@ final class Deciding implements Answers {
     }
   }
 
-  /** This thread's; another one while that is deciding, since reading a call may make calls. */
-  static Deciding ofThread() {
-    Deciding mine = OF_THREAD.get();
-    if (mine == null) {
-      mine = new Deciding();
-      OF_THREAD.set(mine);
-    }
-    return mine.values.areOfNone() ? mine : new Deciding();
+  /** For the calls of one thread, which is not kept alive by it. */
+  Deciding(Thread owner) {
+    this.owner = new WeakReference<>(owner);
   }
 
-  /** From now on it is about this call, until {@link #end}. */
+  WeakReference<Thread> owner() {
+    return owner;
+  }
+
+  /**
+   * From now on it is about this call, until {@link #end}. The rules stay until there are others:
+   * most calls meet the same, and writing a reference costs more than asking whether it changes.
+   */
   void begin(Call next, ActionRules itsRules, Premises premises) {
-    rules = itsRules;
+    if (rules != itsRules) {
+      rules = itsRules;
+    }
     values.begin(next, premises);
   }
 
   /** Nothing has come of the call yet. */
   void again() {
-    matches = null;
+    matched = false;
     failures.clear();
   }
 
   /** Lets go of the call. */
   void end() {
-    rules = null;
-    matches = null;
+    matched = false;
     values.end();
     if (marked) {
       failures.clear();
@@ -114,7 +117,15 @@ final class Deciding implements Answers {
 
   private Matches matches() {
     Matches known = matches;
-    return known == null ? rules().none() : known;
+    return matched && known != null ? known : rules().none();
+  }
+
+  private void matches(Candidate candidate) {
+    Matches next = matches().and(candidate);
+    if (matches != next) {
+      matches = next;
+    }
+    matched = true;
   }
 
   @Override
@@ -131,7 +142,7 @@ final class Deciding implements Answers {
   void ask(Candidate candidate) {
     Finding finding = examine(candidate, evaluation);
     if (finding == Finding.Plain.MATCH) {
-      matches = matches().and(candidate);
+      matches(candidate);
     } else if (finding instanceof Finding.Failed failed) {
       failed(candidate, failed.failure());
     }
@@ -140,7 +151,7 @@ final class Deciding implements Answers {
   /** Keeps in mind that a rule's condition holds, if the rule is about the call at all. */
   void holds(Candidate candidate) {
     if (candidate.always() || isAboutCall(candidate.rule())) {
-      matches = matches().and(candidate);
+      matches(candidate);
     }
   }
 
@@ -172,7 +183,7 @@ final class Deciding implements Answers {
     marked = true;
     failures.add(new Failed(candidate, failure));
     if (candidate.refuses() || candidate.limits()) {
-      matches = matches().and(candidate);
+      matches(candidate);
     }
   }
 

@@ -9,10 +9,12 @@ import java.time.InstantSource;
  * clock it is the time at which the call was bound. Not thread-safe.
  */
 final class Moment {
+  /** In seconds; past it milliseconds can't be counted. */
+  private static final long FURTHEST = Long.MAX_VALUE / 1_000;
+
   private InstantSource clock = InstantSource.system();
   private boolean asBound = true;
-  private long second;
-  private int millis;
+  private long millis;
 
   /** From now on times are told by this clock. */
   void tellBy(InstantSource source) {
@@ -21,15 +23,26 @@ final class Moment {
   }
 
   void begin(Call call) {
-    long time = asBound && call.time() != 0 ? call.time() : clock.millis();
-    second = Math.floorDiv(time, 1_000);
-    millis = (int) (time - second * 1_000);
+    millis = asBound && call.time() != 0 ? call.time() : clock.millis();
+  }
+
+  /** In milliseconds since the epoch. */
+  long millis() {
+    return millis;
   }
 
   /** Whether now is before a time. */
   boolean isBefore(Instant time) {
-    long other = time.getEpochSecond();
-    return second < other || (second == other && millis * 1_000_000 < time.getNano());
+    return millis < from(time);
+  }
+
+  /** The first millisecond that is not before a time; times may lie beyond what a long can tell. */
+  static long from(Instant time) {
+    long second = time.getEpochSecond();
+    if (second >= FURTHEST || second <= -FURTHEST) {
+      return second > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+    }
+    return second * 1_000 + (time.getNano() + 999_999) / 1_000_000;
   }
 
   /** For rules that read it; to whatever fraction of a second the clock knows. */

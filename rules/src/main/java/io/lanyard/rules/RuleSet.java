@@ -10,7 +10,6 @@ import io.lanyard.Effect;
 import io.lanyard.Grant;
 import io.lanyard.Outcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +29,7 @@ public final class RuleSet implements DecisionPoint {
   private final Duration afterExpiry;
   private final long maxFlowAge;
   private final Surroundings surroundings;
+  private final Revocations revocations;
   private final Premises premises;
   private final boolean asksLabels;
 
@@ -43,6 +43,7 @@ public final class RuleSet implements DecisionPoint {
     Optional<Duration> age = validity.maxFlowAge();
     this.maxFlowAge = age.isPresent() ? age.get().toNanos() : UNBOUNDED;
     this.surroundings = surroundings;
+    this.revocations = surroundings.revocations();
     Paths paths = new Paths();
     this.premises = new Premises(surroundings, new Labels(file.labels()), paths);
     for (Action action : Action.values()) {
@@ -99,7 +100,7 @@ public final class RuleSet implements DecisionPoint {
   private void tryOut() {
     Premises boundless = premises.with(Limits.BOUNDLESS);
     for (Action action : Action.values()) {
-      Deciding deciding = new Deciding();
+      Deciding deciding = new Deciding(Thread.currentThread());
       ActionRules rules = begin(deciding, WarmUp.call(action), boundless);
       rules.warmUp(deciding);
       deciding.end();
@@ -115,7 +116,7 @@ public final class RuleSet implements DecisionPoint {
   }
 
   private Decision decide(Call call, Premises with) {
-    Deciding deciding = Deciding.ofThread();
+    Deciding deciding = DecidingOfThread.get();
     ActionRules rules = begin(deciding, call, with);
     try {
       return decide(deciding, rules);
@@ -133,15 +134,14 @@ public final class RuleSet implements DecisionPoint {
   private Decision decide(Deciding deciding, ActionRules rules) {
     Call call = deciding.call();
     Caller caller = call.caller();
-    Moment now = deciding.values().moment();
-    if (now.isBefore(caller.notBefore()) || isOver(now, caller.expiry())) {
+    if (!deciding.values().areOfValidCaller() && !isEnough(caller, deciding.values().moment())) {
       return rules.refusals().expired();
     }
     if (maxFlowAge != UNBOUNDED && call.flow().isOlderThan(maxFlowAge)) {
       return rules.refusals().flowTooOld();
     }
-    if (caller.isAuthenticated()) {
-      Revocations.Standing standing = surroundings.revocations().of(caller);
+    if (revocations != Revocations.NONE && caller.isAuthenticated()) {
+      Revocations.Standing standing = revocations.of(caller);
       if (standing != Revocations.Standing.COUNTS) {
         return standing == Revocations.Standing.REVOKED
             ? rules.refusals().revoked()
@@ -153,10 +153,11 @@ public final class RuleSet implements DecisionPoint {
         : deciding.decide();
   }
 
-  /** Whether a credential that ended then is no longer enough for work that had begun with it. */
-  private boolean isOver(Moment now, Instant expiry) {
-    return !now.isBefore(expiry)
-        && (afterExpiry.isZero() || !now.isBefore(expiry.plus(afterExpiry)));
+  /** Whether a credential that has ended still does for work that had begun with it. */
+  private boolean isEnough(Caller caller, Moment now) {
+    return !afterExpiry.isZero()
+        && !now.isBefore(caller.notBefore())
+        && now.isBefore(caller.expiry().plus(afterExpiry));
   }
 
   /**
@@ -182,7 +183,7 @@ public final class RuleSet implements DecisionPoint {
 
   /** The same as if limits stood in a certain way. */
   public Explanation explain(Call call, Limits limits) {
-    Deciding deciding = new Deciding();
+    Deciding deciding = new Deciding(Thread.currentThread());
     ActionRules rules = begin(deciding, call, premises.with(limits));
     Decision decision = decide(deciding, rules);
     return new Explaining(decision, deciding, () -> values(call)).of(rules.candidates());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,9 +130,18 @@ final class SourceReader {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Optional.of(new SourceText(name, path, text, Digests.sha256(bytes)));
     } catch (CharacterCodingException e) {
-      problems.add(start(name), "bytes that are no UTF-8", "UTF-8", "save the file as UTF-8");
+      problems.add(endOfText(name, bytes), "bytes that are no UTF-8", "UTF-8", "save it as UTF-8");
       return Optional.empty();
     }
+  }
+
+  /** Where the text ends that can be read. */
+  private static Position endOfText(String name, byte[] bytes) {
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
+    String[] lines = text.flip().toString().split("\\R", -1);
+    String last = lines[lines.length - 1];
+    return new Position(name, lines.length, last.codePointCount(0, last.length()) + 1);
   }
 
   private static Position start(String name) {

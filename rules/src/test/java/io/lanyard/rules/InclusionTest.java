@@ -112,9 +112,15 @@ final class InclusionTest {
   @Test
   void bytesThatAreNoUtf8AreAProblem() throws IOException {
     Path file = directory.resolve("latin1.yaml");
-    Files.write(file, new byte[] {'a', (byte) 0xe9, '\n'});
+    Files.write(file, new byte[] {'a', '\r', '\n', 'b', (byte) 0xe9, '\n'});
     assertThat(((Loaded.Invalid) RuleFile.load(file)).problems().toString())
-        .contains("found bytes that are no UTF-8");
+        .contains("latin1.yaml:2:2: found bytes that are no UTF-8");
+  }
+
+  @Test
+  void aCharacterThatNobodySeesIsFound() throws IOException {
+    assertThat(problems("lanyard: 1\nmode: enforce\u0000\n"))
+        .contains("lanyard.yaml:2:14: found the character U+0000");
   }
 
   private String problems(String text) throws IOException {

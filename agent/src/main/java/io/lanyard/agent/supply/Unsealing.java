@@ -2,10 +2,10 @@ package io.lanyard.agent.supply;
 
 import io.lanyard.rules.Loaded;
 import io.lanyard.rules.RuleFile;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes rules of a text: a bundle if there are keys, else a rule file without others. */
 final class Unsealing {
@@ -13,7 +13,10 @@ final class Unsealing {
   private final Serials serials;
   private final InstantSource clock;
   private String lastText = "";
-  private SignedBundle last = new SignedBundle(0, Instant.MIN, "", Map.of(), "");
+  private @Nullable Opened last;
+
+  /** A bundle that was signed, and the rules in it. */
+  private record Opened(SignedBundle bundle, RuleFile rules) {}
 
   /** Bundles that one of the keys signed; any rule file, if there are none. */
   Unsealing(Set<String> keys, Serials serials, InstantSource clock) {
@@ -26,17 +29,29 @@ final class Unsealing {
     if (keys.isEmpty()) {
       return plain(name, text);
     }
-    SignedBundle bundle = text.equals(lastText) ? last : SignedBundle.open(text, keys);
+    Opened opened = opened(text);
+    SignedBundle bundle = opened.bundle();
     if (!clock.instant().isBefore(bundle.expires())) {
       throw new SupplyRefusedException(
           "the bundle expired at " + bundle.expires() + "; sign the rules anew");
     }
-    RuleFile rules = bundle.rules();
-    serials.check(bundle, rules);
-    last = bundle;
-    lastText = text;
+    serials.check(bundle, opened.rules());
     String signer = "serial " + bundle.serial() + " signed by " + bundle.signer();
-    return new Supplied(rules, signer, bundle.expires(), "");
+    return new Supplied(opened.rules(), signer, bundle.expires(), "");
+  }
+
+  /**
+   * A file is looked at twice a second, and reading a thousand rules takes as long as many calls.
+   */
+  private Opened opened(String text) throws SupplyRefusedException {
+    Opened known = last;
+    if (known == null || !text.equals(lastText)) {
+      SignedBundle bundle = SignedBundle.open(text, keys);
+      known = new Opened(bundle, bundle.rules());
+      last = known;
+      lastText = text;
+    }
+    return known;
   }
 
   private static Supplied plain(String name, String text) throws SupplyRefusedException {
@@ -58,8 +73,8 @@ final class Unsealing {
 
   /** The rules that were opened last are in force. */
   void taken(Supplied supplied) throws SupplyRefusedException {
-    if (supplied.isSigned()) {
-      serials.keep(last, supplied.rules());
+    if (last != null) {
+      serials.keep(last.bundle(), supplied.rules());
     }
   }
 }

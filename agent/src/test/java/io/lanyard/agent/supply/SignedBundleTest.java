@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanyard.agent.audit.CheckpointKey;
 import io.lanyard.agent.audit.PublicKeys;
+import io.lanyard.rules.RuleFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -83,6 +84,15 @@ class SignedBundleTest {
     assertThat(supplied.isSigned()).isTrue();
     assertThat(supplied.signer())
         .isEqualTo("serial 7 signed by " + CheckpointKey.in(privateKey).publicText());
+  }
+
+  /** It is looked at all the time. */
+  @Test
+  void whatHasNotChangedIsNotReadAgain() throws Exception {
+    Unsealing unsealing = unsealing();
+    RuleFile first = unsealing.open("b", bundle(7, MAIN)).rules();
+    assertThat(unsealing.open("b", bundle(7, MAIN)).rules()).isSameAs(first);
+    assertThat(unsealing.open("b", bundle(8, MAIN)).rules()).isNotSameAs(first);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.lanyard.rules.yaml;
 
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -57,6 +59,11 @@ public final class YamlReader {
           unquoted(source, e.getProblemMark())
               .or(() -> unfinished(problem, at, began))
               .orElseGet(() -> ofOurOwn(at, problem, beginsLine(source.text(), at))));
+    } catch (ReaderException e) {
+      int point = e.getCodePoint();
+      Position at = source.at(Math.max(0, source.text().indexOf(point)));
+      String found = String.format(Locale.ROOT, "the character U+%04X", point);
+      problems.add(at, found, "one that YAML allows", "in double quotes it can be escaped");
     } catch (YamlEngineException e) {
       String found = "text that is no YAML (" + e.getMessage() + ")";
       problems.add(source.start(), found, "YAML 1.2", QUOTE);

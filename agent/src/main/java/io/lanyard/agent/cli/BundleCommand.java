@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = Main.EXIT_CODES,
     exitCodeList = {
       "0:written",
-      "2:wrong usage, or no readable key",
+      "2:wrong usage, or no such file or readable key",
       "3:the rule file is invalid, or depends on a file that can't be signed with it"
     },
     footer = {

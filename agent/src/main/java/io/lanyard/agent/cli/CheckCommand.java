@@ -24,7 +24,11 @@ import picocli.CommandLine.Parameters;
         "Whatever is wrong is listed at once. Then comes what is valid and hardly meant; "
             + "--strict makes that count, too.",
     exitCodeListHeading = Main.EXIT_CODES,
-    exitCodeList = {"0:valid", "2:wrong usage", "3:invalid, or with --strict likely a mistake"},
+    exitCodeList = {
+      "0:valid",
+      "2:wrong usage, or no such file",
+      "3:invalid, or with --strict likely a mistake"
+    },
     footer = {
       "",
       "Examples:",
@@ -46,6 +50,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    RuleInput.mustBeThere(files, "a rule file, or a bundle");
     List<Map<String, Object>> results = new ArrayList<>();
     for (Path file : files) {
       Loaded loaded = RuleInput.load(file);

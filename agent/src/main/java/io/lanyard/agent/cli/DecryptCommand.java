@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class DecryptCommand implements Callable<Integer> {
-  @Mixin private Output output = new Output();
+  @Mixin private JsonOutput output = new JsonOutput();
 
   @Parameters(
       paramLabel = "LOG",

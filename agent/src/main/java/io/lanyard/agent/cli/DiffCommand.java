@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = Main.EXIT_CODES,
     exitCodeList = {
       "0:nothing is decided differently, of what was compared",
-      "2:wrong usage",
+      "2:wrong usage, or no such file",
       "3:a file is invalid",
       "6:something is decided differently, or a changed rule matched no call"
     },

@@ -5,7 +5,6 @@ import io.lanyard.agent.classpath.ClassPathSearch;
 import io.lanyard.agent.classpath.FoundArtifact;
 import io.lanyard.agent.classpath.Survey;
 import io.lanyard.rules.Loaded;
-import io.lanyard.rules.RuleFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +51,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional.ofNullable(rules)
+        .ifPresent(file -> RuleInput.mustBeThere(List.of(file), "a rule file, or a bundle"));
     ClassPathSearch search = new ClassPathSearch(ClassPathSearch.Effort.THOROUGH);
     for (String classPath : classPaths) {
       for (String element : classPath.split(File.pathSeparator, -1)) {
@@ -125,7 +127,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private List<String> problems() {
     Path file = rules;
-    if (file != null && RuleFile.load(file) instanceof Loaded.Invalid invalid) {
+    if (file != null && RuleInput.load(file) instanceof Loaded.Invalid invalid) {
       return invalid.problems().stream().map(Object::toString).toList();
     }
     return List.of();

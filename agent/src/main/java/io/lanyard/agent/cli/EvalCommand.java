@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = Main.EXIT_CODES,
     exitCodeList = {
       "0:allowed",
-      "2:wrong usage, or no readable call",
+      "2:wrong usage, no such rule file or no readable call",
       "3:the rule file is invalid",
       "5:denied"
     },

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = Main.EXIT_CODES,
     exitCodeList = {
       "0:told",
-      "2:wrong usage, no such decision or no readable call",
+      "2:wrong usage, no such decision or rule file, or no readable call",
       "3:the rule file is invalid"
     },
     footer = {

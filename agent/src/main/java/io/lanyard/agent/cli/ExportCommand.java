@@ -40,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   @Mixin private LogInput input = new LogInput();
-  @Mixin private Output output = new Output();
+  @Mixin private JsonOutput output = new JsonOutput();
 
   @Option(
       names = "--format",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = Main.EXIT_CODES,
     exitCodeList = {
       "0:no difference",
-      "2:wrong usage, or no such log",
+      "2:wrong usage, or no such log or rule file",
       "3:the rule file is invalid",
       "6:something would be decided differently"
     },

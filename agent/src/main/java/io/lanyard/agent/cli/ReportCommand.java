@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = Main.EXIT_CODES,
     exitCodeList = {
       "0:written",
-      "2:wrong usage, no such log, or another file is there",
+      "2:wrong usage, no such log or rule file, or another file is there",
       "3:the rule file is invalid"
     },
     footer = {

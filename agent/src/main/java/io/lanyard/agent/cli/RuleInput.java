@@ -65,20 +65,38 @@ final class RuleInput {
     if (file.equals(HERE) && !Files.exists(file)) {
       Path at = file.toAbsolutePath().normalize();
       throw new CommandFailedException(
-          ExitCodes.RULES_INVALID, "no rule file at " + at + "; name one with --rules FILE");
+          ExitCodes.USAGE, "no rule file at " + at + "; name one with --rules FILE");
     }
     return rules(file);
+  }
+
+  /**
+   * A file that is not there was named wrongly: that is no fault of what is in it.
+   *
+   * @param expected what was to be named
+   */
+  static void mustBeThere(List<Path> files, String expected) {
+    List<String> missing = new ArrayList<>();
+    for (Path file : files) {
+      if (Files.isDirectory(file)) {
+        missing.add(file + ": a directory; name the file in it");
+      } else if (!Files.exists(file)) {
+        missing.add(file + ": no such file; expected " + expected);
+      } else if (!Files.isReadable(file)) {
+        missing.add(file + ": no permission");
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new CommandFailedException(ExitCodes.USAGE, missing);
+    }
   }
 
   /** One for each file, or all that is wrong with any of them. */
   static List<RuleFile> rules(List<Path> files) {
     List<RuleFile> valid = new ArrayList<>();
     Set<Problem> problems = new LinkedHashSet<>();
+    mustBeThere(files, "a rule file, or a bundle");
     for (Path file : files) {
-      if (!Files.exists(file)) {
-        throw new CommandFailedException(
-            ExitCodes.RULES_INVALID, file + ": no such file; expected a rule file, or a bundle");
-      }
       Loaded loaded = load(file);
       if (loaded instanceof RuleFile rules) {
         valid.add(rules);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = Main.EXIT_CODES,
     exitCodeList = {
       "0:all passed",
-      "2:wrong usage, or no test found",
+      "2:wrong usage, no such file, or no test found",
       "3:a file is invalid",
       "4:a test failed, or less was covered than --min-coverage demands"
     },
@@ -122,6 +122,7 @@ final class TestCommand implements Callable<Integer> {
     Problems problems = new Problems();
     Path beside = RuleInput.testsBeside(rules);
     List<Path> others = !files.isEmpty() || !Files.exists(beside) ? files : List.of(beside);
+    RuleInput.mustBeThere(others, "a file of tests");
     others.forEach(path -> tests.addAll(RuleTest.load(path, file, problems)));
     if (!problems.isEmpty()) {
       throw new CommandFailedException(ExitCodes.RULES_INVALID, RuleInput.listed(problems.list()));

@@ -20,7 +20,11 @@ import picocli.CommandLine.Parameters;
             + "away from it, and until when it counts. Who is in a group or has a claim only the "
             + "issuer knows.",
     exitCodeListHeading = Main.EXIT_CODES,
-    exitCodeList = {"0:answered", "2:wrong usage", "3:the rule file is invalid"},
+    exitCodeList = {
+      "0:answered",
+      "2:wrong usage, or no such rule file",
+      "3:the rule file is invalid"
+    },
     footer = {
       "",
       "Examples:",

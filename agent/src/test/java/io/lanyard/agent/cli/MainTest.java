@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,12 +56,14 @@ class MainTest {
 
   @Test
   void checkingAFileThatIsNotThereSaysSo() {
-    assertThat(run("check", directory.resolve("no.yaml").toString())).isEqualTo(3);
-    assertThat(out()).contains("no.yaml", "invalid, 1 problem");
+    assertThat(run("check", directory.resolve("no.yaml").toString())).isEqualTo(2);
+    assertThat(err()).contains("no.yaml: no such file; expected a rule file, or a bundle");
+    assertThat(out()).isEmpty();
   }
 
   @Test
-  void coloursAppearOnATerminalOnly() {
+  void coloursAppearOnATerminalOnly() throws Exception {
+    Files.writeString(directory.resolve("no.yaml"), "lanyard: 2\n");
     run("check", directory.resolve("no.yaml").toString());
     assertThat(out()).doesNotContain("\u001b");
     new Main(new PrintStream(out), new PrintStream(err), Ansi.ON)

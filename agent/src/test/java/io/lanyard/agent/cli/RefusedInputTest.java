@@ -49,7 +49,7 @@ final class RefusedInputTest {
   void aRuleFileThatIsNotThereIsNoFaultOfItsFirstLine() {
     Path absent = directory.resolve("absent.yaml");
 
-    assertThat(shell.run("who-can", "model.chat", "--rules", absent)).isEqualTo(3);
+    assertThat(shell.run("who-can", "model.chat", "--rules", absent)).isEqualTo(2);
     assertThat(shell.err())
         .contains(absent + ": no such file; expected a rule file")
         .doesNotContain(":1:1");

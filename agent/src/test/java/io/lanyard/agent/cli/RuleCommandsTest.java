@@ -275,7 +275,7 @@ class RuleCommandsTest {
 
     assertThat(run("eval", "--rules", broken, call)).isEqualTo(3);
     assertThat(err().lines()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith(broken));
-    assertThat(run("eval", "--rules", "a\nb\u001b[2J.yaml", call)).isEqualTo(3);
+    assertThat(run("eval", "--rules", "a\nb\u001b[2J.yaml", call)).isEqualTo(2);
     assertThat(err().lines()).hasSize(1);
     assertThat(err()).contains("a\\u000ab\\u001b[2J.yaml");
   }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that look for rules where they are run say so if there are none. */
 final class RulesHereTest {
@@ -19,16 +22,54 @@ final class RulesHereTest {
     Files.writeString(call, "call: {action: tool.call, tool: x}\n");
     String said =
         "no rule file at " + Path.of("lanyard.yaml").toAbsolutePath() + "; name one with --rules";
-    assertThat(shell.run("eval", call)).isEqualTo(3);
+    assertThat(shell.run("eval", call)).isEqualTo(2);
     assertThat(shell.err()).startsWith(said);
-    assertThat(shell.run("who-can", "tool.call")).isEqualTo(3);
+    assertThat(shell.run("who-can", "tool.call")).isEqualTo(2);
     assertThat(shell.err()).startsWith(said);
   }
 
   @Test
   void aDirectoryIsNoRuleFile() {
-    assertThat(shell.run("check", directory)).isEqualTo(3);
-    assertThat(shell.out() + shell.err())
-        .contains("found a directory at " + directory + ", expected a file; name the file in it");
+    assertThat(shell.run("check", directory)).isEqualTo(2);
+    assertThat(shell.err()).isEqualTo(directory + ": a directory; name the file in it\n");
+    assertThat(shell.out()).isEmpty();
+  }
+
+  /** Named wrongly is not written wrongly: pipelines tell the two apart by the exit code. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check FILE MISSING",
+        "test MISSING",
+        "test FILE MISSING",
+        "eval --rules MISSING CALL",
+        "eval --rules FILE MISSING",
+        "explain --rules MISSING CALL",
+        "explain --rules FILE MISSING",
+        "who-can tool.call --rules MISSING",
+        "diff FILE MISSING",
+        "diff MISSING FILE",
+        "bundle MISSING --key MISSING --serial 1 --expires 2030-01-01 -o x.bundle",
+        "replay LOG --rules MISSING",
+        "report LOG --rules MISSING -o x.html",
+        "doctor DIRECTORY --rules MISSING",
+      })
+  void aFileThatIsNotThereIsWrongUsage(String line) throws Exception {
+    String rules = "lanyard: 1\nrules: [{id: a, effect: allow, action: tool.call}]\n";
+    Files.writeString(directory.resolve("FILE"), rules);
+    Files.writeString(directory.resolve("CALL"), "call: {action: tool.call, tool: x}\n");
+    Files.writeString(directory.resolve("LOG"), "");
+    Object[] words =
+        Stream.of(line.split(" "))
+            .map(
+                word ->
+                    word.equals("DIRECTORY")
+                        ? directory.toString()
+                        : word.matches("[A-Z]+") ? directory.resolve(word).toString() : word)
+            .toArray();
+    assertThat(shell.run(words)).as(shell.err()).isEqualTo(2);
+    assertThat(shell.err()).contains(directory.resolve("MISSING").toString());
+    assertThat(shell.err().lines()).hasSize(1);
+    assertThat(shell.out()).isEmpty();
   }
 }

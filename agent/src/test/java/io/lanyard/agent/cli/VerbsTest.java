@@ -84,6 +84,8 @@ final class VerbsTest {
               shell.run(name, "--help");
               assertThat(shell.out()).as(name).doesNotContain("junit");
             });
+    assertThat(shell.run("export", "--format", "ocsf", "--output", "text")).isEqualTo(2);
+    assertThat(shell.err()).contains("[json]", "'text'");
     assertThat(shell.run("version", "--output", "junit")).isEqualTo(2);
     assertThat(shell.err()).contains("[text, json]", "'junit'");
   }

@@ -56,10 +56,9 @@ final class RuleServer implements RuleSupply {
     }
   }
 
-  private <E extends Exception> Supplied lastGood(E failure)
-      throws SupplyRefusedException, IOException {
+  private Supplied lastGood(Exception failure) throws SupplyRefusedException {
     try {
-      String last = Files.readString(kept);
+      String last = new String(Files.readAllBytes(kept), StandardCharsets.UTF_8);
       Supplied supplied = unsealing.open(kept.toString(), last);
       // Whatever the server says next is new.
       tag = "";
@@ -69,6 +68,10 @@ final class RuleServer implements RuleSupply {
     } catch (NoSuchFileException never) {
       throw new SupplyRefusedException(
           failure.getMessage() + "; and there are no earlier rules in " + kept);
+    } catch (SupplyRefusedException | IOException useless) {
+      String why = useless.getMessage();
+      throw new SupplyRefusedException(
+          failure.getMessage() + "; and the earlier rules in " + kept + " can't be used: " + why);
     }
   }
 

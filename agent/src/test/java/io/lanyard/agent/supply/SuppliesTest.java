@@ -1,14 +1,18 @@
 package io.lanyard.agent.supply;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of places that no rules can come from. */
 final class SuppliesTest {
@@ -37,5 +41,22 @@ final class SuppliesTest {
     assertThatThrownBy(() -> Supplies.of("lanyard.bundle", Optional.of(key), folder))
         .isInstanceOf(IOException.class)
         .hasMessage("lanyard.rules.key: " + key + " could not be read: no such file");
+  }
+
+  /**
+   * Whoever is woken up because nothing starts must hear of the server and of what is on the disk.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"lanyard: 1\nmode: enforced\n", "\u00ff"})
+  void aServerThatIsDownAndEarlierRulesThatAreNone(String kept) throws Exception {
+    Files.write(folder.resolve("last-good"), kept.getBytes(StandardCharsets.ISO_8859_1));
+    RuleSupply down = Supplies.of("http://127.0.0.1:1/rules", Optional.empty(), folder);
+
+    assertThatThrownBy(down::first)
+        .isInstanceOf(SupplyRefusedException.class)
+        .satisfies(
+            refusal ->
+                assertThat(refusal.getMessage())
+                    .contains("127.0.0.1:1", "earlier rules in " + folder, "can't be used"));
   }
 }

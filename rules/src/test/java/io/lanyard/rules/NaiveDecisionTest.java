@@ -39,7 +39,7 @@ class NaiveDecisionTest {
   private int limited;
 
   @Test
-  void filesDecideAsTheirRulesDoOneByOne() {
+  void filesDecideAsTheirRulesDoOneByOne() throws InterruptedException {
     for (long seed = SEED; seed < SEED + COUNT; seed++) {
       check(seed, (int) (1 + seed % 7 * (seed % 7) * (seed % 11)));
     }
@@ -48,18 +48,21 @@ class NaiveDecisionTest {
 
   /** So many that they fill several classes, some of many blocks. */
   @Test
-  void aThousandRulesDoToo() {
+  void aThousandRulesDoToo() throws InterruptedException {
     check(SEED, 1_000);
     assertThat(List.of(denied, failed)).allMatch(some -> some > 10);
   }
 
-  private void check(long seed, int count) {
+  private void check(long seed, int count) throws InterruptedException {
     RandomPolicy made = new RandomPolicy(seed);
     RuleFile file = made.file(count);
     RuleSet rules = RuleSet.of(file, surroundings);
+    Thread compiling = new Thread(rules::compile);
     for (int i = 0; i < CALLS; i++) {
-      if (i == CALLS / 2) {
-        rules.compile();
+      if (i == CALLS / 4) {
+        compiling.start();
+      } else if (i == CALLS / 2) {
+        compiling.join();
       }
       Call call = made.call();
       counted.clear();

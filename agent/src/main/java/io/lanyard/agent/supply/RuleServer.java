@@ -4,6 +4,8 @@ import io.lanyard.agent.audit.OwnerOnly;
 import io.lanyard.agent.caller.BoundedHttp;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,12 +41,21 @@ final class RuleServer implements RuleSupply {
   public Supplied get() throws SupplyRefusedException, IOException {
     BoundedHttp.Answer answer = http.getIfChanged(url, tag);
     if (answer.changed()) {
+      text = decoded(url.toString(), answer.body());
       tag = answer.tag();
-      text = new String(answer.body(), StandardCharsets.UTF_8);
     } else if (text.isEmpty()) {
       throw new IOException(url + " answered 304 to a question that named no ETag");
     }
     return unsealing.open(url.toString(), text);
+  }
+
+  /** Strictly: with a letter that became another a deny would go on and mean nothing. */
+  private static String decoded(String name, byte[] bytes) throws SupplyRefusedException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new SupplyRefusedException(name + ": found bytes that are no UTF-8, expected UTF-8");
+    }
   }
 
   @Override
@@ -58,7 +69,7 @@ final class RuleServer implements RuleSupply {
 
   private Supplied lastGood(Exception failure) throws SupplyRefusedException {
     try {
-      String last = new String(Files.readAllBytes(kept), StandardCharsets.UTF_8);
+      String last = decoded(kept.toString(), Files.readAllBytes(kept));
       Supplied supplied = unsealing.open(kept.toString(), last);
       // Whatever the server says next is new.
       tag = "";

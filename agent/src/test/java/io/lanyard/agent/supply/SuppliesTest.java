@@ -3,7 +3,9 @@ package io.lanyard.agent.supply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,33 @@ final class SuppliesTest {
     assertThatThrownBy(() -> Supplies.of("lanyard.bundle", Optional.of(key), folder))
         .isInstanceOf(IOException.class)
         .hasMessage("lanyard.rules.key: " + key + " could not be read: no such file");
+  }
+
+  /** What a rule says of a table must not become something else on the way. */
+  @Test
+  void aServerThatSpeaksLatinIsRefused() throws Exception {
+    byte[] rules = "lanyard: 1 # Geh\u00e4lter\n".getBytes(StandardCharsets.ISO_8859_1);
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("ETag", "\"1\"");
+          exchange.sendResponseHeaders(200, rules.length);
+          exchange.getResponseBody().write(rules);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/rules";
+      RuleSupply supply = Supplies.of(url, Optional.empty(), folder);
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(supply::get)
+            .isInstanceOf(SupplyRefusedException.class)
+            .hasMessage(url + ": found bytes that are no UTF-8, expected UTF-8");
+      }
+    } finally {
+      server.stop(0);
+    }
   }
 
   /**

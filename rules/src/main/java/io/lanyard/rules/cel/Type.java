@@ -12,7 +12,7 @@ import java.util.Optional;
  * <tr><td>int</td><td>{@link Long}; {@link Integer} is taken from outside</td></tr>
  * <tr><td>uint</td><td>{@link Unsigned}</td></tr>
  * <tr><td>double</td><td>{@link Double}</td></tr>
- * <tr><td>string</td><td>{@link String}</td></tr>
+ * <tr><td>string</td><td>{@link String}; {@link java.util.UUID} is taken from outside</td></tr>
  * <tr><td>bytes</td><td>{@link Bytes}</td></tr>
  * <tr><td>timestamp</td><td>{@link java.time.Instant}</td></tr>
  * <tr><td>duration</td><td>{@link java.time.Duration}</td></tr>

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What values have in common. */
@@ -29,7 +30,10 @@ final class Values {
     if (raw instanceof Integer || raw instanceof Short || raw instanceof Byte) {
       return ((Number) raw).longValue();
     }
-    return raw instanceof Float number ? (Object) number.doubleValue() : raw;
+    if (raw instanceof Float number) {
+      return number.doubleValue();
+    }
+    return raw instanceof UUID identifier ? identifier.toString() : raw;
   }
 
   /** A copy of a value from outside that nobody can change. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,5 +161,22 @@ class EvaluationTest {
     assertThat(Type.named("timestamp")).contains(Type.TIMESTAMP);
     assertThat(Type.named("strings")).isEmpty();
     assertThat(Type.named("list(".repeat(100_000))).isEmpty();
+  }
+
+  /** Libraries give values of more types than the language has; a filter must not let them by. */
+  @ParameterizedTest
+  @CsvSource({
+    "9b2d3c5e-0f6a-4f0e-8a67-0c6d0a5ff111, true",
+    "9b2d3c5e-0f6a-4f0e-8a67-0c6d0a5ff112, false"
+  })
+  void anIdentifierIsItsText(String owner, boolean same) {
+    Map<String, Object> claims = new HashMap<>();
+    claims.put("owner", UUID.fromString("9b2d3c5e-0f6a-4f0e-8a67-0c6d0a5ff111"));
+    values[1] = claims;
+    String text = "'" + owner + "'";
+    assertThat(value("caller.claims.owner == " + text)).isEqualTo(same);
+    assertThat(value("caller.claims.owner != " + text)).isEqualTo(!same);
+    assertThat(value("[caller.claims].exists(c, c.owner == " + text + ")")).isEqualTo(same);
+    assertThat(value("size(caller.claims.owner)")).isEqualTo(36L);
   }
 }

@@ -1,7 +1,9 @@
 package io.lanyard.rules;
 
+import io.lanyard.Call;
 import io.lanyard.Decision;
 import io.lanyard.Effect;
+import io.lanyard.Resource;
 import io.lanyard.rules.Explanation.PartValue;
 import io.lanyard.rules.Explanation.Verdict;
 import io.lanyard.rules.cel.Evaluation;
@@ -12,18 +14,24 @@ import java.util.function.Supplier;
 
 /** Tells what became of each rule in one decision. Used once, by one thread. */
 final class Explaining {
+  /** More of them nobody reads: a statement that is not understood could mean any of its words. */
+  private static final int MOST_NAMES = 8;
+
   private final Decision decision;
+  private final Call call;
   private final Deciding deciding;
   private final Supplier<CallValues> values;
 
   /**
    * An explanation.
    *
+   * @param call what was decided
    * @param deciding holds rules against the decided call
    * @param values of the call, read anew for each rule, so that it shows what each one asked for
    */
-  Explaining(Decision decision, Deciding deciding, Supplier<CallValues> values) {
+  Explaining(Decision decision, Call call, Deciding deciding, Supplier<CallValues> values) {
     this.decision = decision;
+    this.call = call;
     this.deciding = deciding;
     this.values = values;
   }
@@ -62,10 +70,26 @@ final class Explaining {
     };
   }
 
-  private static String otherResource(Rule rule) {
-    return rule.effect() == RuleEffect.ALLOW
-        ? "the call reaches something, or nothing certain, besides " + rule.resources()
-        : "the call reaches nothing that is one of " + rule.resources();
+  private String otherResource(Rule rule) {
+    Resource reached = call.resource();
+    if (reached.names().isEmpty()) {
+      return "the call names nothing, and so nothing of " + rule.resources();
+    }
+    if (rule.effect() != RuleEffect.ALLOW) {
+      return "the call reaches " + some(reached.names()) + ", and nothing of " + rule.resources();
+    }
+    return reached.exact()
+        ? "the call reaches " + some(Resources.beside(rule, call)) + " beside " + rule.resources()
+        : "the call may reach any of "
+            + some(reached.names())
+            + ", and an allow of "
+            + rule.resources()
+            + " wants to know which";
+  }
+
+  private static String some(Set<String> names) {
+    List<String> sorted = names.stream().sorted().limit(MOST_NAMES).toList();
+    return String.join(", ", sorted) + (names.size() > MOST_NAMES ? ", …" : "");
   }
 
   private Explanation.Candidate matched(Candidate candidate, List<PartValue> values) {

@@ -6,6 +6,7 @@ import io.lanyard.Resource;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which resources a rule's globs mean.
@@ -42,6 +43,13 @@ final class Resources {
       }
     }
     return true;
+  }
+
+  /** The names that a call reaches and an allow does not name. */
+  static Set<String> beside(Rule rule, Call call) {
+    Set<String> beside = new TreeSet<>(call.resource().names());
+    beside.removeIf(name -> matches(call.action(), rule.resources(), name));
+    return beside;
   }
 
   private static boolean any(Action action, List<Glob> globs, Set<String> names) {

@@ -186,7 +186,7 @@ public final class RuleSet implements DecisionPoint {
     Deciding deciding = new Deciding(Thread.currentThread());
     ActionRules rules = begin(deciding, call, premises.with(limits));
     Decision decision = decide(deciding, rules);
-    return new Explaining(decision, deciding, () -> values(call)).of(rules.candidates());
+    return new Explaining(decision, call, deciding, () -> values(call)).of(rules.candidates());
   }
 
   private CallValues values(Call call) {

@@ -7,6 +7,8 @@ import io.lanyard.rules.yaml.Problems;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The story of a decision, as the command line tells it. */
 final class ExplanationTest {
@@ -80,13 +82,46 @@ final class ExplanationTest {
     assertThat(story.candidates().get(0).story()).isEqualTo("overridden by 'anonymous'");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "select * from orders join hr.other o on true"
+            + "| the call reaches hr.other beside [orders, customers]"
+            + "| the call reaches hr.other, orders, and nothing of [salary]",
+        "select 1"
+            + "| the call names nothing, and so nothing of [orders, customers]"
+            + "| the call names nothing, and so nothing of [salary]",
+        "select * frm orders whre x| the call may reach any of frm, orders, whre, x, and an allow"
+            + " of [orders, customers] wants to know which| the call reaches frm, orders, whre, x,"
+            + " and nothing of [salary]",
+      })
+  void namesWhatIsNotOfARule(String sql, String allow, String deny) {
+    RuleFile rules =
+        Texts.rules(
+            """
+            lanyard: 1
+            rules:
+              - {id: a, effect: allow, action: sql.execute, resource: [orders, customers]}
+              - {id: b, effect: deny, action: sql.execute, resource: salary}
+            """);
+    Explanation story = explain(rules, "{subject: ann}", "{action: sql.execute, sql: " + sql + "}");
+    assertThat(story.candidates())
+        .extracting(Explanation.Candidate::story)
+        .containsExactly(allow, deny);
+  }
+
   private static Explanation explain(String as, String call) {
+    return explain(RULES, as, call);
+  }
+
+  private static Explanation explain(RuleFile rules, String as, String call) {
     Problems problems = new Problems();
     CallFile file =
         CallFile.read("call.yaml", "as: " + as + "\ncall: " + call + "\n", problems)
             .orElseThrow(() -> new AssertionError(problems.list()));
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z"));
-    return RuleSet.of(RULES, new Surroundings("desk", clock, Limits.UNCOUNTED))
+    return RuleSet.of(rules, new Surroundings("desk", clock, Limits.UNCOUNTED))
         .explain(file.call());
   }
 }

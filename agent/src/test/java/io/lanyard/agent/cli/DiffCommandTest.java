@@ -100,7 +100,10 @@ class DiffCommandTest {
   @Test
   void aLongerTableGainsForWhomItNames() {
     assertThat(diff("[invoice.get]", "[invoice.get, invoice.void]")).isEqualTo(ExitCodes.DIFFERENT);
-    gains("(what its names stand for)", "tool.call invoice.void by somebody, in billing");
+    gains(
+        "      tables.tools_of: {support=[crm.lookup], billing=[invoice.get]} ->"
+            + " {support=[crm.lookup], billing=[invoice.get, invoice.void]}",
+        "tool.call invoice.void by somebody, in billing");
   }
 
   @Test

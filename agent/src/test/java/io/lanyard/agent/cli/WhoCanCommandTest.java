@@ -104,6 +104,41 @@ class WhoCanCommandTest {
   }
 
   @Test
+  void whatTheNameSettlesIsNoCondition() {
+    String lists =
+        commands.write(
+            "lists.yaml",
+            """
+            lanyard: 1
+            guard: all
+            lists: {hosts: [api.acme.example], clinical: [claude-sonnet]}
+            rules:
+              - {id: hosts, effect: allow, action: http.send, when: http.host in lists.hosts}
+              - id: uploads
+                effect: deny
+                action: http.send
+                when: http.host.endsWith(".example") && http.method == "PUT"
+              - id: models
+                effect: allow
+                action: model.chat
+                when: model.name in lists.clinical && "clinicians" in caller.groups
+            """);
+    assertThat(commands.run("who-can", "http.send", "API.acme.example", "--rules", lists)).isZero();
+    assertThat(commands.out())
+        .contains("    if    http.method == \"PUT\"\n")
+        .doesNotContain("lists.hosts", "endsWith")
+        .contains("  workload:startup      depends  'uploads' may deny it");
+    assertThat(commands.run("who-can", "http.send", "paste.test", "--rules", lists)).isZero();
+    assertThat(commands.out())
+        .contains("no rule allows it", "no rule denies it")
+        .contains("  workload:startup      no       no rule allows it");
+    assertThat(commands.run("who-can", "model.chat", "claude-sonnet", "--rules", lists)).isZero();
+    assertThat(commands.out()).contains("who   in group \"clinicians\"").doesNotContain("    if ");
+    assertThat(commands.run("who-can", "model.chat", "--rules", lists)).isZero();
+    assertThat(commands.out()).contains("if    model.name in lists.clinical");
+  }
+
+  @Test
   void anonymousIsDeniedUnlessTheFileSaysOtherwise() {
     String strict = commands.write("strict.yaml", "lanyard: 1\ndefaults: {tool.call: allow}\n");
     assertThat(commands.run("who-can", "tool.call", "--rules", strict)).isZero();

@@ -5,7 +5,7 @@ import io.lanyard.rules.Rule;
 import java.util.List;
 
 /** The attributes that hold the one name that a call reaches. */
-final class Names {
+public final class Names {
   private Names() {}
 
   /** Whether what a condition leaves the call's name fits none of the rule's globs. */
@@ -23,7 +23,8 @@ final class Names {
     return false;
   }
 
-  private static String of(Action action) {
+  /** The attribute, by its name in rules; empty if calls of the action reach several names. */
+  public static String of(Action action) {
     return switch (action) {
       case MODEL_CHAT, MODEL_EMBED, MODEL_IMAGE, MODEL_AUDIO, MODEL_CLASSIFY -> "model.name";
       case RETRIEVAL_SEARCH -> "store.name";

@@ -2,6 +2,7 @@ package io.lanyard.rules.diff;
 
 import io.lanyard.rules.Condition;
 import io.lanyard.rules.Rule;
+import io.lanyard.rules.cel.Node;
 import io.lanyard.rules.check.Canonical;
 import io.lanyard.rules.yaml.Position;
 import java.time.Instant;
@@ -88,10 +89,32 @@ public record RuleChange(String id, Kind kind, String effect, Position at, List<
     }
     String was = before.map(Condition::text).orElse("");
     String is = after.map(Condition::text).orElse("");
-    parts.add(
-        was.equals(is)
-            ? Change.of(part, was, is + " (what its names stand for)")
-            : Change.of(part, was, is));
+    int told = parts.size();
+    Map<String, String> values = constants(before);
+    constants(after)
+        .forEach((name, now) -> compare(name, values.getOrDefault(name, now), now, parts));
+    if (!was.equals(is)) {
+      parts.add(Change.of(part, was, is));
+    } else if (parts.size() == told) {
+      parts.add(Change.of(part, was, is + " (what its names stand for)"));
+    }
+  }
+
+  /** What the lists and tables hold that a condition names. */
+  private static Map<String, String> constants(Optional<Condition> condition) {
+    Map<String, String> constants = new TreeMap<>();
+    condition.ifPresent(
+        some ->
+            some.forms().values().forEach(form -> collect(form.root(), some.text(), constants)));
+    return constants;
+  }
+
+  private static void collect(Node node, String text, Map<String, String> constants) {
+    String written = text.substring(node.range().offset(), node.range().end());
+    if (node instanceof Node.Constant constant && written.matches("(lists|tables)\\.\\w+")) {
+      constants.put(written, constant.value().toString());
+    }
+    node.children().forEach(child -> collect(child, text, constants));
   }
 
   private static Map<String, String> meaning(Optional<Condition> condition) {

@@ -18,11 +18,12 @@ public record Terms(List<String> caller, List<String> call) {
     call = List.copyOf(call);
   }
 
-  static Terms of(Expression condition) {
+  /** The terms of a condition that are not true for all that is known. */
+  static Terms of(Expression condition, Known known) {
     List<String> caller = new ArrayList<>();
     List<String> call = new ArrayList<>();
     for (Node term : conjuncts(condition.root())) {
-      if (!(term instanceof Node.Constant constant && constant.value() == Boolean.TRUE)) {
+      if (!known.holds(condition, term).orElse(false)) {
         (readsOnlyCaller(term) ? caller : call).add(Wording.of(term, condition.text()));
       }
     }

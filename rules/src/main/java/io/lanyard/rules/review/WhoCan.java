@@ -31,6 +31,7 @@ public final class WhoCan {
   private final Optional<String> resource;
   private final Instant now;
   private final List<Rule> rules;
+  private final Known calls;
 
   /**
    * The question.
@@ -43,6 +44,7 @@ public final class WhoCan {
     this.action = action;
     this.resource = resource;
     this.now = now;
+    this.calls = Known.of(action, resource);
     this.rules =
         file.rules().stream()
             .filter(rule -> rule.actions().contains(action) && concerns(rule))
@@ -50,11 +52,13 @@ public final class WhoCan {
             .toList();
   }
 
+  /** Whether calls that reach the name can meet a rule: by its globs, and by its condition. */
   private boolean concerns(Rule rule) {
     return resource
-        .map(name -> Call.of(action, Attributes.of(Resource.of(name), Map.of())))
-        .map(rule::concerns)
-        .orElse(true);
+            .map(name -> Call.of(action, Attributes.of(Resource.of(name), Map.of())))
+            .map(rule::concerns)
+            .orElse(true)
+        && calls.holds(form(rule)).orElse(true);
   }
 
   /** What happens when no rule matches. */
@@ -67,9 +71,9 @@ public final class WhoCan {
     return rules.stream().filter(rule -> rule.effect() == effect && !rule.observed()).toList();
   }
 
-  /** What a rule demands. */
+  /** What a rule demands beside what the name itself settles. */
   public Terms terms(Rule rule) {
-    return Terms.of(form(rule));
+    return Terms.of(form(rule), calls);
   }
 
   /** Whether the rule also refuses where its condition fails. */
@@ -116,7 +120,7 @@ public final class WhoCan {
   }
 
   private Answer answer(String name, Caller caller) {
-    KnownCaller known = new KnownCaller(caller);
+    Known known = calls.by(caller);
     Optional<String> possibleDeny = Optional.empty();
     for (Rule deny : rules(RuleEffect.DENY)) {
       Optional<Boolean> holds = known.holds(form(deny));
@@ -134,7 +138,7 @@ public final class WhoCan {
         : granted;
   }
 
-  private Answer granted(String name, KnownCaller known) {
+  private Answer granted(String name, Known known) {
     Optional<String> sure = Optional.empty();
     Optional<String> possible = Optional.empty();
     boolean obliged = !rules(RuleEffect.LIMIT).isEmpty();

@@ -1,0 +1,83 @@
+package io.lanyard.rules.review;
+
+import io.lanyard.Action;
+import io.lanyard.Caller;
+import io.lanyard.rules.cel.Environment;
+import io.lanyard.rules.cel.Expression;
+import io.lanyard.rules.cel.Failure;
+import io.lanyard.rules.cel.Name;
+import io.lanyard.rules.cel.Node;
+import io.lanyard.rules.check.Names;
+import io.lanyard.rules.check.Partial;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of calls before there is one: the name that they reach, if that was asked for, and
+ * their caller, if everything is known of him. Immutable.
+ */
+final class Known {
+  private final Map<String, Object> values;
+
+  private Known(Map<String, Object> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /** Calls that reach a name, of which an attribute may hold it. */
+  static Known of(Action action, Optional<String> resource) {
+    Map<String, Object> values = new HashMap<>();
+    String attribute = Names.of(action);
+    if (resource.isPresent() && !attribute.isEmpty()) {
+      String name = resource.get();
+      String held = action == Action.HTTP_SEND ? name.toLowerCase(Locale.ROOT) : name;
+      values.put(attribute, held);
+      values.put("resource", List.of(held));
+    }
+    return new Known(values);
+  }
+
+  /** The same calls by a caller. */
+  Known by(Caller caller) {
+    Map<String, Object> more = new HashMap<>(values);
+    more.put("caller.subject", caller.subject());
+    more.put("caller.issuer", caller.issuer());
+    more.put("caller.groups", caller.groups());
+    more.put("caller.scopes", caller.scopes());
+    more.put("caller.claims", caller.claims());
+    more.put("caller.session", caller.session());
+    more.put("caller.assurance", caller.assurance().id());
+    more.put("caller.authenticated", caller.isAuthenticated());
+    more.put("caller.actors", caller.actors());
+    return new Known(more);
+  }
+
+  /** What a condition is; empty if that depends on what is not known, or if it fails. */
+  Optional<Boolean> holds(Expression condition) {
+    return holds(condition, condition.root());
+  }
+
+  /** What a part of a condition is. */
+  Optional<Boolean> holds(Expression condition, Node part) {
+    Object value = value(condition, part);
+    return value instanceof Boolean truth ? Optional.of(truth) : Optional.empty();
+  }
+
+  /** Whether a condition fails for the caller whatever the call, as for a claim that is missing. */
+  boolean fails(Expression condition) {
+    return Terms.readsOnlyCaller(condition.root())
+        && value(condition, condition.root()) instanceof Failure failure
+        && !failure.equals(Partial.UNKNOWN);
+  }
+
+  private Object value(Expression condition, Node part) {
+    Map<Integer, Object> known = new HashMap<>();
+    for (Name name : condition.reads()) {
+      known.put(name.slot(), values.getOrDefault(name.text(), Partial.UNKNOWN));
+    }
+    Environment environment = slot -> known.getOrDefault(slot, Partial.UNKNOWN);
+    return Partial.value(part, condition.locals(), environment);
+  }
+}

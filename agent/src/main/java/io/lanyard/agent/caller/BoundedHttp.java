@@ -66,9 +66,25 @@ public final class BoundedHttp {
     this.client = clients.get();
   }
 
-  /** How long one exchange may take. */
-  Duration timeLimit() {
-    return timeLimit;
+  /**
+   * One that is made when it is first asked for. Making one takes half a second of a JVM that
+   * starts, and keys that lie in files need none. To be asked for when rules are read and not when
+   * the first token comes: by then an application may have changed whom its JVM trusts. Not
+   * thread-safe.
+   *
+   * @param timeLimit for a whole exchange
+   */
+  static Supplier<BoundedHttp> onceNeeded(Duration timeLimit) {
+    return new Supplier<>() {
+      private @Nullable BoundedHttp made;
+
+      @Override
+      public BoundedHttp get() {
+        BoundedHttp known = made == null ? new BoundedHttp(timeLimit) : made;
+        made = known;
+        return known;
+      }
+    };
   }
 
   /**

@@ -17,10 +17,11 @@ import java.util.Map;
 record ClusterKeys(URI server, Path mounted, Duration timeLimit) implements PublishedKeys {
   private static final URI SERVER = URI.create("https://kubernetes.default.svc");
   private static final Path MOUNTED = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
   private static final int MOST_BYTES = 64 * 1_024;
 
-  static ClusterKeys ofThisPod(Duration timeLimit) {
-    return new ClusterKeys(SERVER, MOUNTED, timeLimit);
+  static ClusterKeys ofThisPod() {
+    return new ClusterKeys(SERVER, MOUNTED, TIME_LIMIT);
   }
 
   @Override

@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Makes what verifies of what the rule file says. */
 final class Credentials {
   private static final Duration FETCH_LIMIT = Duration.ofSeconds(5);
   private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(3);
 
-  private final BoundedHttp http = new BoundedHttp(FETCH_LIMIT);
+  private final Supplier<BoundedHttp> http = BoundedHttp.onceNeeded(FETCH_LIMIT);
   private final OpaqueTokens opaque;
   private final Incidents incidents;
 
@@ -45,7 +46,8 @@ final class Credentials {
   }
 
   private Credential opaque(CallerSource.Introspected source) {
-    IntrospectionServer server = new IntrospectionServer(source, http, REQUEST_PATIENCE, incidents);
+    IntrospectionServer server =
+        new IntrospectionServer(source, http.get(), REQUEST_PATIENCE, incidents);
     return new OpaqueCredential(source, server, opaque, System::nanoTime, InstantSource.system());
   }
 
@@ -58,7 +60,7 @@ final class Credentials {
       return new KeysById(
           source.id(),
           SafeUrl.require(byKeyId.base()),
-          http,
+          http.get(),
           System::nanoTime,
           REQUEST_PATIENCE,
           incidents);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ final class PeerVerifier {
   private final SignedClaims signed;
   private final SpentTokens spent;
 
-  PeerVerifier(CallerSource.Peer peer, SpentTokens spent, BoundedHttp http, Incidents incidents) {
+  PeerVerifier(
+      CallerSource.Peer peer, SpentTokens spent, Supplier<BoundedHttp> http, Incidents incidents) {
     this.peer = peer;
     this.spent = spent;
     this.signed =

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The other applications that may speak for callers. Safe for use by many threads. */
 final class Peers {
@@ -27,7 +28,7 @@ final class Peers {
     if (callers.stream().noneMatch(CallerSource.Peer.class::isInstance)) {
       return NONE;
     }
-    BoundedHttp http = new BoundedHttp(FETCH_LIMIT);
+    Supplier<BoundedHttp> http = BoundedHttp.onceNeeded(FETCH_LIMIT);
     List<PeerVerifier> peers = new ArrayList<>();
     for (CallerSource caller : callers) {
       if (caller instanceof CallerSource.Peer peer) {

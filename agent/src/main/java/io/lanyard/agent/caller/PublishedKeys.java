@@ -5,6 +5,7 @@ import io.lanyard.rules.KeySource;
 import io.lanyard.rules.TokenForm;
 import java.io.IOException;
 import java.net.URI;
+import java.util.function.Supplier;
 
 /**
  * Reads an issuer's key set from where the rule file says it is; never from where a token says.
@@ -22,9 +23,10 @@ interface PublishedKeys {
   /**
    * The keys of one entry of {@code callers:}.
    *
+   * @param http asked here and now, for keys that come over a network
    * @throws IllegalArgumentException if they would come over an unprotected way
    */
-  static PublishedKeys of(CallerSource.Jwt source, BoundedHttp http) {
+  static PublishedKeys of(CallerSource.Jwt source, Supplier<BoundedHttp> http) {
     PublishedKeys published = of(source.issuer(), source.keys(), http);
     return source.form() == TokenForm.SPIFFE ? new SpiffeBundle(published) : published;
   }
@@ -34,17 +36,18 @@ interface PublishedKeys {
    *
    * @throws IllegalArgumentException if they would come over an unprotected way
    */
-  static PublishedKeys of(String issuer, KeySource keys, BoundedHttp http) {
+  static PublishedKeys of(String issuer, KeySource keys, Supplier<BoundedHttp> http) {
     if (keys instanceof KeySource.Remote remote) {
       URI url = SafeUrl.require(remote.uri());
-      return () -> http.get(url);
+      BoundedHttp client = http.get();
+      return () -> client.get(url);
     }
     if (keys instanceof KeySource.Local local) {
       return new KeyFile(local.path());
     }
     if (keys instanceof KeySource.Cluster) {
-      return ClusterKeys.ofThisPod(http.timeLimit());
+      return ClusterKeys.ofThisPod();
     }
-    return new Discovery(issuer, http);
+    return new Discovery(issuer, http.get());
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads what one issuer signed for us, whatever kind of token it is. Says nothing of when it
@@ -45,7 +46,7 @@ public final class SignedClaims {
       KeySource keys,
       Set<SignatureAlgorithm> algorithms,
       String type,
-      BoundedHttp http,
+      Supplier<BoundedHttp> http,
       Incidents incidents) {
     PublishedKeys published = PublishedKeys.of(issuer, keys, http);
     return new SignedClaims(

@@ -70,7 +70,7 @@ final class EventFeed implements RevocationFeed {
             stream.keys(),
             stream.algorithms(),
             TYPE,
-            http,
+            () -> http,
             incidents);
     EventMemory memory = new EventMemory(directory, stream.id());
     return new EventFeed(stream, http, signed, memory, record, incidents);

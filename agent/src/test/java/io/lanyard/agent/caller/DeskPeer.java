@@ -43,6 +43,6 @@ final class DeskPeer {
             Duration.ofSeconds(10),
             Map.of("orders", Duration.ofMinutes(10)));
     return new PeerVerifier(
-        peer, new SpentTokens(), new BoundedHttp(Duration.ofSeconds(1)), Incidents.STDERR);
+        peer, new SpentTokens(), BoundedHttp.onceNeeded(Duration.ofSeconds(1)), Incidents.STDERR);
   }
 }

@@ -116,7 +116,8 @@ final class RaisedAgeTest {
             Map.of(),
             skew,
             topics);
-    return new PeerVerifier(peer, spent, new BoundedHttp(Duration.ofSeconds(1)), Incidents.STDERR);
+    return new PeerVerifier(
+        peer, spent, BoundedHttp.onceNeeded(Duration.ofSeconds(1)), Incidents.STDERR);
   }
 
   private Path keys() {

@@ -5,7 +5,9 @@ import static org.objectweb.asm.Opcodes.ACC_NATIVE;
 import static org.objectweb.asm.Opcodes.ACC_SYNTHETIC;
 
 import io.lanyard.agent.library.GuardedMethod;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,7 +35,10 @@ final class GuardWeaver {
   private static final int MAJOR = 0xffff;
 
   private final List<Binding> bindings;
-  private final Set<Binding> found = new HashSet<>();
+
+  /** By identity: the first hash code of a record takes a starting JVM some 50 ms. */
+  private final Set<Binding> found = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final Set<String> guarded = new HashSet<>();
   private byte[] classFile = {};
 

@@ -64,11 +64,13 @@ final class NaiveDecision {
   }
 
   private Told told() {
+    if (!surroundings.clock().instant().isBefore(call.caller().expiry())) {
+      return refused("expired");
+    }
     if (call.caller().equals(Caller.ANONYMOUS)
         && file.enforcement().anonymous() == AnonymousCallers.DENY
         && call.grant() != Grant.CLEAN_BACKGROUND) {
-      return new Told(
-          Effect.DENY, "anonymous", List.of(), List.of(), List.of(), Refusal.TELL, List.of());
+      return refused("anonymous");
     }
     rules.forEach(this::ask);
     String by = decide();
@@ -85,6 +87,11 @@ final class NaiveDecision {
         allowed ? obligations : List.of(),
         aborts ? Refusal.ABORT : Refusal.TELL,
         counted);
+  }
+
+  /** Before any rule is asked. */
+  private static Told refused(String why) {
+    return new Told(Effect.DENY, why, List.of(), List.of(), List.of(), Refusal.TELL, List.of());
   }
 
   private void ask(Rule rule) {
@@ -164,6 +171,9 @@ final class NaiveDecision {
       if (rule.effect() == RuleEffect.DENY && !rule.observed()) {
         return "-" + rule.id();
       }
+    }
+    if (call.grant() == Grant.MIXED) {
+      return "-mixed";
     }
     if (call.grant() != Grant.NONE) {
       return call.grant() == Grant.TICKET ? "+ticket" : "+background";

@@ -176,9 +176,11 @@ final class RandomPolicy {
                 ", claims: {level: 2, team: b, tags: [x, w], more: {k: 1}}",
                 ", claims: {level: -9223372036854775808, tags: []}")
             + pick("", ", assurance: asserted")
+            + pick("", "", "", ", expires: 2027-01-01T00:00:00Z", ", expires: 2026-11-22T12:00:00Z")
             + "}";
     String cause = pick("", ", cause: [model.chat]", ", cause: [model.chat, tool.call]");
-    String grant = pick("", "", "", "", ", grant: ticket", ", grant: clean_background");
+    String grant =
+        pick("", "", "", "", ", grant: ticket", ", grant: clean_background", ", grant: mixed");
     return read(
         (random.nextInt(8) == 0 ? "" : "as: " + as + "\n")
             + "call: {"

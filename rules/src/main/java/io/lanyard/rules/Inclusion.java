@@ -57,6 +57,11 @@ final class Inclusion {
     return sources;
   }
 
+  /** Whether all was read that had to be. */
+  boolean isComplete() {
+    return !reader.hasFailed();
+  }
+
   /** The sections of what was included, that of the file itself first. */
   List<Section> sections() {
     return sections;

@@ -54,7 +54,8 @@ final class RuleFileReader {
   private Loaded finish(Optional<RuleFile> file) {
     return file.isPresent() && problems.isEmpty()
         ? file.get()
-        : new Loaded.Invalid(problems.list());
+        : new Loaded.Invalid(
+            problems.list(), inclusion.isComplete() ? inclusion.sources() : List.of());
   }
 
   /** Reads all that can be read of a file, whatever is missing: each problem is told at once. */

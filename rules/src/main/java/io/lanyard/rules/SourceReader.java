@@ -21,6 +21,7 @@ import java.util.Optional;
 /** Reads files whole, bounded, as UTF-8. */
 final class SourceReader {
   private final Problems problems;
+  private boolean failed;
 
   /** What there is to read, if that is not what is on the disk. */
   private final Optional<Map<Path, String>> given;
@@ -56,10 +57,21 @@ final class SourceReader {
    * @param namedAt where somebody asked for it; a problem with the file itself stands there
    */
   Optional<SourceText> read(Path path, Position namedAt) {
+    Optional<SourceText> text = find(path, namedAt);
+    failed |= text.isEmpty();
+    return text;
+  }
+
+  private Optional<SourceText> find(Path path, Position namedAt) {
     if (inOrder.isPresent()) {
       return next(inOrder.get(), path, namedAt);
     }
     return given.isPresent() ? read(given.get(), path, namedAt) : readDisk(path, namedAt);
+  }
+
+  /** Whether something could not be read. */
+  boolean hasFailed() {
+    return failed;
   }
 
   private Optional<SourceText> read(Map<Path, String> files, Path path, Position namedAt) {

@@ -8,14 +8,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A rule file on the disk with what it includes. */
 final class LocalFile implements RuleSupply {
   private static final int MOST_BYTES = 1 << 20;
 
   private final Path path;
-  private Optional<RuleFile> last = Optional.empty();
+  private @Nullable Loaded last;
+  private List<String> problems = List.of();
 
   LocalFile(Path path) {
     this.path = path;
@@ -23,17 +25,20 @@ final class LocalFile implements RuleSupply {
 
   @Override
   public Supplied get() throws SupplyRefusedException {
-    if (last.isPresent() && isAsItWas(last.get())) {
-      return Supplied.unsigned(last.get());
+    Loaded loaded = last;
+    if (loaded == null || !isAsItWas(loaded)) {
+      loaded = RuleFile.load(path);
+      last = loaded;
+      problems =
+          loaded instanceof Loaded.Invalid invalid
+              ? invalid.problems().stream().map(Object::toString).toList()
+              : List.of();
     }
-    Loaded loaded = RuleFile.load(path);
-    if (loaded instanceof Loaded.Invalid invalid) {
-      last = Optional.empty();
+    if (!problems.isEmpty()) {
       Unsealing.refuseBundle(read(path));
-      throw new SupplyRefusedException(invalid.problems().stream().map(Object::toString).toList());
+      throw new SupplyRefusedException(problems);
     }
-    last = Optional.of((RuleFile) loaded);
-    return Supplied.unsigned(last.get());
+    return Supplied.unsigned((RuleFile) loaded);
   }
 
   @Override
@@ -43,10 +48,17 @@ final class LocalFile implements RuleSupply {
 
   /**
    * Compares all of the text, since times and sizes can be made to look the same; parsing what
-   * didn't change would cost far more.
+   * didn't change would cost far more, and a broken file may stay for days.
    */
-  private static boolean isAsItWas(RuleFile rules) {
-    for (SourceText source : rules.sources()) {
+  private static boolean isAsItWas(Loaded loaded) {
+    List<SourceText> sources =
+        loaded instanceof Loaded.Invalid invalid
+            ? invalid.sources()
+            : ((RuleFile) loaded).sources();
+    if (sources.isEmpty()) {
+      return false;
+    }
+    for (SourceText source : sources) {
       if (source.path().isPresent() && !source.text().equals(read(source.path().get()))) {
         return false;
       }

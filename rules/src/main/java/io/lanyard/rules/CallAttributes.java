@@ -115,11 +115,24 @@ final class CallAttributes {
 
   /** However the file spells them: a test that shows less than what happens would mislead. */
   private void spell() {
+    lookAt(
+        Attribute.HTTP_HOST,
+        "(?s).*/.*|[^:]*:\\d+",
+        "host",
+        "it alone; scheme, port and path apart");
+    lookAt(Attribute.SOCKET_HOST, "(?s).*/.*|[^:]*:\\d+", "host", "it alone; the port apart");
+    lookAt(Attribute.HTTP_PATH, "(?s).*[?#].*", "path", "it alone, without the query");
     values.computeIfPresent(Attribute.FILE_PATH, (key, path) -> plain(path.toString()));
     values.computeIfPresent(
         Attribute.HTTP_HOST, (key, host) -> host.toString().toLowerCase(Locale.ROOT));
     values.computeIfPresent(
         Attribute.HTTP_METHOD, (key, method) -> method.toString().toUpperCase(Locale.ROOT));
+  }
+
+  private void lookAt(Attribute attribute, String wrong, String what, String expected) {
+    if (values.get(attribute) instanceof String text && text.matches(wrong)) {
+      problems.add(call.at(), "the " + what + " '" + text + "'", expected, "no call has it so");
+    }
   }
 
   /** Without {@code .}, {@code ..} and slashes too many, on whatever system this runs. */

@@ -9,6 +9,7 @@ import io.lanyard.rules.format.Named;
 import io.lanyard.rules.format.Section;
 import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.Yaml;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A call given as data, YAML or JSON, to be decided without any application.
@@ -52,19 +56,42 @@ public record CallFile(
   /** The same from a text. */
   public static Optional<CallFile> read(
       String name, String text, RuleFile rules, Problems problems) {
-    return read(name, text, RuleTest.given(rules), problems);
+    Set<String> limits =
+        rules.rules().stream()
+            .filter(rule -> rule.effect() == RuleEffect.LIMIT)
+            .map(Rule::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return read(
+        name, text, RuleTest.given(rules), limit -> checkLimit(limit, limits, problems), problems);
   }
 
   /** The same by no rules that give callers. */
   public static Optional<CallFile> read(String name, String text, Problems problems) {
-    return read(name, text, List.of(), problems);
+    return read(name, text, List.of(), limit -> {}, problems);
   }
 
   private static Optional<CallFile> read(
-      String name, String text, List<Named<Section>> given, Problems problems) {
-    return FormatReader.read(name, text, CallFormat.FILE, problems)
-        .map(section -> new TestReader(section, given, problems).call(section, Optional.empty()))
+      String name,
+      String text,
+      List<Named<Section>> given,
+      Consumer<Yaml.Scalar> limits,
+      Problems problems) {
+    Optional<Section> read = FormatReader.read(name, text, CallFormat.FILE, problems);
+    read.ifPresent(
+        section -> section.get(CallFormat.CALL_KEY).get(CallFormat.EXHAUSTED).forEach(limits));
+    return read.map(
+            section -> new TestReader(section, given, problems).call(section, Optional.empty()))
         .filter(call -> problems.isEmpty());
+  }
+
+  /** A limit that there is none of would count as one that has enough left. */
+  private static void checkLimit(Yaml.Scalar limit, Set<String> known, Problems problems) {
+    if (known.isEmpty()) {
+      String expected = "the id of a rule with 'effect: limit'";
+      problems.add(limit.at(), "the limit '" + limit.text() + "'", expected, "there is none");
+    } else if (!known.contains(limit.text())) {
+      problems.unknownName(limit.at(), "the limit", limit.text(), known);
+    }
   }
 
   /** Limits as the call finds them: those named are used up, and of all others enough is left. */

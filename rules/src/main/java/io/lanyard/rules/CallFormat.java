@@ -96,9 +96,12 @@ final class CallFormat {
           Lists.listOf(Lists.mapOf("fields", new JsonForm())),
           "[]",
           "The document.metadata of what retrieval.search finds, to see what of it is returned.");
-  static final Key<List<String>> EXHAUSTED =
+  static final Key<List<Yaml.Scalar>> EXHAUSTED =
       Key.withDefault(
-          "exhausted", TEXTS, "[]", "Ids of limits that are used up; others have enough left.");
+          "exhausted",
+          Lists.listOf(Scalars.located()),
+          "[]",
+          "Ids of limits that are used up; others have enough left.");
   static final Key<Optional<SourceKind>> ORIGIN =
       Key.optional(
           "origin",

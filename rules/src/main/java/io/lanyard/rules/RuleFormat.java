@@ -90,7 +90,7 @@ final class RuleFormat {
   static final Key<Optional<Section>> LIMIT =
       Key.optional(
           "limit",
-          Shape.section("a limit", COUNT, PER, AT_MOST, EVERY),
+          Shape.partial("a limit", COUNT, PER, AT_MOST, EVERY),
           "How much may happen; for effect: limit only.");
 
   static final Shape<Section> RULE =

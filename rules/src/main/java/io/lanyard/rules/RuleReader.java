@@ -164,6 +164,12 @@ final class RuleReader {
   }
 
   private Optional<Limit> limit(Section section, Set<Action> actions) {
+    if (!section.isWhole()) {
+      if (section.has(RuleFormat.PER)) {
+        conditions.key(section.get(RuleFormat.PER), actions);
+      }
+      return Optional.empty();
+    }
     Yaml.Scalar per = section.get(RuleFormat.PER);
     Limit.Unit count = section.get(RuleFormat.COUNT);
     if (count == Limit.Unit.TOKENS && !actions.stream().allMatch(RuleReader::hasTokens)) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes callers, calls and tests from what a file says. */
 final class TestReader {
@@ -78,7 +79,13 @@ final class TestReader {
         WrittenCall.of(call, caller, prompt, problems),
         section.get(CallFormat.AT),
         call.get(CallFormat.DOCUMENTS),
-        Set.copyOf(call.get(CallFormat.EXHAUSTED)));
+        exhausted(call));
+  }
+
+  private static Set<String> exhausted(Section call) {
+    return call.get(CallFormat.EXHAUSTED).stream()
+        .map(Yaml.Scalar::text)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void checkCaller(Section test) {

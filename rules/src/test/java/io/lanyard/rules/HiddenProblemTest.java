@@ -120,6 +120,42 @@ final class HiddenProblemTest {
   }
 
   @Test
+  void aBrokenLimitHidesNothingOfWhatItCountsBy() {
+    assertThat(
+            problems(
+                """
+                lanyard: 1
+                rules:
+                  - id: r
+                    effect: limit
+                    action: tool.call
+                    limit: {per: caller.subjct, at_most: 0, every: 1 hour}
+                    when: tool.nmae == "x"
+                """))
+        .satisfiesExactly(
+            line -> assertThat(line).contains(":6:18: ").endsWith("mean 'caller.subject'?"),
+            line -> assertThat(line).contains(":6:42: found '0'"),
+            line -> assertThat(line).contains(":6:52: found '1 hour'"),
+            line -> assertThat(line).contains(":7:11: ").endsWith("mean 'tool.name'?"));
+  }
+
+  @Test
+  void aListWithoutItsLastLetterIsNoType() {
+    assertThat(
+            problems(
+                """
+                lanyard: 1
+                lists: {clinical: [a]}
+                rules:
+                  - {id: r, effect: deny, action: model.chat, when: model.name in list.clinical}
+                """))
+        .singleElement()
+        .asString()
+        .contains("the unknown name 'list.clinical'")
+        .endsWith("did you mean 'lists.clinical'?");
+  }
+
+  @Test
   void oneBrokenListBlamesNobodyWhoReadsAnother() {
     String rule = "rules: [{id: r, effect: deny, action: tool.call, when: 'tool.name in %s'}]\n";
     String lists = "lanyard: 1\nlists: {good: [a], bad: b}\n";

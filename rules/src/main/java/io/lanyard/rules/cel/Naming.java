@@ -79,7 +79,9 @@ final class Naming {
     for (int i = prefixes.size() - 1; i >= 0; i--) {
       Syntax prefix = prefixes.get(i);
       Optional<Node> node = named(text(prefix), prefix.range());
-      if (node.isPresent()) {
+      boolean whole = i == prefixes.size() - 1;
+      // No type has a field: list.x is no list's x, but a slip for lists.x.
+      if (node.isPresent() && (whole || !isType(node.get()))) {
         Node result = node.get();
         for (Syntax field : prefixes.subList(i + 1, prefixes.size())) {
           result = select(result, (Syntax.Member) field);
@@ -88,6 +90,10 @@ final class Naming {
       }
     }
     return unknown(prefixes.get(prefixes.size() - 1));
+  }
+
+  private static boolean isType(Node node) {
+    return node instanceof Node.Constant constant && constant.type().equals(Type.TYPE);
   }
 
   private Optional<Node> variable(List<Syntax> prefixes) {

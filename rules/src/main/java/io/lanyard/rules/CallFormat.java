@@ -40,7 +40,7 @@ final class CallFormat {
   static final Key<List<String>> ACTORS = Key.withDefault("actors", TEXTS, "[]", "caller.actors.");
   static final Key<Assurance> ASSURANCE =
       Key.withDefault(
-          "assurance", Scalars.choice(Assurance.class), "verified", "caller.assurance.");
+          "assurance", Scalars.choice(Assurance.values()), "verified", "caller.assurance.");
   static final Key<Optional<Instant>> EXPIRES =
       Key.optional("expires", Times.instant(), "From when the credential does not count.");
   static final Shape<Section> CALLER =
@@ -89,7 +89,7 @@ final class CallFormat {
           "The calls that it happens because of, the outermost first.");
   static final Key<Grant> GRANT =
       Key.withDefault(
-          "grant", Scalars.choice(Grant.class), "none", "What speaks for it without any rule.");
+          "grant", Scalars.choice(Grant.values()), "none", "What speaks for it without any rule.");
   static final Key<List<Map<String, Object>>> DOCUMENTS =
       Key.withDefault(
           "documents",
@@ -105,7 +105,7 @@ final class CallFormat {
   static final Key<Optional<SourceKind>> ORIGIN =
       Key.optional(
           "origin",
-          Scalars.choice(SourceKind.class),
+          Scalars.choice(SourceKind.values()),
           "Who wrote its texts, for rules that ask where text comes from.");
   static final Key<List<String>> LABELS =
       Key.withDefault(
@@ -168,7 +168,7 @@ final class CallFormat {
       Key.withDefault(
           "phrasings", Lists.listOf(ANY_TEXT), "[]", "Prompts, each of which is decided alike.");
   static final Key<Effect> DECISION =
-      Key.required("decision", Scalars.choice(Effect.class), "What must be decided.");
+      Key.required("decision", Scalars.choice(Effect.values()), "What must be decided.");
   static final Key<Optional<String>> BY =
       Key.optional("by", Scalars.text(), "The rule that must settle it.");
   static final Key<Optional<String>> REASON =

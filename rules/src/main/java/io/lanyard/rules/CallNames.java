@@ -54,9 +54,9 @@ final class CallNames {
   CallNames(Map<String, Object> constants, Optional<Map<String, Type>> claims, Set<String> open) {
     this.constants = constants;
     this.claims =
-        claims
-            .<Type>map(known -> new Type.Struct("caller.claims", known))
-            .orElseGet(() -> Type.map(Type.STRING, Type.DYN));
+        claims.isPresent()
+            ? new Type.Struct("caller.claims", claims.get())
+            : Type.map(Type.STRING, Type.DYN);
     this.open = Set.copyOf(open);
   }
 

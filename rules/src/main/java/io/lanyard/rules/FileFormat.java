@@ -23,11 +23,12 @@ final class FileFormat {
   static final Key<Long> LANYARD =
       Key.required("lanyard", Scalars.integer(1, 1), "The version of the format.");
   static final Key<Mode> MODE =
-      Key.withDefault("mode", Scalars.choice(Mode.class), "observe", "Whether denials stop calls.");
+      Key.withDefault(
+          "mode", Scalars.choice(Mode.values()), "observe", "Whether denials stop calls.");
   static final Key<GuardScope> GUARD =
       Key.withDefault(
           "guard",
-          Scalars.choice(GuardScope.class),
+          Scalars.choice(GuardScope.values()),
           "ai",
           "Which calls are guarded: model work and what follows from it, or all.");
   static final Key<FailureMode> ON_FAILURE =
@@ -55,20 +56,20 @@ final class FileFormat {
   static final Key<AnonymousCallers> ANONYMOUS =
       Key.withDefault(
           "anonymous",
-          Scalars.choice(AnonymousCallers.class),
+          Scalars.choice(AnonymousCallers.values()),
           "deny",
           "What becomes of calls that nobody stands behind: denied, or decided by the rules.");
   static final Key<BackgroundWork> BACKGROUND =
       Key.withDefault(
           "background",
-          Scalars.choice(BackgroundWork.class),
+          Scalars.choice(BackgroundWork.values()),
           "guard",
           "Whether deny rules apply to work that serves no request and saw no model output.");
 
   static final Key<MixedCalls> MIXED =
       Key.withDefault(
           "mixed",
-          Scalars.choice(MixedCalls.class),
+          Scalars.choice(MixedCalls.values()),
           "report",
           "What becomes of calls that are made for the wrong caller, where that can be proven.");
 
@@ -97,10 +98,10 @@ final class FileFormat {
           Scalars.integer(1, 1_000_000),
           "20",
           "How many refusals a flow may collect before its run is ended.");
-  static final Key<Long> DENIALS =
+  static final Key<Section> DENIALS =
       Key.withDefault(
           "denials",
-          Shape.of("settings of denials", section -> section.get(PER_FLOW), PER_FLOW),
+          Shape.section("settings of denials", PER_FLOW),
           "{}",
           "What happens when calls are refused.");
 
@@ -113,7 +114,7 @@ final class FileFormat {
   static final Key<List<Named<Effect>>> DEFAULTS =
       Key.withDefault(
           "defaults",
-          Lists.namedBy("actions", Scalars.choice(Effect.class)),
+          Lists.namedBy("actions", Scalars.choice(Effect.values())),
           "{}",
           "What happens to calls of an action when no rule matches; deny, for request.enter"
               + " allow.");
@@ -156,20 +157,20 @@ final class FileFormat {
       Key.withDefault(
           "rules", Lists.listOf(RuleFormat.RULE), "[]", "The rules; their order means nothing.");
 
-  static final Key<AuditSettings> AUDIT =
+  static final Key<Section> AUDIT =
       Key.withDefault("audit", SettingsFormat.AUDIT, "{}", "How decisions are recorded.");
-  static final Key<Optional<TelemetrySettings>> TELEMETRY =
+  static final Key<Optional<Section>> TELEMETRY =
       Key.optional(
           "telemetry",
           SettingsFormat.TELEMETRY,
           "Sends spans, metrics and logs where OTEL_* says; without it nothing is sent.");
-  static final Key<DatabaseSettings> DATABASE =
+  static final Key<Section> DATABASE =
       Key.withDefault(
           "database",
           SettingsFormat.DATABASE,
           "{}",
           "How the caller is told to databases, for rules with: session.");
-  static final Key<Assertions> ASSERTIONS =
+  static final Key<Section> ASSERTIONS =
       Key.withDefault(
           "assertions", SettingsFormat.ASSERTIONS, "{}", "Which code may name callers itself.");
 
@@ -246,7 +247,7 @@ final class FileFormat {
         section.get(ANONYMOUS),
         section.get(BACKGROUND),
         section.get(MIXED),
-        section.get(DENIALS).intValue(),
+        section.get(DENIALS).get(PER_FLOW).intValue(),
         new Validity(section.get(MAX_FLOW_AGE), section.get(AFTER_EXPIRY)));
   }
 }

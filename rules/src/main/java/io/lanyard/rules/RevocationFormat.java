@@ -30,7 +30,7 @@ final class RevocationFormat {
   static final Key<Effect> WHEN_STALE =
       Key.withDefault(
           "when_stale",
-          Scalars.choice(Effect.class),
+          Scalars.choice(Effect.values()),
           "deny",
           "What then becomes of people's calls, until it can be read again.");
   static final Key<List<Yaml.Scalar>> LISTS =

@@ -44,14 +44,16 @@ final class RuleFileReader {
 
   Loaded read(Path path) {
     Path directory = path.toAbsolutePath().normalize().resolveSibling("");
-    return finish(inclusion.read(path).flatMap(file -> ruleFile(file, directory)));
+    return finish(inclusion.read(path), directory);
   }
 
   Loaded read(SourceText source) {
-    return finish(inclusion.read(source).flatMap(file -> ruleFile(file, Path.of(""))));
+    return finish(inclusion.read(source), Path.of(""));
   }
 
-  private Loaded finish(Optional<RuleFile> file) {
+  private Loaded finish(Optional<Section> written, Path directory) {
+    Optional<RuleFile> file =
+        written.isPresent() ? ruleFile(written.get(), directory) : Optional.empty();
     return file.isPresent() && problems.isEmpty()
         ? file.get()
         : new Loaded.Invalid(
@@ -83,7 +85,6 @@ final class RuleFileReader {
     if (!file.isWhole()) {
       return Optional.empty();
     }
-    AuditSettings audit = file.get(FileFormat.AUDIT);
     return Optional.of(
         new RuleFile(
             Digests.of(inclusion.sources()),
@@ -94,10 +95,10 @@ final class RuleFileReader {
             defaults,
             labels,
             rules,
-            audit,
-            file.get(FileFormat.TELEMETRY),
-            file.get(FileFormat.ASSERTIONS),
-            file.get(FileFormat.DATABASE).from(directory),
+            SettingsFormat.audit(file.get(FileFormat.AUDIT)),
+            SettingsFormat.telemetry(file.get(FileFormat.TELEMETRY)),
+            new Assertions(file.get(FileFormat.ASSERTIONS).get(SettingsFormat.PACKAGES)),
+            SettingsFormat.database(file.get(FileFormat.DATABASE), directory),
             propagation,
             credentials,
             routes,
@@ -145,7 +146,9 @@ final class RuleFileReader {
       return Optional.empty();
     }
     Set<String> names = new TreeSet<>();
-    file.get(FileFormat.ROUTES).forEach(route -> names.add(route.name().text()));
+    for (Named<Section> route : file.get(FileFormat.ROUTES)) {
+      names.add(route.name().text());
+    }
     return Optional.of(names);
   }
 

@@ -24,7 +24,7 @@ final class RuleFormat {
   static final Key<RuleEffect> EFFECT =
       Key.required(
           "effect",
-          Scalars.choice(RuleEffect.class),
+          Scalars.choice(RuleEffect.values()),
           "What it does: deny overrides allow, log only records, limit never grants.");
   static final Key<List<Yaml.Scalar>> ACTION =
       Key.required(
@@ -43,7 +43,7 @@ final class RuleFormat {
   static final Key<Mode> MODE =
       Key.withDefault(
           "mode",
-          Scalars.choice(Mode.class),
+          Scalars.choice(Mode.values()),
           "enforce",
           "observe: the rule is recorded when it matches, and decides nothing.");
   static final Key<Optional<Instant>> UNTIL =
@@ -51,7 +51,7 @@ final class RuleFormat {
   static final Key<Refusal> ON_DENY =
       Key.withDefault(
           "on_deny",
-          Scalars.choice(Refusal.class),
+          Scalars.choice(Refusal.values()),
           "tell",
           "What a refused tool call does: tell the model, or abort the run.");
 
@@ -77,7 +77,7 @@ final class RuleFormat {
           "What must happen along with an allow.");
 
   static final Key<Limit.Unit> COUNT =
-      Key.withDefault("count", Scalars.choice(Limit.Unit.class), "calls", "What is counted.");
+      Key.withDefault("count", Scalars.choice(Limit.Unit.values()), "calls", "What is counted.");
   static final Key<Yaml.Scalar> PER =
       Key.required(
           "per",

@@ -21,18 +21,18 @@ final class SettingsFormat {
   static final Key<AuditSettings.Durability> DURABLE =
       Key.withDefault(
           "durable",
-          Scalars.choice(AuditSettings.Durability.class),
+          Scalars.choice(AuditSettings.Durability.values()),
           "process",
           "What a line outlives: the process, or the machine (disk: each call waits for it).");
   static final Key<Optional<AuditSettings.WhenFull>> ON_FULL =
       Key.optional(
           "on_full",
-          Scalars.choice(AuditSettings.WhenFull.class),
+          Scalars.choice(AuditSettings.WhenFull.values()),
           "When lines can't be written: deny (default in enforce), block or drop.");
   static final Key<AuditSettings.Capture> CAPTURE =
       Key.withDefault(
           "capture",
-          Scalars.choice(AuditSettings.Capture.class),
+          Scalars.choice(AuditSettings.Capture.values()),
           "none",
           "Whether prompts, literals and arguments are kept, rather than keyed digests of them.");
   static final Key<Optional<Path>> CAPTURE_KEY =
@@ -50,10 +50,9 @@ final class SettingsFormat {
   static final Key<Long> KEEP =
       Key.withDefault(
           "keep", Scalars.integer(0, 1_000_000), "0", "How many full files are kept; 0 keeps all.");
-  static final Shape<AuditSettings> AUDIT =
-      Shape.of(
+  static final Form<Section> AUDIT =
+      Shape.section(
           "the record's settings",
-          SettingsFormat::audit,
           FILE,
           DURABLE,
           ON_FULL,
@@ -73,19 +72,8 @@ final class SettingsFormat {
   static final Key<Boolean> SHOW_CALLERS =
       Key.withDefault(
           "capture", Scalars.bool(), "false", "Whether subjects are sent rather than digests.");
-  static final Shape<TelemetrySettings> TELEMETRY =
-      Shape.of(
-          "telemetry's settings",
-          section ->
-              new TelemetrySettings(
-                  section.get(TRACES),
-                  section.get(METRICS),
-                  section.get(LOGS),
-                  section.get(SHOW_CALLERS)),
-          TRACES,
-          METRICS,
-          LOGS,
-          SHOW_CALLERS);
+  static final Form<Section> TELEMETRY =
+      Shape.section("telemetry's settings", TRACES, METRICS, LOGS, SHOW_CALLERS);
 
   static final Key<List<Glob>> PACKAGES =
       Key.withDefault(
@@ -93,11 +81,7 @@ final class SettingsFormat {
           Lists.listOf(RuleFormat.GLOB),
           "[]",
           "Packages whose code may name callers through CurrentCaller, with * and ?.");
-  static final Shape<Assertions> ASSERTIONS =
-      Shape.of(
-          "permissions to name callers",
-          section -> new Assertions(section.get(PACKAGES)),
-          PACKAGES);
+  static final Form<Section> ASSERTIONS = Shape.section("permissions to name callers", PACKAGES);
 
   static final Form<SecretSource> SECRET =
       Scalars.parsed("a file, or env: and the name of a variable", SecretSource::named);
@@ -116,15 +100,8 @@ final class SettingsFormat {
   static final Key<Optional<SecretSource>> DATABASE_KEY =
       Key.optional(
           "key", SECRET, "The secret that seals the setting: 64 hexadecimal digits or more.");
-  static final Shape<DatabaseSettings> DATABASE =
-      Shape.of(
-          "settings of databases",
-          section ->
-              new DatabaseSettings(
-                  section.get(SETTING), section.get(CLIENT_INFO), section.get(DATABASE_KEY)),
-          SETTING,
-          CLIENT_INFO,
-          DATABASE_KEY);
+  static final Form<Section> DATABASE =
+      Shape.section("settings of databases", SETTING, CLIENT_INFO, DATABASE_KEY);
 
   private SettingsFormat() {}
 
@@ -134,7 +111,7 @@ final class SettingsFormat {
         : Optional.empty();
   }
 
-  private static AuditSettings audit(Section section) {
+  static AuditSettings audit(Section section) {
     return new AuditSettings(
         section.get(FILE),
         section.get(DURABLE),
@@ -145,6 +122,26 @@ final class SettingsFormat {
         section.get(DIGEST_KEY),
         section.get(ROTATE_AT),
         section.get(KEEP).intValue());
+  }
+
+  static Optional<TelemetrySettings> telemetry(Optional<Section> written) {
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    Section section = written.get();
+    return Optional.of(
+        new TelemetrySettings(
+            section.get(TRACES),
+            section.get(METRICS),
+            section.get(LOGS),
+            section.get(SHOW_CALLERS)));
+  }
+
+  /** Relative paths count from the directory. */
+  static DatabaseSettings database(Section section, Path directory) {
+    return new DatabaseSettings(
+            section.get(SETTING), section.get(CLIENT_INFO), section.get(DATABASE_KEY))
+        .from(directory);
   }
 
   private static Optional<Path> path(String text) {

@@ -31,7 +31,8 @@ final class TypeReader {
       return Optional.empty();
     }
     if (text.startsWith("list(") && text.endsWith(")")) {
-      return read(inside(text, 5), depth + 1).map(Type::list);
+      Optional<Type> element = read(inside(text, 5), depth + 1);
+      return element.isPresent() ? Optional.of(Type.list(element.get())) : Optional.empty();
     }
     if (text.startsWith("map(") && text.endsWith(")")) {
       return map(inside(text, 4), depth + 1);

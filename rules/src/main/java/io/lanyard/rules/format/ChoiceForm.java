@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /** One of a few words, in the order in which messages list them. */
 record ChoiceForm<T>(Map<String, T> words) implements Form<T> {
-  static <E extends Enum<E>> ChoiceForm<E> of(Class<E> type) {
+  static <E extends Enum<E>> ChoiceForm<E> of(E[] constants) {
     Map<String, E> words = new LinkedHashMap<>();
-    for (E constant : type.getEnumConstants()) {
+    for (E constant : constants) {
       words.put(constant.name().toLowerCase(Locale.ROOT), constant);
     }
     return new ChoiceForm<>(words);

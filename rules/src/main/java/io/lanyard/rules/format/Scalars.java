@@ -87,8 +87,8 @@ public final class Scalars {
     return new ChoiceForm<>(words);
   }
 
-  /** One of an enum's constants, in lower case. */
-  public static <E extends Enum<E>> Form<E> choice(Class<E> type) {
-    return ChoiceForm.of(type);
+  /** One of an enum's constants, in lower case. To look them up would take reflection. */
+  public static <E extends Enum<E>> Form<E> choice(E[] constants) {
+    return ChoiceForm.of(constants);
   }
 }

@@ -42,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "a warning counts as a problem; a note never does")
   private boolean strict;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "rule files")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "rule files; - for standard input")
   private List<Path> files = List.of();
 
   private boolean valid = true;

@@ -8,6 +8,7 @@ import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problem;
 import io.lanyard.rules.yaml.Problems;
+import io.lanyard.rules.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,23 +24,58 @@ import java.util.Set;
 /** Reads the files that a command was given, or says everything that is wrong with them. */
 final class RuleInput {
   private static final Path HERE = Path.of("lanyard.yaml");
+  private static final String STANDARD_INPUT = "(standard input)";
 
   private RuleInput() {}
 
-  /** A rule file, or what is in a bundle, whoever signed it. */
+  /** A rule file, or what is in a bundle, whoever signed it; from a pipe, too. */
   static Loaded load(Path file) {
-    String text = beginning(file);
-    if (!SignedBundle.isBundle(text)) {
+    if (isPipe(file)) {
+      String name = isStandardInput(file) ? STANDARD_INPUT : file.toString();
+      String text = piped(file);
+      return SignedBundle.isBundle(text) ? bundle(name, text) : RuleFile.read(name, text);
+    }
+    if (!SignedBundle.isBundle(beginning(file))) {
       return RuleFile.load(file);
     }
     try {
-      SignedBundle bundle = SignedBundle.unchecked(Files.readString(file));
+      return bundle(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      return unopened(file.toString(), e);
+    }
+  }
+
+  private static Loaded bundle(String name, String text) {
+    try {
+      SignedBundle bundle = SignedBundle.unchecked(text);
       return RuleFile.read(bundle.main(), bundle.files());
-    } catch (SupplyRefusedException | IOException e) {
-      Position start = new Position(file.toString(), 1, 1);
-      String found = "a bundle that can't be opened (" + e.getMessage() + ")";
-      return new Loaded.Invalid(
-          List.of(Problem.of(start, found, "a bundle as 'bundle' writes it", "")));
+    } catch (SupplyRefusedException e) {
+      return unopened(name, e);
+    }
+  }
+
+  private static Loaded unopened(String name, Exception why) {
+    Position start = new Position(name, 1, 1);
+    String found = "a bundle that can't be opened (" + why.getMessage() + ")";
+    return new Loaded.Invalid(
+        List.of(Problem.of(start, found, "a bundle as 'bundle' writes it", "")));
+  }
+
+  private static boolean isStandardInput(Path file) {
+    return file.toString().equals("-");
+  }
+
+  /** As shells make them: {@code diff <(git show main:lanyard.yaml) lanyard.yaml}. */
+  private static boolean isPipe(Path file) {
+    return isStandardInput(file)
+        || (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file));
+  }
+
+  private static String piped(Path file) {
+    try (InputStream in = isStandardInput(file) ? System.in : Files.newInputStream(file)) {
+      return new String(in.readNBytes(YamlReader.MAX_TEXT + 1), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " can't be read", e);
     }
   }
 
@@ -78,6 +114,9 @@ final class RuleInput {
   static void mustBeThere(List<Path> files, String expected) {
     List<String> missing = new ArrayList<>();
     for (Path file : files) {
+      if (isStandardInput(file)) {
+        continue;
+      }
       if (Files.isDirectory(file)) {
         missing.add(file + ": a directory; name the file in it");
       } else if (!Files.exists(file)) {
@@ -122,7 +161,7 @@ final class RuleInput {
   private static Optional<CallFile> standardInput(RuleFile rules, Problems problems) {
     try {
       String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-      return CallFile.read("(standard input)", text, rules, problems);
+      return CallFile.read(STANDARD_INPUT, text, rules, problems);
     } catch (IOException e) {
       throw new UncheckedIOException("standard input can't be read", e);
     }

@@ -1,11 +1,19 @@
 package io.lanyard.agent.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +41,40 @@ final class RulesHereTest {
     assertThat(shell.run("check", directory)).isEqualTo(2);
     assertThat(shell.err()).isEqualTo(directory + ": a directory; name the file in it\n");
     assertThat(shell.out()).isEmpty();
+  }
+
+  /** As shells make it of {@code <(git show main:lanyard.yaml)}. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void rulesMayComeThroughAPipe() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path file = directory.resolve("lanyard.yaml");
+    Files.writeString(file, "lanyard: 1\nrules: [{id: a, effect: allow, action: tool.call}]\n");
+    CompletableFuture<Void> writer =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                Files.writeString(pipe, "lanyard: 1\n");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    assertThat(shell.run("diff", pipe, file)).as(shell.err()).isEqualTo(6);
+    assertThat(shell.out()).contains("+ a (allow, " + file);
+    writer.join();
+  }
+
+  @Test
+  void rulesMayComeFromStandardInput() {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream("lanyard: 1\nrulez: []\n".getBytes(UTF_8)));
+    try {
+      assertThat(shell.run("check", "-")).isEqualTo(3);
+      assertThat(shell.out()).startsWith("(standard input):2:1: found the unknown key 'rulez'");
+    } finally {
+      System.setIn(before);
+    }
   }
 
   /** Named wrongly is not written wrongly: pipelines tell the two apart by the exit code. */

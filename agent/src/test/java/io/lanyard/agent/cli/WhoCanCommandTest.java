@@ -113,6 +113,10 @@ class WhoCanCommandTest {
             guard: all
             lists: {hosts: [api.acme.example], clinical: [claude-sonnet]}
             rules:
+              - id: no-net
+                effect: deny
+                action: socket.connect
+                when: ip(socket.host) in cidr("10.0.0.0/8") && socket.port != 5432
               - {id: hosts, effect: allow, action: http.send, when: http.host in lists.hosts}
               - id: uploads
                 effect: deny
@@ -132,6 +136,11 @@ class WhoCanCommandTest {
     assertThat(commands.out())
         .contains("no rule allows it", "no rule denies it")
         .contains("  workload:startup      no       no rule allows it");
+    assertThat(commands.run("who-can", "socket.connect", "10.1.2.3:80", "--rules", lists)).isZero();
+    assertThat(commands.out()).contains("workload:startup      no       'no-net' denies it");
+    assertThat(commands.run("who-can", "socket.connect", "10.1.2.3:5432", "--rules", lists))
+        .isZero();
+    assertThat(commands.out()).contains("no rule denies it");
     assertThat(commands.run("who-can", "model.chat", "claude-sonnet", "--rules", lists)).isZero();
     assertThat(commands.out()).contains("who   in group \"clinicians\"").doesNotContain("    if ");
     assertThat(commands.run("who-can", "model.chat", "--rules", lists)).isZero();

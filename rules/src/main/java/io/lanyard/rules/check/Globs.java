@@ -96,6 +96,12 @@ final class Globs {
                   "has quotes or white space; names are compared without", "write the bare name")
               : Optional.empty();
       case REQUEST_ENTER -> path(glob);
+      case PROCESS_START ->
+          glob.matches("\\S+ -.*")
+              ? found(
+                  "can't match: the resource is the program alone",
+                  "write " + glob.replaceFirst(" .*", "") + ", and ask for process.args in when")
+              : Optional.empty();
       case FILE_OPEN -> file(glob);
       default -> Optional.empty();
     };

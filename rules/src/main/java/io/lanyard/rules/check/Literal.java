@@ -35,53 +35,50 @@ record Literal(String attribute, Part part, String text, Range range) {
     return found;
   }
 
-  private static void look(Node node, Map<Integer, String> elements, List<Literal> found) {
-    Map<Integer, String> known = elements;
+  /** What the variables of the loops around a node run over, by their index. */
+  private static void look(Node node, Map<Integer, Node> loops, List<Literal> found) {
+    Map<Integer, Node> inside = loops;
     if (node instanceof Node.Binary binary) {
-      look(binary, elements, found);
+      look(binary, loops, found);
     } else if (node instanceof Node.Call call
         && FUNCTIONS.containsKey(call.function())
         && call.arguments().size() == 2) {
       Part part = FUNCTIONS.get(call.function());
-      add(call.arguments().get(0), part, call.arguments().get(1), elements, found);
-    } else if (node instanceof Node.Comprehension loop) {
-      known = new HashMap<>(elements);
-      String list = loop.second().isEmpty() ? attribute(loop.over(), elements) : "";
-      known.put(loop.first().index(), list);
+      add(call.arguments().get(0), part, call.arguments().get(1), loops, found);
+    } else if (node instanceof Node.Comprehension loop && loop.second().isEmpty()) {
+      inside = new HashMap<>(loops);
+      inside.put(loop.first().index(), loop.over());
     }
     for (Node child : node.children()) {
-      look(child, known, found);
+      look(child, inside, found);
     }
   }
 
-  private static void look(Node.Binary binary, Map<Integer, String> elements, List<Literal> found) {
+  private static void look(Node.Binary binary, Map<Integer, Node> loops, List<Literal> found) {
     Operator operator = binary.operator();
     if (operator == Operator.EQUAL || operator == Operator.NOT_EQUAL || operator == Operator.IN) {
-      add(binary.left(), Part.WHOLE, binary.right(), elements, found);
-      add(binary.right(), Part.WHOLE, binary.left(), elements, found);
+      add(binary.left(), Part.WHOLE, binary.right(), loops, found);
+      add(binary.right(), Part.WHOLE, binary.left(), loops, found);
     }
   }
 
   private static void add(
-      Node value, Part part, Node literal, Map<Integer, String> elements, List<Literal> found) {
-    String attribute = attribute(value, elements);
-    if (attribute.isEmpty() || !(literal instanceof Node.Constant constant)) {
+      Node value, Part part, Node literal, Map<Integer, Node> loops, List<Literal> found) {
+    if (!(behind(value, loops) instanceof Node.Read read)
+        || !(behind(literal, loops) instanceof Node.Constant constant)) {
       return;
     }
     Collection<?> texts =
         constant.value() instanceof Collection<?> list ? list : List.of(constant.value());
     for (Object text : texts) {
       if (text instanceof String one) {
-        found.add(new Literal(attribute, part, one, constant.range()));
+        found.add(new Literal(read.name().text(), part, one, constant.range()));
       }
     }
   }
 
-  /** What a node holds a value of, or an element; empty if it is something else. */
-  private static String attribute(Node node, Map<Integer, String> elements) {
-    if (node instanceof Node.Read read) {
-      return read.name().text();
-    }
-    return node instanceof Node.Local local ? elements.getOrDefault(local.index(), "") : "";
+  /** What a node is an element of, or itself. */
+  private static Node behind(Node node, Map<Integer, Node> loops) {
+    return node instanceof Node.Local local ? loops.getOrDefault(local.index(), node) : node;
   }
 }

@@ -47,6 +47,7 @@ final class Spellings {
       case "file.path" -> PathSpellings.file(part, text);
       case "http.path" -> PathSpellings.request(part, text);
       case "http.host" -> host(part, text).or(() -> star(literal));
+      case "process.program" -> program(part, text);
       case "http.method" -> whole(part, text, text.toUpperCase(Locale.ROOT));
       default ->
           OF_SQL.contains(literal.attribute()) && text.matches("(?s).*[\"`\\[\\]].*")
@@ -60,6 +61,15 @@ final class Spellings {
             && literal.text().contains("*")
             && NAMES.contains(literal.attribute())
         ? Odd.of("* stands for itself here", "use a glob under resource, or startsWith")
+        : Optional.empty();
+  }
+
+  /** {@code rm -rf} is no program's name. */
+  private static Optional<Odd> program(Part part, String text) {
+    return (part == Part.WHOLE || part == Part.START) && text.matches("\\S+ -.*")
+        ? Odd.of(
+            "it is the program alone",
+            "write " + text.replaceFirst(" .*", "") + ", and ask for process.args")
         : Optional.empty();
   }
 

@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is known of calls before there is one: the name that they reach, if that was asked for, and
  * their caller, if everything is known of him. Immutable.
  */
 final class Known {
+  private static final Pattern END = Pattern.compile("(.+):([0-9]{1,5})");
+
   private final Map<String, Object> values;
 
   private Known(Map<String, Object> values) {
@@ -36,7 +40,15 @@ final class Known {
       values.put(attribute, held);
       values.put("resource", List.of(held));
     }
+    if (action == Action.SOCKET_CONNECT) {
+      resource.map(END::matcher).filter(Matcher::matches).ifPresent(end -> put(end, values));
+    }
     return new Known(values);
+  }
+
+  private static void put(Matcher end, Map<String, Object> values) {
+    values.put("socket.host", end.group(1));
+    values.put("socket.port", Long.valueOf(end.group(2)));
   }
 
   /** The same calls by a caller. */

@@ -119,6 +119,13 @@ final class SpellingsTest {
         "tool.call  ~ tool.name in [\"a\", \"get_*\"] ~ use a glob under resource",
         "tool.call  ~ tool.name.startsWith(\"get_\") ~",
         "tool.call  ~ tool.args.x == \"*\"           ~",
+        "model.chat ~ [\"a\", \"gpt-*\"].exists(m, m == model.name) ~ use a glob under resource",
+        "process.start ~ process.program == \"rm -rf\" ~ write rm, and ask for process.args",
+        "process.start ~ process.program.startsWith(\"git\") ~",
+        "process.start ~ process.program == \"C:/Program Files/x.exe\" ~",
+        "file.open ~ [\"/srv/\", \"../\"].exists(p, file.path.startsWith(p)) ~ write where it"
+            + " leads",
+        "file.open ~ [\"/srv/\", \"/var/\"].exists(p, file.path.startsWith(p)) ~",
       })
   void aStarStandsForItself(String action, String when, String mend) {
     expect(action, when, mend, "impossible-value");

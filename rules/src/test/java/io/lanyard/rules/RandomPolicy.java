@@ -86,8 +86,11 @@ final class RandomPolicy {
   }
 
   private String rule() {
-    String effect = pick("allow", "allow", "allow", mild ? "log" : "deny", "deny", "log", "limit");
-    effect = mild && effect.equals("deny") && random.nextInt(4) > 0 ? "allow" : effect;
+    String seldom = random.nextInt(8) == 0 ? "deny" : "allow";
+    String effect =
+        mild
+            ? pick("allow", "allow", "limit", "limit", "log", seldom)
+            : pick("allow", "allow", "allow", "deny", "deny", "log", "limit");
     String action = ACTIONS.get(random.nextInt(random.nextBoolean() ? 2 : ACTIONS.size()));
     boolean alone = random.nextInt(4) > 0;
     StringBuilder rule = new StringBuilder();
@@ -107,7 +110,7 @@ final class RandomPolicy {
       rule.append(", limit: {per: '").append(key()).append("', at_most: 1, every: 1h}");
     }
     String when = conditions.of(alone ? action : "", random.nextInt(4));
-    return rule + (random.nextInt(12) == 0 ? "" : ", when: '" + when + "'");
+    return rule + (random.nextInt(mild ? 3 : 12) == 0 ? "" : ", when: '" + when + "'");
   }
 
   private String key() {
@@ -120,18 +123,18 @@ final class RandomPolicy {
   }
 
   private String obligation(String action) {
-    if (random.nextInt(3) == 0) {
+    if (!mild && random.nextInt(3) == 0) {
       return "";
     }
     return switch (action) {
       case "retrieval.search" ->
           ", with: {filter: 'document.metadata.level <= "
-              + pick("1", "caller.claims.level", "caller.claims.level + 1")
-              + pick("", " && caller.claims.team == \"a\"", " || caller.claims.level > 1")
+              + pick("1", "1", "1", "2", "caller.claims.level", "caller.claims.level + 1")
+              + pick("", "", " && caller.claims.team == \"a\"", " || caller.claims.level > 1")
               + "'}";
       case "sql.execute" ->
           ", with: {session: '"
-              + pick("caller.subject", "caller.subject", "caller.claims.team")
+              + pick("caller.subject", "caller.subject", "caller.subject", "caller.claims.team")
               + "'}";
       default -> "";
     };
@@ -192,7 +195,7 @@ final class RandomPolicy {
   }
 
   private String what() {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(9)) {
       case 0, 1 ->
           "action: sql.execute"
               + pick(
@@ -205,7 +208,7 @@ final class RandomPolicy {
                   ", sql: \"frob visits hr.salary\"",
                   ", resource: [visits, x.y.salary], exact: false",
                   ", resource: [visits, salary], sql: \"select 1\"");
-      case 2 ->
+      case 2, 5, 6 ->
           "action: retrieval.search, store: "
               + pick("notes", "nits", "crm.lookup")
               + pick("", "")

@@ -1,5 +1,6 @@
 package io.lanyard.agent.weave;
 
+import io.lanyard.Answer;
 import io.lanyard.CallDeniedException;
 import io.lanyard.CallId;
 import io.lanyard.FlowPosition;
@@ -30,7 +31,7 @@ final class ContainedGuard implements Guard {
     }
     CallDeniedException denial;
     try {
-      return guard.enter(self, arguments);
+      return entered(guard.enter(self, arguments), before);
     } catch (CallDeniedException denied) {
       denial = denied;
     } catch (Throwable failure) {
@@ -44,6 +45,18 @@ final class ContainedGuard implements Guard {
     return guard.refuse(denial, self, arguments);
   }
 
+  /** Whoever has entered a call is let out of it, also if the guard's own exit fails. */
+  private static @Nullable Object entered(@Nullable Object state, @Nullable FlowPosition before) {
+    if (FlowPosition.current() == before) {
+      return state;
+    }
+    if (state instanceof Answer) {
+      FlowPosition.set(before); // the method does not run, and has no exit
+      return state;
+    }
+    return new Inside(state, before);
+  }
+
   @Override
   public @Nullable Object exit(
       @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown)
@@ -51,14 +64,16 @@ final class ContainedGuard implements Guard {
     if (state == AGENT_CALL) {
       return result;
     }
+    Object own = state instanceof Inside inside ? inside.state() : state;
     CallDeniedException denial;
     try {
-      return guard.exit(state, result, thrown);
+      return guard.exit(own, result, thrown);
     } catch (CallDeniedException denied) {
+      leave(state);
       denial = denied;
     } catch (Throwable failure) {
-      // It may have failed before it left; the thread's next calls would count as part of this one.
-      Passage.finish(state, result, thrown);
+      leave(state);
+      Passage.finish(own, result, thrown);
       if (!Gate.refusesAfter(where, failure) || thrown != null) {
         return result;
       }
@@ -66,6 +81,16 @@ final class ContainedGuard implements Guard {
     }
     return guard.withhold(denial);
   }
+
+  /** The thread's next calls would count as part of one that its guard has not left. */
+  private static void leave(@Nullable Object state) {
+    if (state instanceof Inside inside) {
+      FlowPosition.set(inside.before());
+    }
+  }
+
+  /** What a guard has kept of a call, and where the thread stood that it took into the call. */
+  private record Inside(@Nullable Object state, @Nullable FlowPosition before) {}
 
   /** The state of a call that the guard did not see, so that it does not see its end either. */
   private static final Object AGENT_CALL = new Object();

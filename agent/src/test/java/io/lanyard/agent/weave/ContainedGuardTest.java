@@ -1,10 +1,13 @@
 package io.lanyard.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanyard.Action;
+import io.lanyard.Answer;
 import io.lanyard.Attributes;
 import io.lanyard.Call;
+import io.lanyard.CallDeniedException;
 import io.lanyard.Caller;
 import io.lanyard.Decision;
 import io.lanyard.DecisionPoint;
@@ -18,9 +21,12 @@ import io.lanyard.OutputMemory;
 import io.lanyard.Passage;
 import io.lanyard.Policy;
 import io.lanyard.Resource;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.Test;
 final class ContainedGuardTest {
   private final List<Outcome.Status> ended = new ArrayList<>();
   private final List<String> incidents = new ArrayList<>();
+  private RuntimeException exit = new IllegalStateException("a bug");
   private @Nullable FlowPosition before;
 
   @BeforeEach
@@ -67,14 +74,9 @@ final class ContainedGuardTest {
   void oneThatFailsWhenItHasEnteredLeavesTheThreadOutsideOfTheCall() throws Throwable {
     FlowPosition here = FlowPosition.current();
     Guard guard =
-        new ContainedGuard(
-            "Client.send",
-            new Guard() {
-              @Override
-              public Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-                ContainedGuardTest.enter();
-                throw new IllegalStateException("a bug");
-              }
+        contained(
+            passage -> {
+              throw new IllegalStateException("a bug");
             });
     guard.exit(guard.enter(this, new Object[0]), "result", null);
 
@@ -85,27 +87,80 @@ final class ContainedGuardTest {
   @Test
   void oneThatFailsBeforeItHasLeftEndsTheCall() throws Throwable {
     FlowPosition here = FlowPosition.current();
-    Guard guard =
-        new ContainedGuard(
-            "Client.send",
-            new Guard() {
-              @Override
-              public Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-                return ContainedGuardTest.enter();
-              }
-
-              @Override
-              public Object exit(
-                  @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
-                throw new IllegalStateException("a bug");
-              }
-            });
+    Guard guard = contained(passage -> passage);
     Object result = guard.exit(guard.enter(this, new Object[0]), "result", null);
 
     assertThat(result).isEqualTo("result");
     assertThat(incidents).containsExactly("Client.send: a bug");
     assertThat(FlowPosition.current()).isSameAs(here);
     assertThat(ended).containsExactly(Outcome.Status.OK);
+  }
+
+  @Test
+  void oneWithAStateOfItsOwnThatFailsBeforeItHasLeftLeavesTheCall() throws Throwable {
+    FlowPosition here = FlowPosition.current();
+    Guard guard = contained(Optional::of);
+    Object result = guard.exit(guard.enter(this, new Object[0]), "result", null);
+
+    assertThat(result).isEqualTo("result");
+    assertThat(incidents).containsExactly("Client.send: a bug");
+    assertThat(FlowPosition.current()).isSameAs(here);
+  }
+
+  @Test
+  void oneThatMadeTheThreadTheAgentsOwnDoesNotLeaveItUnguarded() throws Throwable {
+    FlowPosition here = FlowPosition.current();
+    Guard guard =
+        contained(
+            passage -> {
+              FlowPosition.set(FlowPosition.AGENT);
+              return null;
+            });
+    guard.exit(guard.enter(this, new Object[0]), null, new IOException());
+
+    assertThat(FlowPosition.current()).isSameAs(here);
+  }
+
+  @Test
+  void oneThatRefusesWhatTheMethodReturnedLeavesTheCall() throws Throwable {
+    FlowPosition here = FlowPosition.current();
+    exit = new CallDeniedException("7", false);
+    Guard guard = contained(Optional::of);
+    Object state = guard.enter(this, new Object[0]);
+
+    assertThatThrownBy(() -> guard.exit(state, "result", null)).isSameAs(exit);
+    assertThat(FlowPosition.current()).isSameAs(here);
+  }
+
+  @Test
+  void oneThatAnswersFromInsideTheCallLeavesIt() throws Throwable {
+    FlowPosition here = FlowPosition.current();
+    Guard guard = contained(passage -> Answer.NOTHING);
+
+    assertThat(guard.enter(this, new Object[0])).isSameAs(Answer.NOTHING);
+    assertThat(FlowPosition.current()).isSameAs(here);
+  }
+
+  /**
+   * A guard that enters a call and never leaves it.
+   *
+   * @param state what it makes of the passage
+   */
+  private Guard contained(Function<Passage, @Nullable Object> state) {
+    return new ContainedGuard(
+        "Client.send",
+        new Guard() {
+          @Override
+          public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
+            return state.apply(ContainedGuardTest.enter());
+          }
+
+          @Override
+          public Object exit(
+              @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
+            throw exit;
+          }
+        });
   }
 
   private static Passage enter() {

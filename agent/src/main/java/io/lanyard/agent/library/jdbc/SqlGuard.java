@@ -49,13 +49,14 @@ abstract class SqlGuard extends JdbcGuard {
   public final @Nullable Object exit(
       @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown)
       throws SQLException {
-    if (state instanceof Executing executing) {
-      if (thrown == null) {
-        executing.done();
-      }
-      return finish(executing.state(), result, thrown);
+    if (!(state instanceof Executing executing)) {
+      return finish(state, result, thrown);
     }
-    return finish(state, result, thrown);
+    Object finished = finish(executing.state(), result, thrown);
+    if (thrown == null) {
+      executing.done();
+    }
+    return finished;
   }
 
   private static @Nullable Object finish(

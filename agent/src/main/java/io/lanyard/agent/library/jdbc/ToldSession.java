@@ -53,7 +53,7 @@ abstract class ToldSession {
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
     try {
       takeBack();
-    } catch (SQLException | RuntimeException failure) {
+    } catch (SQLException | RuntimeException | Error failure) {
       abort(failure);
     } finally {
       FlowPosition.set(before);
@@ -61,7 +61,7 @@ abstract class ToldSession {
     }
   }
 
-  private void abort(Exception failure) {
+  private void abort(Throwable failure) {
     try {
       if (!connection.isClosed()) {
         Gate.report("taking back what a database was told; the connection is closed", failure);

@@ -1,18 +1,23 @@
 package io.lanyard.agent.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lanyard.rules.AuditSettings.WhenFull;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,41 @@ class DiskTest {
     List<String> said = jvm.output(jvm.start("drop", "count", "300"));
     assertThat(said).filteredOn(line -> line.startsWith("went ")).hasSize(300);
     assertThat(said).last().asString().matches("lost [1-9]\\d+");
+  }
+
+  /** Whoever removed it may have filled the disk, too. */
+  @Test
+  void thatTheRecordWasRemovedIsSaidAsSoonAsThereIsRoom() throws Exception {
+    mount("-t", "tmpfs", "-o", "size=256k", "tmpfs");
+    Path filler = disk().resolve("filler");
+    try (AuditLog log = AuditLog.open(Logs.settings(jvm.file(), WhenFull.DROP, false))) {
+      log.stop("before");
+      await(() -> log.written() > 0);
+      fill(filler);
+      Files.delete(jvm.file());
+      log.write(new AuditEvent("failure", Map.of("words", "x".repeat(32 * 1_024))));
+      await(() -> log.lost() > 0);
+      assertThat(jvm.file()).isEmptyFile();
+      Files.delete(filler);
+      log.stop("after");
+    }
+
+    assertThat(Files.readAllLines(jvm.file()))
+        .filteredOn(line -> line.contains("\"kind\":\"replaced\""))
+        .hasSize(1);
+  }
+
+  private static void fill(Path filler) throws IOException {
+    try (OutputStream out = Files.newOutputStream(filler)) {
+      assertThatThrownBy(() -> out.write(new byte[512 * 1_024]))
+          .hasMessageContaining("No space left on device");
+    }
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
   }
 
   /** A pipe that is read a little at a time: each write waits for its reader. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ public final class BoundedHttp {
   public static final int MOST_BYTES = 512 * 1_024;
 
   private static final int LONGEST_TAG = 1_000;
+  private static final int MOST_QUOTED = 60;
 
   private final Supplier<HttpClient> clients;
   private volatile HttpClient client;
@@ -112,6 +114,24 @@ public final class BoundedHttp {
    */
   @SuppressWarnings("ArrayRecordComponent") // handed from one method to the next, never compared
   public record Answer(boolean changed, byte[] body, String tag) {}
+
+  /**
+   * The body of a 200 answer that is a JSON object, by its looks.
+   *
+   * @throws IOException as for {@link #get}, and for a page that is meant for people
+   */
+  byte[] getJson(URI url) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url).header("Accept", "application/json").GET().build();
+    HttpResponse<byte[]> response = answer(request);
+    byte[] body = whole(url, response);
+    String type = response.headers().firstValue("Content-Type").orElse("no content type");
+    String start = new String(body, 0, Math.min(body.length, MOST_QUOTED), StandardCharsets.UTF_8);
+    if (!start.stripLeading().startsWith("{")) {
+      throw UnreadableException.noJson(url, type, start);
+    }
+    return body;
+  }
 
   /**
    * The document, unless it is still the one with this ETag (RFC 9110, section 13.1.2).

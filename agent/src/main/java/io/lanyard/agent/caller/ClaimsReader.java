@@ -91,7 +91,7 @@ final class ClaimsReader {
       Audience.require(tokenClaims, source.audiences());
     }
     Lifetime lifetime = Lifetime.of(tokenClaims, source.clockSkew());
-    lifetime.requireNow(now);
+    lifetime.requireNow(now, source.clockSkew());
     String subject = subject(tokenClaims);
     Proof proof =
         new Proof(

@@ -34,6 +34,11 @@ record ClusterKeys(URI server, Path mounted, Duration timeLimit) implements Publ
         Map.of("Authorization", "Bearer " + token, "Accept", "application/jwk-set+json"));
   }
 
+  @Override
+  public String place() {
+    return "the keys of " + server;
+  }
+
   private byte[] small(String file) throws IOException {
     Path path = mounted.resolve(file);
     if (Files.size(path) > MOST_BYTES) {

@@ -22,7 +22,7 @@ final class Discovery implements PublishedKeys {
 
   @Override
   public byte[] read() throws IOException {
-    var metadata = StrictJson.object(http.get(document));
+    var metadata = StrictJson.object(http.getJson(document));
     if (!issuer.equals(metadata.get("issuer"))) {
       throw new IOException(document + " speaks for another issuer than " + issuer);
     }
@@ -30,9 +30,14 @@ final class Discovery implements PublishedKeys {
       throw new IOException(document + " names no jwks_uri");
     }
     try {
-      return http.get(SafeUrl.require(URI.create(keySet)));
+      return http.getJson(SafeUrl.require(URI.create(keySet)));
     } catch (IllegalArgumentException e) {
       throw new IOException(document + " names an unusable jwks_uri", e);
     }
+  }
+
+  @Override
+  public String place() {
+    return "the key set that " + document + " names";
   }
 }

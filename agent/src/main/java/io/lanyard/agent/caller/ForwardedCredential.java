@@ -76,7 +76,7 @@ final class ForwardedCredential implements Credential {
         said.containsKey("exp") || source.form() == ForwardedForm.CLAIMS
             ? Lifetime.of(said, source.clockSkew())
             : Lifetime.UNBOUNDED;
-    lifetime.requireNow(clock.instant());
+    lifetime.requireNow(clock.instant(), source.clockSkew());
     Proof proof = new Proof(issuer, lifetime, Assurance.ASSERTED, "");
     return new Verified(claims.caller(said, proof), isNew(TokenCache.digest(written)));
   }

@@ -155,10 +155,18 @@ final class KeyCache implements Keys {
       loaded = new Loaded(before.ring(), document, nanoTime.getAsLong());
       return;
     }
-    KeyRing ring = KeyRing.parse(document.array());
+    KeyRing ring = parse(document.array());
     loaded = new Loaded(ring, document, nanoTime.getAsLong());
     for (String unfit : ring.unfit()) {
       incidents.report("keys of callers entry '" + name + "'", new UnfitKeyException(unfit));
+    }
+  }
+
+  private KeyRing parse(byte[] document) throws UnreadableException {
+    try {
+      return KeyRing.parse(document);
+    } catch (IOException unfit) {
+      throw UnreadableException.unfit(source.place(), unfit);
     }
   }
 

@@ -17,4 +17,9 @@ record KeyFile(Path file) implements PublishedKeys {
       return content;
     }
   }
+
+  @Override
+  public String place() {
+    return file.toString();
+  }
 }

@@ -46,7 +46,13 @@ record Lifetime(Instant issuedAt, Instant notBefore, Instant expiry) {
     throw new TokenRefusedException(RefusalReason.BAD_CLAIMS);
   }
 
-  void requireNow(Instant now) throws TokenRefusedException {
+  /**
+   * Refuses what does not count now.
+   *
+   * @param skew how far ahead of ours the issuer's clock may be: a token from the future would
+   *     outlive every revocation of what was issued before a given time
+   */
+  void requireNow(Instant now, Duration skew) throws TokenRefusedException {
     if (!now.isBefore(expiry)) {
       throw new TokenRefusedException(
           RefusalReason.EXPIRED, "an end at " + expiry, "one after " + seconds(now));
@@ -56,6 +62,10 @@ record Lifetime(Instant issuedAt, Instant notBefore, Instant expiry) {
           RefusalReason.NOT_YET_VALID,
           "a beginning at " + notBefore,
           "one not after " + seconds(now));
+    }
+    if (issuedAt.isAfter(now.plus(skew))) {
+      throw new TokenRefusedException(
+          RefusalReason.NOT_YET_VALID, "an issue at " + issuedAt, "one not after " + seconds(now));
     }
   }
 

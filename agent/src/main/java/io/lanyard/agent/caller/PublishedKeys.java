@@ -20,6 +20,11 @@ interface PublishedKeys {
    */
   byte[] read() throws IOException;
 
+  /** Where that is, for people. */
+  default String place() {
+    return "the key set";
+  }
+
   /**
    * The keys of one entry of {@code callers:}.
    *
@@ -39,8 +44,7 @@ interface PublishedKeys {
   static PublishedKeys of(String issuer, KeySource keys, Supplier<BoundedHttp> http) {
     if (keys instanceof KeySource.Remote remote) {
       URI url = SafeUrl.require(remote.uri());
-      BoundedHttp client = http.get();
-      return () -> client.get(url);
+      return new KeysAt(url, http.get());
     }
     if (keys instanceof KeySource.Local local) {
       return new KeyFile(local.path());

@@ -15,7 +15,21 @@ import java.util.Map;
 record SpiffeBundle(PublishedKeys bundle) implements PublishedKeys {
   @Override
   public byte[] read() throws IOException {
-    if (!(StrictJson.object(bundle.read()).get("keys") instanceof List<?> entries)) {
+    byte[] published = bundle.read();
+    try {
+      return keySet(published);
+    } catch (IOException unfit) {
+      throw UnreadableException.unfit(place(), unfit);
+    }
+  }
+
+  @Override
+  public String place() {
+    return bundle.place();
+  }
+
+  private static byte[] keySet(byte[] bundle) throws IOException {
+    if (!(StrictJson.object(bundle).get("keys") instanceof List<?> entries)) {
       throw new IOException("expected a bundle with 'keys'");
     }
     List<Map<?, ?>> keys = new ArrayList<>();

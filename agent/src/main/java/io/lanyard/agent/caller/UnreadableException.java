@@ -14,8 +14,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * What keys, answers or revocations come from could not be read. The message says where and why in
- * words of our own, so that it may be recorded; nothing of what was read is in it. Without a stack
- * trace, which would tell an operator nothing.
+ * words of our own, so that it may be recorded; nothing of what was read is in it, but for how a
+ * page begins. Without a stack trace, which would tell an operator nothing.
  */
 public final class UnreadableException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -38,6 +38,34 @@ public final class UnreadableException extends IOException {
       return new UnreadableException(file.getFile() + " could not be read: " + words(file), file);
     }
     return new UnreadableException(words(failure), failure);
+  }
+
+  /**
+   * A server answered with something else than JSON. A page is quoted, which tells a login from a
+   * proxy's error; all else might be a secret.
+   *
+   * @param type the content type that it came with
+   * @param start its first characters
+   */
+  static UnreadableException noJson(URI url, String type, String start) {
+    boolean page = start.stripLeading().startsWith("<");
+    return new UnreadableException(
+        place(url)
+            + " answered with "
+            + printable(type)
+            + (page ? " that begins with '" + printable(start.strip()) + "'" : "")
+            + ", and a JSON object was expected: a login page or a proxy may be in between, or the"
+            + " URL is another one",
+        new IOException("no JSON"));
+  }
+
+  private static String printable(String words) {
+    return words.replaceAll("[^ -~]+", " ");
+  }
+
+  /** What could be read from there is not what should be there. */
+  static UnreadableException unfit(String place, IOException failure) {
+    return new UnreadableException(place + ": " + words(failure), failure);
   }
 
   /** A URL without its query, which may hold a secret. */

@@ -105,6 +105,8 @@ final class HostileTokensTest {
         "'exp':1795349100 | 'exp':1795349100,'nbf':1795348831 | NOT_YET_VALID",
         "'exp':1795349100 | 'exp':1795349100,'nbf':'0' | BAD_CLAIMS",
         "'exp':1795349100 | 'exp':1795349100,'iat':'0' | BAD_CLAIMS",
+        "'exp':1795349100 | 'exp':1795349100,'iat':1795348831 | NOT_YET_VALID",
+        "'exp':1795349100 | 'exp':1795349100,'iat':1795348830 | bob",
         "'sub':'bob' | 'sub':'' | BAD_CLAIMS",
         "'sub':'bob' | 'sub':['bob'] | BAD_CLAIMS",
         "'sub':'bob' | 'sub':'eve','sub':'bob' | MALFORMED",

@@ -1,6 +1,7 @@
 package io.lanyard.agent.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
@@ -8,6 +9,7 @@ import io.lanyard.agent.audit.AuditLog;
 import io.lanyard.agent.audit.LogSettings;
 import io.lanyard.agent.audit.LoggedIncidents;
 import io.lanyard.rules.AuditSettings;
+import io.lanyard.rules.KeySource;
 import io.lanyard.rules.RuleFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,24 +43,105 @@ class UnreadableExceptionTest {
 
   @Test
   void aServerIsNamedWithoutTheQueryOfItsUrl() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(404, -1);
-          exchange.close();
-        });
-    server.start();
-    String base = "http://127.0.0.1:" + server.getAddress().getPort();
-    try {
-      assertThat(reason(() -> http.get(URI.create(base + "/jwks?key=hush"))))
-          .isEqualTo(base + "/jwks answered 404");
-    } finally {
+    URI url;
+    try (Served served = new Served("", "text/plain", "gone")) {
+      url = served.url("/elsewhere?key=hush");
+      assertThat(reason(() -> http.get(url))).isEqualTo(served.url("/elsewhere") + " answered 404");
+    }
+    assertThat(reason(() -> http.get(url)))
+        .startsWith(UnreadableException.place(url) + " could not be read: no connection");
+  }
+
+  /** A single sign-on in front of it has a page for everybody who is not logged in. */
+  @Test
+  void aPageInPlaceOfKeysIsToldOfByItsUrlAndItsBeginning() throws IOException {
+    String page = "\n<!doctype html>\u001b[2J<title>Sign in</title>" + "x".repeat(500) + "hush";
+    try (Served served = new Served("/jwks", "text/html; charset=utf-8", page)) {
+      String expected =
+          served.url("/jwks")
+              + " answered with text/html; charset=utf-8 that begins with"
+              + " '<!doctype html> [2J<title>Sign in</title>xxxxxxxxxxxxxxxxxx', and a JSON object"
+              + " was expected: a login page or a proxy may be in between, or the URL is another"
+              + " one";
+      assertThat(told(PublishedKeys.of("", remote(served.url("/jwks?key=hush")), () -> http)))
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void whatIsNoPageIsNotQuoted() throws IOException {
+    try (Served served = new Served("/jwks", "text/plain", "hush")) {
+      assertThat(told(PublishedKeys.of("", remote(served.url("/jwks")), () -> http)))
+          .startsWith(served.url("/jwks") + " answered with text/plain, and a JSON object was");
+    }
+  }
+
+  @Test
+  void aDiscoveryDocumentThatIsAPageIsToldOfInTheSameWay() throws IOException {
+    String path = "/.well-known/openid-configuration";
+    try (Served served = new Served(path, "text/html", "<html>hush")) {
+      assertThat(told(new Discovery(served.url("").toString(), http)))
+          .startsWith(served.url(path) + " answered with text/html that begins with '<html>");
+    }
+  }
+
+  @Test
+  void jsonWithoutKeysIsToldOfByWhereItIs() throws IOException {
+    try (Served served = new Served("/jwks", "application/json", "{\"error\":\"hush\"}")) {
+      PublishedKeys published = PublishedKeys.of("", remote(served.url("/jwks")), () -> http);
+      String expected = served.url("/jwks") + ": expected a JSON Web Key Set with 'keys'";
+      assertThat(told(published)).isEqualTo(expected);
+      assertThat(told(new SpiffeBundle(published)))
+          .isEqualTo(served.url("/jwks") + ": expected a bundle with 'keys'");
+    }
+    Path file = Files.writeString(directory.resolve("keys.json"), "-----BEGIN hush");
+    assertThat(told(new KeyFile(file))).isEqualTo(file + ": what is there is not JSON");
+  }
+
+  private static KeySource remote(URI url) {
+    return new KeySource.Remote(url);
+  }
+
+  /** What a report says of keys that no request can be verified with. */
+  private static String told(PublishedKeys keys) {
+    List<String> reports = new ArrayList<>();
+    KeyCache cache =
+        new KeyCache(
+            "corp",
+            keys,
+            System::nanoTime,
+            Duration.ofSeconds(5),
+            (where, failure) -> reports.add(String.valueOf(failure.getMessage())),
+            Runnable::run);
+    assertThatThrownBy(() -> cache.knowing("")).isInstanceOf(TokenRefusedException.class);
+    return String.join("\n", reports);
+  }
+
+  /** A server with one document. */
+  private record Served(HttpServer server) implements AutoCloseable {
+    Served(String path, String type, String document) throws IOException {
+      this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+      server.createContext(
+          "/",
+          exchange -> {
+            boolean there = exchange.getRequestURI().getPath().equals(path);
+            byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(there ? 200 : 404, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+          });
+      server.start();
+    }
+
+    URI url(String path) {
+      return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    @Override
+    public void close() {
       server.stop(0);
     }
-    assertThat(reason(() -> http.get(URI.create(base + "/jwks?key=hush"))))
-        .startsWith(base + "/jwks could not be read: no connection");
   }
 
   @Test

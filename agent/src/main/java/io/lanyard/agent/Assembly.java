@@ -89,7 +89,9 @@ final class Assembly implements Runnable {
     } catch (StartRefusedException refusal) {
       refuse(String.valueOf(refusal.getMessage()));
     } catch (Throwable failure) {
-      Gate.report("start", failure);
+      if (log != null || !(failure instanceof IOException)) {
+        Gate.report("start", failure); // with its stack trace, and into the record if there is one
+      }
       if (Gate.policy().enforce()) {
         refuse("could not start: " + failure);
       } else {

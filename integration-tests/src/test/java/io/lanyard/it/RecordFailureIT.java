@@ -59,7 +59,13 @@ final class RecordFailureIT {
     assertThat(String.join("\n", enforced.stderr()))
         .contains(
             "could not start: the record can't be opened: /proc/lanyard", "LANYARD_AUDIT_FILE")
-        .doesNotContain("java.nio.file");
+        .doesNotContain("java.nio.file")
+        .containsOnlyOnce("can't be opened");
+
+    FinishedJvm observed = run("observe", "", jvm -> jvm.agentArgument("audit.file=" + nowhere));
+    assertThat(String.join("\n", observed.stderr()))
+        .containsOnlyOnce("NOTHING IS RECORDED")
+        .containsOnlyOnce("can't be opened");
   }
 
   /** A JVM with other providers of cryptography than most. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -45,15 +44,7 @@ final class KafkaIT {
 
   @BeforeAll
   static void start() {
-    cluster =
-        KafkaCluster.start(
-            Stream.of(Jdk.values())
-                .flatMap(
-                    jdk ->
-                        Stream.of(
-                                "orders", "brief", "batch", "loop", "plain", "elsewhere", "closed")
-                            .map(topic -> topic + jdk))
-                .toArray(String[]::new));
+    cluster = KafkaCluster.start(Shop.topics());
   }
 
   @BeforeParameterizedClassInvocation
@@ -196,6 +187,31 @@ final class KafkaIT {
           .anyMatch(
               line -> line.contains(where) && line.contains("whose they are is not known there"));
     }
+  }
+
+  @Test
+  void whatCannotBeWorkedOffIsBuriedForWhoeverAsked() throws Exception {
+    for (String person : PEOPLE) {
+      send(person, "fatal", "k", "falls");
+    }
+    for (String person : PEOPLE) {
+      shop.awaitTook("fatal " + value(person, "falls"), person, 2);
+      shop.awaitTook("dead " + value(person, "falls"), person);
+    }
+    assertThat(buriers()).isEqualTo(PEOPLE);
+
+    send("bob", "fatalbatch", "k", "many");
+    shop.awaitTook("dead bob many", "");
+    assertThat(buriers()).last().isEqualTo("workload:background");
+  }
+
+  /** For whom records were sent to the topic of those that could not be worked off. */
+  private static List<Object> buriers() {
+    return shop.ship().audit().stream()
+        .filter(line -> "decision".equals(line.get("type")))
+        .filter(line -> shop.topic("dead").equals(line.get("resource")))
+        .<Object>map(line -> ((Map<?, ?>) line.get("caller")).get("subject"))
+        .toList();
   }
 
   @Test

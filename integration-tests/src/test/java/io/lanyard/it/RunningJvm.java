@@ -45,12 +45,16 @@ final class RunningJvm implements AutoCloseable {
 
   /** Waits for the first line on stdout that begins so, and returns the rest of it. */
   String awaitLine(String beginning) {
+    return awaitLine(beginning, 1);
+  }
+
+  /** Waits for the line on stdout that is the so-manieth, from 1, to begin so. */
+  String awaitLine(String beginning, int count) {
     while (true) {
       boolean alive = process.isAlive();
-      for (String line : stdout()) {
-        if (line.startsWith(beginning)) {
-          return line.substring(beginning.length());
-        }
+      List<String> found = stdout().stream().filter(line -> line.startsWith(beginning)).toList();
+      if (found.size() >= count) {
+        return found.get(count - 1).substring(beginning.length());
       }
       if (!alive) {
         throw new AssertionError("ended before it said \"" + beginning + "\"" + said());

@@ -10,12 +10,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Two applications with a topic between them: one takes orders, the other works them off. */
 record Shop(Jdk jdk, RunningJvm orders, RunningJvm ship, String address) implements AutoCloseable {
   private static final String TABLES =
       "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1;INIT=create table if not exists alice(id int)\\;"
           + "create table if not exists bob(id int)\\;create table if not exists nobody(id int)";
+
+  private static final List<String> TOPICS =
+      List.of(
+          "orders",
+          "brief",
+          "batch",
+          "loop",
+          "fatal",
+          "fatalbatch",
+          "dead",
+          "plain",
+          "elsewhere",
+          "closed");
+
+  /** The topics of all shops, each of which has its own. */
+  static String[] topics() {
+    return Stream.of(Jdk.values())
+        .flatMap(jdk -> TOPICS.stream().map(topic -> topic + jdk))
+        .toArray(String[]::new);
+  }
 
   static Shop start(Jdk jdk, KafkaCluster cluster, Issuer sso) {
     boolean old = jdk == Jdk.JDK17;
@@ -28,17 +49,27 @@ record Shop(Jdk jdk, RunningJvm orders, RunningJvm ship, String address) impleme
             .classPath(client)
             .timeLimit(Duration.ofMinutes(4))
             .start(OrderApp.class, cluster.address());
-    RunningJvm ship =
+    AgentJvm shipping =
         AgentJvm.on(jdk)
-            .rules(shipRules(jdk, folder))
+            .rules(shipRules(jdk, cluster.address(), folder))
             .classPath(client, spring, "com.h2database:h2:2.4.240")
             .timeLimit(Duration.ofMinutes(4))
             .property("jdk", jdk.name())
-            .property("protocol", old ? "classic" : "consumer")
-            .start(ShipApp.class, cluster.address(), TABLES);
-    String port = orders.awaitLine("port ");
-    String unused = ship.awaitLine("ready ");
-    return new Shop(jdk, orders, ship, "http://127.0.0.1:" + port + "/");
+            .property("protocol", old ? "classic" : "consumer");
+    try {
+      RunningJvm ship = shipping.start(ShipApp.class, cluster.address(), TABLES);
+      try {
+        String port = orders.awaitLine("port ");
+        String unused = ship.awaitLine("ready ");
+        return new Shop(jdk, orders, ship, "http://127.0.0.1:" + port + "/");
+      } catch (RuntimeException | Error failure) {
+        ship.close();
+        throw failure;
+      }
+    } catch (RuntimeException | Error failure) {
+      orders.close();
+      throw failure;
+    }
   }
 
   private static Path folder() {
@@ -66,6 +97,8 @@ record Shop(Jdk jdk, RunningJvm orders, RunningJvm ship, String address) impleme
         + topic.formatted("brief")
         + topic.formatted("batch")
         + topic.formatted("loop")
+        + topic.formatted("fatal")
+        + topic.formatted("fatalbatch")
         + """
         defaults: {message.send: allow}
         rules:
@@ -74,7 +107,7 @@ record Shop(Jdk jdk, RunningJvm orders, RunningJvm ship, String address) impleme
         """;
   }
 
-  private static String shipRules(Jdk jdk, Path folder) {
+  private static String shipRules(Jdk jdk, String brokers, Path folder) {
     return """
     lanyard: 1
     mode: enforce
@@ -85,6 +118,7 @@ record Shop(Jdk jdk, RunningJvm orders, RunningJvm ship, String address) impleme
         effect: allow
         action: sql.execute
         when: caller.authenticated && caller.subject in sql.tables
+      - {id: bury, effect: allow, action: message.send, resource: "dead*"}
       - id: not-hers
         effect: deny
         action: request.enter
@@ -100,8 +134,24 @@ record Shop(Jdk jdk, RunningJvm orders, RunningJvm ship, String address) impleme
                 - {topic: brief%1$s, max_age: 1s}
                 - {topic: batch%1$s}
                 - {topic: loop%1$s}
+                - {topic: fatal%1$s}
+                - {topic: fatalbatch%1$s}
+          - id: itself
+            peer:
+              issuer: shipping
+              jwks: %2$s/shipping.jwks.json
+              audience: graveyard
+              subject_issuers: "https://sso.example"
+              topics:
+                - {topic: dead%1$s}
+        propagate:
+          issuer: shipping
+          key: %2$s/shipping.jwk
+          publish: %2$s/shipping.jwks.json
+          topics:
+            - {topic: dead%1$s, brokers: "%3$s", audience: graveyard}
         """
-            .formatted(jdk);
+            .formatted(jdk, folder, brokers);
   }
 
   /** The name of a topic of this shop's own. */
@@ -116,11 +166,7 @@ record Shop(Jdk jdk, RunningJvm orders, RunningJvm ship, String address) impleme
 
   /** Waits until an order was worked off so many times, each time for that person. */
   void awaitTook(String order, String person, int times) {
-    String line = "took " + order + " as '" + person + "'";
-    String unused = ship.awaitLine(line);
-    while (ship.stdout().stream().filter(it -> it.startsWith(line)).count() < times) {
-      Thread.onSpinWait();
-    }
+    String unused = ship.awaitLine("took " + order + " as '" + person + "'", times);
   }
 
   /** What the application that works off has asked its database. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 
 /**
  * Looks up the table that an order names with its first word, and says for whom. The second word
@@ -60,6 +61,33 @@ public class Shipping {
       concurrency = "1")
   public void ship(List<String> orders) {
     orders.forEach(order -> took("batch", order));
+  }
+
+  /** Orders that cannot be worked off. */
+  @KafkaListener(
+      topics = "fatal${jdk}",
+      groupId = "fatal${jdk}",
+      containerFactory = "buryingFactory")
+  public void fail(ConsumerRecord<String, String> order) {
+    took("fatal", order.value());
+    throw new IllegalStateException("cannot be shipped");
+  }
+
+  /** The same, many at once. */
+  @KafkaListener(
+      topics = "fatalbatch${jdk}",
+      groupId = "fatalbatch${jdk}",
+      containerFactory = "buryingFactory",
+      batch = "true")
+  public void fail(List<String> orders) {
+    orders.forEach(order -> took("fatalbatch", order));
+    throw new BatchListenerFailedException("cannot be shipped", 0);
+  }
+
+  /** What could not be worked off. */
+  @KafkaListener(topics = "dead${jdk}", groupId = "dead${jdk}")
+  public void bury(ConsumerRecord<String, String> order) {
+    took("dead", order.value());
   }
 
   private void took(String topic, String order) {

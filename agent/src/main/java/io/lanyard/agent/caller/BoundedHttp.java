@@ -231,7 +231,7 @@ public final class BoundedHttp {
       throw new UnreadableException(
           UnreadableException.place(url) + " took longer than " + timeLimit.toMillis() + " ms", e);
     } catch (ExecutionException e) {
-      if (hasEnded(e.getCause())) {
+      if (EndedClient.isWhy(e.getCause())) {
         throw new EndedException(e);
       }
       throw UnreadableException.from(url, e.getCause() == null ? e : e.getCause());
@@ -251,12 +251,5 @@ public final class BoundedHttp {
     } catch (RejectedExecutionException ended) { // so JDK 17 says it
       throw new EndedException(ended);
     }
-  }
-
-  /** So later ones do, which have no other word for it. */
-  private static boolean hasEnded(@Nullable Throwable failure) {
-    return failure instanceof RejectedExecutionException
-        || (failure instanceof IOException
-            && String.valueOf(failure.getMessage()).contains("selector manager closed"));
   }
 }

@@ -1,6 +1,7 @@
 package io.lanyard.agent.telemetry;
 
 import io.lanyard.FlowPosition;
+import io.lanyard.agent.caller.EndedClient;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.HttpResponse;
 import io.opentelemetry.sdk.common.export.HttpSender;
@@ -12,45 +13,39 @@ import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Sends OTLP with the JDK's own client: the usual one brings OkHttp and Kotlin, a fifth of what the
  * agent may weigh. What cannot be sent is dropped: the record, not telemetry, is the evidence.
  */
 final class JdkHttpSender implements HttpSender {
+  /** The client itself is to tell that nobody has answered in time, as long as it can. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   private final HttpSenderConfig config;
-  private final ExecutorService executor = Executors.newCachedThreadPool(JdkHttpSender::thread);
-  private final HttpClient client;
+  private final Supplier<HttpClient> clients;
+  private volatile HttpClient client;
 
   JdkHttpSender(HttpSenderConfig config) {
     this.config = config;
     HttpClient.Builder builder =
         HttpClient.newBuilder()
-            .executor(executor)
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(config.getConnectTimeout());
     if (config.getSslContext() != null) {
       builder.sslContext(config.getSslContext());
     }
-    this.client = builder.build();
-  }
-
-  /** Work of our own, which nobody must decide on: it would export itself without end. */
-  private static Thread thread(Runnable work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              FlowPosition.belongsToAgent();
-              work.run();
-            },
-            "lanyard-otlp");
-    thread.setDaemon(true);
-    return thread;
+    this.clients = builder::build;
+    this.client = clients.get();
   }
 
   @Override
@@ -64,16 +59,42 @@ final class JdkHttpSender implements HttpSender {
       MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
     try {
-      java.net.http.HttpResponse<byte[]> response =
-          client.send(request(message), BodyHandlers.ofByteArray());
+      java.net.http.HttpResponse<byte[]> response = answer(request(message));
       onResponse.accept(new Received(response.statusCode(), response.body()));
     } catch (IOException | RuntimeException failure) {
       onError.accept(failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      onError.accept(interrupted);
     } finally {
       FlowPosition.set(before);
+    }
+  }
+
+  private java.net.http.HttpResponse<byte[]> answer(HttpRequest request) throws IOException {
+    try {
+      return answer(client, request);
+    } catch (IOException | RejectedExecutionException failure) {
+      if (!EndedClient.isWhy(failure)) {
+        throw failure;
+      }
+      client = clients.get();
+      return answer(client, request);
+    }
+  }
+
+  /** Waits through interrupts, but not for a client that was ended in the middle. */
+  private java.net.http.HttpResponse<byte[]> answer(HttpClient by, HttpRequest request)
+      throws IOException {
+    try {
+      return by.sendAsync(request, BodyHandlers.ofByteArray())
+          .orTimeout(config.getTimeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      if (failure.getCause() instanceof TimeoutException) {
+        client = clients.get(); // which would have told before
+      }
+      throw failure;
     }
   }
 
@@ -100,7 +121,6 @@ final class JdkHttpSender implements HttpSender {
 
   @Override
   public CompletableResultCode shutdown() {
-    executor.shutdown();
     return CompletableResultCode.ofSuccess();
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class RecordExport implements LineReceiver, AutoCloseable {
   private static final int MOST_BATCHES = 32;
 
-  /** Fewer than the SDK's queue holds, which drops without a word. */
+  /** Fewer than {@link Batches} hold, which drop without a word. */
   private static final int LINES_PER_FLUSH = 1_000;
 
   private static final long CLOSE_MILLIS = 5_000;

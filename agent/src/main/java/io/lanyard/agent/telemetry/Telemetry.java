@@ -17,13 +17,11 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
-import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.resources.ResourceBuilder;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -151,7 +149,7 @@ public final class Telemetry implements AutoCloseable {
               .setCompression(otlp.compresses() ? "gzip" : "none")
               .setComponentLoader(new OwnSender());
       otlp.headers("traces").forEach(exporter::addHeader);
-      builder.addSpanProcessor(BatchSpanProcessor.builder(exporter.build()).build());
+      builder.addSpanProcessor(new SpanBatches(exporter.build(), this::failed));
     }
     return builder.build();
   }
@@ -166,7 +164,7 @@ public final class Telemetry implements AutoCloseable {
               .setCompression(otlp.compresses() ? "gzip" : "none")
               .setComponentLoader(new OwnSender());
       otlp.headers("logs").forEach(exporter::addHeader);
-      builder.addLogRecordProcessor(BatchLogRecordProcessor.builder(exporter.build()).build());
+      builder.addLogRecordProcessor(new LogBatches(exporter.build(), this::failed));
     }
     return builder.build();
   }
@@ -184,6 +182,10 @@ public final class Telemetry implements AutoCloseable {
       builder.registerMetricReader(PeriodicMetricReader.builder(exporter.build()).build());
     }
     return builder.build();
+  }
+
+  private void failed(Throwable failure) {
+    incidents.report("telemetry", failure);
   }
 
   /** Finds our sender without looking services up, which could find the application's. */

@@ -94,7 +94,18 @@ enum WebServer {
     return switch (this) {
       case JDK_HTTP -> List.of("plain", "pool", "interrupted");
       case SPRING_BOOT, SPRING_BOOT_2, SPRING_BOOT_4, SPRING_ON_JETTY, SPRING_ON_UNDERTOW ->
-          List.of("plain", "pool", "callable", "deferred", "future", "async", "stream", "error");
+          List.of(
+              "plain",
+              "pool",
+              "callable",
+              "deferred",
+              "timeout",
+              "future",
+              "async",
+              "void",
+              "bare",
+              "stream",
+              "error");
       case WEBFLUX, WEBFLUX_2, WEBFLUX_4, WEBFLUX_ON_TOMCAT ->
           List.of(
               "plain",
@@ -112,7 +123,7 @@ enum WebServer {
               "future",
               "stream",
               "error");
-      default -> List.of("plain", "pool", "start", "dispatch", "error");
+      default -> List.of("plain", "pool", "start", "dispatch", "timeout", "read", "write", "error");
     };
   }
 

@@ -100,13 +100,15 @@ public final class Servlets implements EnforcementPoint {
         namespace,
         "AsyncContext",
         "AsyncContext",
-        GuardedMethod.of("start", "AsyncStartGuard", "java.lang.Runnable"));
+        GuardedMethod.of("start", "AsyncStartGuard", "java.lang.Runnable"),
+        GuardedMethod.inSomeVersions(
+            "addListener", "ListenGuard", servletType(namespace, "AsyncListener")));
   }
 
   private static GuardedType subtypes(
-      String namespace, String type, String marker, GuardedMethod method) {
+      String namespace, String type, String marker, GuardedMethod... methods) {
     return GuardedType.subtypesOf(
-        servletType(namespace, type), namespace + "/servlet/" + marker, method);
+        servletType(namespace, type), namespace + "/servlet/" + marker, methods);
   }
 
   private static String servletType(String namespace, String type) {

@@ -40,6 +40,8 @@ public final class JakartaErrands extends HttpServlet {
           Pools.strange(async::dispatch);
         }
       }
+      case "timeout", "read", "write" ->
+          JakartaListening.to(request, request.getParameter("how"), name);
       case "error" -> {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
           response.setStatus(200);

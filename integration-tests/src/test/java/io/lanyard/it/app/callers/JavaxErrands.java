@@ -39,6 +39,8 @@ public final class JavaxErrands extends HttpServlet {
           Pools.strange(async::dispatch);
         }
       }
+      case "timeout", "read", "write" ->
+          JavaxListening.to(request, request.getParameter("how"), name);
       case "error" -> {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
           response.setStatus(200);

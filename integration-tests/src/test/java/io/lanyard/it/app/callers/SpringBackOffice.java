@@ -11,4 +11,10 @@ public class SpringBackOffice {
   public CompletableFuture<String> run(String name) {
     return CompletableFuture.completedFuture(Errand.run(name));
   }
+
+  /** The same without a result of its own. */
+  @Async
+  public void run(String name, CompletableFuture<String> answer) {
+    answer.complete(Errand.run(name));
+  }
 }

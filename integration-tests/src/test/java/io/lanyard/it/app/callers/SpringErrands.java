@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,6 +46,13 @@ public class SpringErrands {
     return result;
   }
 
+  @GetMapping(path = "/errands", params = "how=timeout")
+  public DeferredResult<String> timeout(@RequestParam("name") String name) {
+    DeferredResult<String> result = new DeferredResult<>(50L);
+    result.onTimeout(() -> result.setResult(Errand.run(name)));
+    return result;
+  }
+
   @GetMapping(path = "/errands", params = "how=future")
   public CompletableFuture<String> future(@RequestParam("name") String name) {
     return CompletableFuture.supplyAsync(() -> name).thenApplyAsync(Errand::run);
@@ -53,6 +61,22 @@ public class SpringErrands {
   @GetMapping(path = "/errands", params = "how=async")
   public CompletableFuture<String> async(@RequestParam("name") String name) {
     return backOffice.run(name);
+  }
+
+  @GetMapping(path = "/errands", params = "how=void")
+  public CompletableFuture<String> without(@RequestParam("name") String name) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    backOffice.run(name, answer);
+    return answer;
+  }
+
+  /** By what {@code @Async} takes where Spring is without Boot: a new thread for each. */
+  @GetMapping(path = "/errands", params = "how=bare")
+  public CompletableFuture<String> bare(@RequestParam("name") String name) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    var unused =
+        new SimpleAsyncTaskExecutor("bare-").submit(() -> answer.complete(Errand.run(name)));
+    return answer;
   }
 
   @GetMapping(path = "/errands", params = "how=stream")

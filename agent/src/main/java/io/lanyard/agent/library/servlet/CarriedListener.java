@@ -1,0 +1,41 @@
+package io.lanyard.agent.library.servlet;
+
+import io.lanyard.FlowPosition;
+import io.lanyard.agent.caller.Visit;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A listener of either namespace that is called for whoever has set it. */
+record CarriedListener(Object listener, FlowPosition position) implements InvocationHandler {
+  /**
+   * Stands for a listener.
+   *
+   * @param kinds one at least, all of one class loader
+   */
+  static Object of(Set<Class<?>> kinds, Object listener, FlowPosition position) {
+    return Proxy.newProxyInstance(
+        kinds.iterator().next().getClassLoader(),
+        kinds.toArray(Class<?>[]::new),
+        new CarriedListener(listener, position));
+  }
+
+  /** A stream that wraps another hands its listener on. */
+  static boolean is(Object listener) {
+    return Proxy.isProxyClass(listener.getClass())
+        && Proxy.getInvocationHandler(listener) instanceof CarriedListener;
+  }
+
+  @Override
+  public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments)
+      throws Throwable {
+    try (Visit visit = Visit.at(position)) {
+      return method.invoke(listener, arguments);
+    } catch (InvocationTargetException own) {
+      throw own.getCause() == null ? own : own.getCause();
+    }
+  }
+}

@@ -91,8 +91,12 @@ final class JdkHttpSender implements HttpSender {
       if (failure.getCause() instanceof IOException cause) {
         throw cause;
       }
-      if (failure.getCause() instanceof TimeoutException) {
-        client = clients.get(); // which would have told before
+      if (failure.getCause() instanceof RejectedExecutionException rejected) {
+        throw rejected;
+      }
+      if (failure.getCause() instanceof TimeoutException ended) {
+        // A client that still works would have told of it before.
+        throw new RejectedExecutionException(ended);
       }
       throw failure;
     }

@@ -91,7 +91,7 @@ final class InterruptedTelemetryTest {
     String endpoint = "http://localhost:" + server.getAddress().getPort();
     return Telemetry.start(
         new TelemetrySettings(true, true, true, false),
-        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint),
+        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint, "OTEL_EXPORTER_OTLP_TIMEOUT", "1000"),
         "desk",
         "1",
         (where, failure) -> {

@@ -2,11 +2,13 @@ package io.lanyard.rules;
 
 import io.lanyard.Action;
 import io.lanyard.Effect;
+import io.lanyard.Resource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A rule file with all that it includes, read and checked. Immutable.
@@ -95,6 +97,11 @@ public record RuleFile(
       return file;
     }
     throw new IllegalStateException("every key but one has a default");
+  }
+
+  /** The labels of a table; one without its schema may be that table in any. */
+  public Set<String> labelsOfTable(String name) {
+    return new Labels(labels).ofTables(Resource.of(name));
   }
 
   /** What happens to a call of an action when no rule matches. */

@@ -148,6 +148,32 @@ class WhoCanCommandTest {
   }
 
   @Test
+  void theLabelsOfATableAreKnownToo() {
+    String labels =
+        commands.write(
+            "labels.yaml",
+            """
+            lanyard: 1
+            guard: all
+            labels: {phi: {tables: ["patient_*"]}}
+            rules:
+              - {id: reads, effect: allow, action: sql.execute, when: '!sql.writes'}
+              - id: phi
+                effect: deny
+                action: sql.execute
+                when: '"phi" in sql.labels && !("treatment" in caller.scopes)'
+            """);
+    assertThat(commands.run("who-can", "sql.execute", "hr.patient_a", "--rules", labels)).isZero();
+    assertThat(commands.out())
+        .contains("who   not with scope \"treatment\"\nknown callers")
+        .contains("  workload:startup      no       'phi' denies it");
+    assertThat(commands.run("who-can", "sql.execute", "orders", "--rules", labels)).isZero();
+    assertThat(commands.out()).contains("no rule denies it");
+    assertThat(commands.run("who-can", "sql.execute", "--rules", labels)).isZero();
+    assertThat(commands.out()).contains("if    \"phi\" in sql.labels");
+  }
+
+  @Test
   void anonymousIsDeniedUnlessTheFileSaysOtherwise() {
     String strict = commands.write("strict.yaml", "lanyard: 1\ndefaults: {tool.call: allow}\n");
     assertThat(commands.run("who-can", "tool.call", "--rules", strict)).isZero();

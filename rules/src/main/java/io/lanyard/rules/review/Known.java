@@ -2,6 +2,7 @@ package io.lanyard.rules.review;
 
 import io.lanyard.Action;
 import io.lanyard.Caller;
+import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.cel.Environment;
 import io.lanyard.rules.cel.Expression;
 import io.lanyard.rules.cel.Failure;
@@ -31,7 +32,7 @@ final class Known {
   }
 
   /** Calls that reach a name, of which an attribute may hold it. */
-  static Known of(Action action, Optional<String> resource) {
+  static Known of(RuleFile file, Action action, Optional<String> resource) {
     Map<String, Object> values = new HashMap<>();
     String attribute = Names.of(action);
     if (resource.isPresent() && !attribute.isEmpty()) {
@@ -39,6 +40,9 @@ final class Known {
       String held = action == Action.HTTP_SEND ? name.toLowerCase(Locale.ROOT) : name;
       values.put(attribute, held);
       values.put("resource", List.of(held));
+    }
+    if (resource.isPresent() && action == Action.SQL_EXECUTE) {
+      values.put("sql.labels", file.labelsOfTable(resource.get()));
     }
     if (action == Action.SOCKET_CONNECT) {
       resource.map(END::matcher).filter(Matcher::matches).ifPresent(end -> put(end, values));

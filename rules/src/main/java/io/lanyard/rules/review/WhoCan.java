@@ -44,7 +44,7 @@ public final class WhoCan {
     this.action = action;
     this.resource = resource;
     this.now = now;
-    this.calls = Known.of(action, resource);
+    this.calls = Known.of(file, action, resource);
     this.rules =
         file.rules().stream()
             .filter(rule -> rule.actions().contains(action) && concerns(rule))

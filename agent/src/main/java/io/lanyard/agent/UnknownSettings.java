@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * Finds what was set for Lanyard under a name that is none of its settings. Whoever mistypes {@code
@@ -17,25 +16,30 @@ final class UnknownSettings {
   private static final String VARIABLE = "LANYARD_";
 
   /** What Kubernetes sets in every pod if a service there is called {@code lanyard…}. */
-  private static final Pattern SERVICE_LINK =
-      Pattern.compile(".*_SERVICE_(HOST|PORT(_.*)?)|LANYARD_(.*_)?PORT(_\\d+_(TCP|UDP)(_.*)?)?");
+  private static final String SERVICE_LINK =
+      ".*_SERVICE_(HOST|PORT(_.*)?)|LANYARD_(.*_)?PORT(_\\d+_(TCP|UDP)(_.*)?)?";
 
   private UnknownSettings() {}
 
-  /** One line about each, without its value, which may be a secret. */
+  /**
+   * One line about each, without its value, which may be a secret. An application waits for this,
+   * and the first stream of a JVM takes it some ten milliseconds.
+   */
   static List<String> in(Properties properties, Map<String, String> environment) {
     List<String> found = new ArrayList<>();
-    List<String> names = AgentConfig.KEYS.stream().map(PROPERTY::concat).toList();
+    List<String> names = new ArrayList<>();
+    List<String> variables = new ArrayList<>();
+    for (String key : AgentConfig.KEYS) {
+      names.add(PROPERTY + key);
+      variables.add(AgentConfig.environmentName(key));
+    }
     for (String name : new TreeSet<>(properties.stringPropertyNames())) {
       if (name.startsWith(PROPERTY) && !names.contains(name)) {
         found.add("the system property " + complaint(name, names));
       }
     }
-    List<String> variables = AgentConfig.KEYS.stream().map(AgentConfig::environmentName).toList();
     for (String name : new TreeSet<>(environment.keySet())) {
-      if (name.startsWith(VARIABLE)
-          && !variables.contains(name)
-          && !SERVICE_LINK.matcher(name).matches()) {
+      if (name.startsWith(VARIABLE) && !variables.contains(name) && !name.matches(SERVICE_LINK)) {
         found.add("the environment variable " + complaint(name, variables));
       }
     }

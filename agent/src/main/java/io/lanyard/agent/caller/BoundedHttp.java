@@ -69,10 +69,10 @@ public final class BoundedHttp {
   }
 
   /**
-   * One that is made when it is first asked for. Making one takes half a second of a JVM that
-   * starts, and keys that lie in files need none. To be asked for when rules are read and not when
-   * the first token comes: by then an application may have changed whom its JVM trusts. Not
-   * thread-safe.
+   * One that is made when it is first asked for. Making one takes a JVM that starts a quarter of a
+   * second of processor time, and keys that lie in files need none. To be asked for when rules are
+   * read and not when the first token comes: by then an application may have changed whom its JVM
+   * trusts. Not thread-safe.
    *
    * @param timeLimit for a whole exchange
    */

@@ -3,6 +3,7 @@ package io.lanyard.rules.check;
 import io.lanyard.Action;
 import io.lanyard.rules.Glob;
 import io.lanyard.rules.Rule;
+import io.lanyard.rules.cel.Node;
 import io.lanyard.rules.check.Literal.Part;
 import io.lanyard.rules.check.Remark.Kind;
 import io.lanyard.rules.yaml.Position;
@@ -79,7 +80,19 @@ final class Folders {
         .anyMatch(
             rule ->
                 rule.resources().stream().anyMatch(glob -> glob.matches(folder + "/x"))
+                    || rule.when().forms().values().stream()
+                        .anyMatch(form -> joinsBeginnings(form.root()))
                     || paths(rule).stream().anyMatch(path -> isWithin(path, folder)));
+  }
+
+  /** {@code file.path.startsWith(f + "/")}, where nobody knows here what each {@code f} is. */
+  private static boolean joinsBeginnings(Node node) {
+    return (node instanceof Node.Call call
+            && call.function().equals("startsWith")
+            && call.arguments().get(0) instanceof Node.Read read
+            && read.name().text().equals("file.path")
+            && !(call.arguments().get(1) instanceof Node.Constant))
+        || node.children().stream().anyMatch(Folders::joinsBeginnings);
   }
 
   private static boolean isWithin(Literal path, String folder) {

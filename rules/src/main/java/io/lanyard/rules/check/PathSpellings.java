@@ -21,8 +21,9 @@ final class PathSpellings {
     if (part == Part.WHOLE || part == Part.START) {
       return beginning(part, text);
     }
+    String inside = "write file.path.contains(\"" + text + "\")";
     return part == Part.END && text.endsWith("/")
-        ? Odd.of("no path ends with /", "write file.path.contains(\"" + text + "\")")
+        ? Odd.of("no path ends with /", text.length() == 1 ? "take it out" : inside)
         : Optional.empty();
   }
 

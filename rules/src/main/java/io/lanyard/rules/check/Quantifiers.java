@@ -130,10 +130,14 @@ final class Quantifiers {
     Range range = (left ? binary.right() : binary.left()).range();
     String list = name(left ? binary.left() : binary.right());
     String source = rule.when().text().substring(range.offset(), range.end());
-    String in = source.replaceAll("^\\[\\s*|\\s*]$", "") + " in " + list;
-    boolean deny = rule.effect() == RuleEffect.DENY;
+    boolean named = !source.startsWith("[");
+    String in =
+        named
+            ? source + ".exists(x, x in " + list + ")"
+            : source.replaceAll("^\\[\\s*|\\s*]$", "") + " in " + list;
+    String not = named ? "!" + in : "!(" + in + ")";
     String what = list + " " + binary.operator() + " " + source + " asks for it alone";
-    return found(node, list, what, becomes, deny ? in : "!(" + in + ")");
+    return found(node, list, what, becomes, rule.effect() == RuleEffect.DENY ? in : not);
   }
 
   private static Found found(Node node, String list, String what, String becomes, String mend) {

@@ -17,6 +17,10 @@ final class SetsTest {
       delimiter = '~',
       value = {
         "deny  ~ sql.tables == [\"secret\"]              ~ write \"secret\" in sql.tables",
+        "deny  ~ sql.tables == lists.one               ~ write lists.one.exists(x, x in"
+            + " sql.tables)",
+        "allow ~ lists.one != sql.tables               ~ write !lists.one.exists(x, x in"
+            + " sql.tables)",
         "deny  ~ !([\"secret\"] != resource)             ~ write \"secret\" in resource",
         "deny  ~ sql.parsed && sql.columns == [\"ssn\"]  ~ write \"ssn\" in sql.columns",
         "allow ~ sql.tables != [\"secret\"]              ~ write !(\"secret\" in sql.tables)",
@@ -84,6 +88,8 @@ final class SetsTest {
             + " file.path.startsWith(\"/proc/\")",
         "''                                 ~ file.path == \"/etc\" ||"
             + " file.path.startsWith(\"/etc/\") ~",
+        "''                                 ~ [\"/etc\", \"/root\"].exists(f, file.path == f ||"
+            + " file.path.startsWith(f + \"/\")) ~",
         "''                                 ~ file.path.startsWith(\"/etc\") ~",
         "''                                 ~ file.path == \"/etc/passwd\" ~",
       })
@@ -115,9 +121,11 @@ final class SetsTest {
   }
 
   private static List<String> remarks(String effect, String action, String resource, String when) {
+    String lists = when.contains("lists.one") ? "lists: {one: [secret]}\n" : "";
     return remarks(
-        "lanyard: 1\nguard: all\nlabels: {a: {}, b: {}}\nrules:\n"
-            + "  - id: r\n    effect: %s\n    action: %s\n    %s\n    when: >-\n      %s\n"
+        "lanyard: 1\nguard: all\nlabels: {a: {}, b: {}}\n"
+            + lists
+            + "rules:\n  - id: r\n    effect: %s\n    action: %s\n    %s\n    when: >-\n      %s\n"
                 .formatted(effect, action, resource, when));
   }
 

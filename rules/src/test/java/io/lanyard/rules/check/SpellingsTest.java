@@ -67,6 +67,7 @@ final class SpellingsTest {
         "file.path.startsWith(\"/srv//a\")    ; write /srv/a",
         "file.path == \"/srv/notes/\"         ; write file.path.startsWith(\"/srv/notes/\")",
         "file.path.endsWith(\"notes/\")       ; write file.path.contains(\"notes/\")",
+        "file.path.endsWith(\"/\")            ; take it out",
         "file.path == \"/srv/notes/*\"        ; write file.path.startsWith(\"/srv/notes/\")",
         "file.path.startsWith(\"/srv/\")      ;",
         "file.path.startsWith(\"C:/srv\")     ;",

@@ -28,6 +28,9 @@ public final class BoundedHttp {
   /** No document that Lanyard reads may be longer. */
   public static final int MOST_BYTES = 512 * 1_024;
 
+  /** Some servers have nothing for those who do not ask for a key set's own type (RFC 7517). */
+  private static final String KEY_SETS = "application/json, application/jwk-set+json";
+
   private static final int LONGEST_TAG = 1_000;
   private static final int MOST_QUOTED = 60;
 
@@ -121,13 +124,13 @@ public final class BoundedHttp {
    * @throws IOException as for {@link #get}, and for a page that is meant for people
    */
   byte[] getJson(URI url) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url).header("Accept", "application/json").GET().build();
+    HttpRequest request = HttpRequest.newBuilder(url).header("Accept", KEY_SETS).GET().build();
     HttpResponse<byte[]> response = answer(request);
     byte[] body = whole(url, response);
-    String type = response.headers().firstValue("Content-Type").orElse("no content type");
-    String start = new String(body, 0, Math.min(body.length, MOST_QUOTED), StandardCharsets.UTF_8);
-    if (!start.stripLeading().startsWith("{")) {
+    String text = new String(body, StandardCharsets.UTF_8).stripLeading();
+    if (!text.startsWith("{")) {
+      String type = response.headers().firstValue("Content-Type").orElse("no content type");
+      String start = text.substring(0, Math.min(text.length(), MOST_QUOTED));
       throw UnreadableException.noJson(url, type, start);
     }
     return body;

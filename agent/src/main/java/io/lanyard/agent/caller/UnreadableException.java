@@ -45,10 +45,10 @@ public final class UnreadableException extends IOException {
    * proxy's error; all else might be a secret.
    *
    * @param type the content type that it came with
-   * @param start its first characters
+   * @param start its first characters that are no white space
    */
   static UnreadableException noJson(URI url, String type, String start) {
-    boolean page = start.stripLeading().startsWith("<");
+    boolean page = start.startsWith("<");
     return new UnreadableException(
         place(url)
             + " answered with "

@@ -60,7 +60,7 @@ class UnreadableExceptionTest {
       String expected =
           served.url("/jwks")
               + " answered with text/html; charset=utf-8 that begins with"
-              + " '<!doctype html> [2J<title>Sign in</title>xxxxxxxxxxxxxxxxxx', and a JSON object"
+              + " '<!doctype html> [2J<title>Sign in</title>xxxxxxxxxxxxxxxxxxx', and a JSON object"
               + " was expected: a login page or a proxy may be in between, or the URL is another"
               + " one";
       assertThat(told(PublishedKeys.of("", remote(served.url("/jwks?key=hush")), () -> http)))
@@ -82,6 +82,17 @@ class UnreadableExceptionTest {
     try (Served served = new Served(path, "text/html", "<html>hush")) {
       assertThat(told(new Discovery(served.url("").toString(), http)))
           .startsWith(served.url(path) + " answered with text/html that begins with '<html>");
+    }
+  }
+
+  /** From servers that take what they are asked for at its word, and from page templates. */
+  @Test
+  void aKeySetMayHaveItsOwnTypeAndWhiteSpaceBeforeIt() throws IOException {
+    String keys = "\r\n".repeat(100) + "{\"keys\":[]}";
+    try (Served served = new Served("/jwks", Served.KEY_SET, keys)) {
+      assertThat(PublishedKeys.of("", remote(served.url("/jwks")), () -> http).read())
+          .asString()
+          .isEqualTo(keys);
     }
   }
 
@@ -119,15 +130,20 @@ class UnreadableExceptionTest {
 
   /** A server with one document. */
   private record Served(HttpServer server) implements AutoCloseable {
+    /** For nobody who does not ask for it (RFC 7517, section 8.5.2). */
+    private static final String KEY_SET = "application/jwk-set+json";
+
     Served(String path, String type, String document) throws IOException {
       this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
       server.createContext(
           "/",
           exchange -> {
             boolean there = exchange.getRequestURI().getPath().equals(path);
+            boolean wanted = exchange.getRequestHeaders().getFirst("Accept").contains(KEY_SET);
             byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.sendResponseHeaders(there ? 200 : 404, bytes.length);
+            int status = wanted || !type.equals(KEY_SET) ? 200 : 406;
+            exchange.sendResponseHeaders(there ? status : 404, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
           });

@@ -12,6 +12,8 @@ import io.lanyard.rules.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +33,7 @@ final class RuleInput {
   /** A rule file, or what is in a bundle, whoever signed it; from a pipe, too. */
   static Loaded load(Path file) {
     if (isPipe(file)) {
-      String name = isStandardInput(file) ? STANDARD_INPUT : file.toString();
-      String text = piped(file);
-      return SignedBundle.isBundle(text) ? bundle(name, text) : RuleFile.read(name, text);
+      return piped(isStandardInput(file) ? STANDARD_INPUT : file.toString(), file);
     }
     if (!SignedBundle.isBundle(beginning(file))) {
       return RuleFile.load(file);
@@ -55,10 +55,13 @@ final class RuleInput {
   }
 
   private static Loaded unopened(String name, Exception why) {
-    Position start = new Position(name, 1, 1);
     String found = "a bundle that can't be opened (" + why.getMessage() + ")";
-    return new Loaded.Invalid(
-        List.of(Problem.of(start, found, "a bundle as 'bundle' writes it", "")));
+    return invalid(name, found, "a bundle as 'bundle' writes it", "");
+  }
+
+  private static Loaded invalid(String name, String found, String expected, String mend) {
+    Position start = new Position(name, 1, 1);
+    return new Loaded.Invalid(List.of(Problem.of(start, found, expected, mend)));
   }
 
   private static boolean isStandardInput(Path file) {
@@ -71,11 +74,29 @@ final class RuleInput {
         || (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file));
   }
 
-  private static String piped(Path file) {
-    try (InputStream in = isStandardInput(file) ? System.in : Files.newInputStream(file)) {
-      return new String(in.readNBytes(YamlReader.MAX_TEXT + 1), StandardCharsets.UTF_8);
+  /** As strictly as a file: an agent that is given the same takes neither. */
+  private static Loaded piped(String name, Path file) {
+    try {
+      byte[] bytes = bytes(file);
+      if (bytes.length > YamlReader.MAX_TEXT) {
+        String expected = "at most " + YamlReader.MAX_TEXT + " bytes";
+        return invalid(name, "more than fits", expected, "part it with include:");
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return SignedBundle.isBundle(text) ? bundle(name, text) : RuleFile.read(name, text);
+    } catch (CharacterCodingException e) {
+      return invalid(name, "bytes that are no UTF-8", "UTF-8", "save it as UTF-8");
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " can't be read", e);
+      throw new UncheckedIOException(name + " can't be read", e);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    if (isStandardInput(file)) {
+      return System.in.readNBytes(YamlReader.MAX_TEXT + 1); // open for whoever reads it, too
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(YamlReader.MAX_TEXT + 1);
     }
   }
 

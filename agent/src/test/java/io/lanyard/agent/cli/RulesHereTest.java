@@ -67,11 +67,26 @@ final class RulesHereTest {
 
   @Test
   void rulesMayComeFromStandardInput() {
+    assertThat(checked("lanyard: 1\nrulez: []\n".getBytes(UTF_8)))
+        .startsWith("(standard input):2:1: found the unknown key 'rulez'");
+  }
+
+  /** What is taken here must not be refused, or be something else, where it is in force. */
+  @Test
+  void whatNoFileMayHoldComesThroughNoPipe() {
+    assertThat(checked(new byte[] {'#', (byte) 0xe9, '\n'}))
+        .startsWith("(standard input):1:1: found bytes that are no UTF-8, expected UTF-8");
+    String comment = "# " + "\u00e9".repeat(600_000) + "\n";
+    assertThat(checked((comment + "lanyard: 1\nrulez: []\n").getBytes(UTF_8)))
+        .startsWith("(standard input):1:1: found more than fits, expected at most 1048576 bytes");
+  }
+
+  private String checked(byte[] input) {
     InputStream before = System.in;
-    System.setIn(new ByteArrayInputStream("lanyard: 1\nrulez: []\n".getBytes(UTF_8)));
+    System.setIn(new ByteArrayInputStream(input));
     try {
       assertThat(shell.run("check", "-")).isEqualTo(3);
-      assertThat(shell.out()).startsWith("(standard input):2:1: found the unknown key 'rulez'");
+      return shell.out();
     } finally {
       System.setIn(before);
     }

@@ -32,6 +32,7 @@ final class Batches<T> {
   private final Queue<CompletableResultCode> flushes = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Thread thread;
   private volatile boolean ended;
+  private volatile boolean sentAll;
 
   /**
    * Begins to send.
@@ -59,11 +60,11 @@ final class Batches<T> {
 
   /** Sends what is waiting. */
   CompletableResultCode flush() {
-    if (ended) {
-      return CompletableResultCode.ofSuccess();
-    }
     CompletableResultCode done = new CompletableResultCode();
     flushes.add(done);
+    if (sentAll) {
+      done.succeed(); // nobody would look any more
+    }
     LockSupport.unpark(thread);
     return done;
   }
@@ -91,6 +92,8 @@ final class Batches<T> {
       }
       Thread.interrupted(); // else it would never park again
     }
+    sentAll = true;
+    sendAll(); // whatever came in between
   }
 
   private void sendAll() {

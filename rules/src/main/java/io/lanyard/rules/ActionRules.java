@@ -8,6 +8,7 @@ import io.lanyard.rules.cel.Name;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -145,6 +146,21 @@ final class ActionRules {
   void addTo(Compilation compilation) {
     all.addTo(compilation);
     refusing.addTo(compilation);
+  }
+
+  /** The groups that its rules ask for, as far as an index can tell. */
+  Set<String> groups() {
+    Set<String> groups = new HashSet<>();
+    for (Candidate candidate : candidates) {
+      for (Set<IndexKey> choice : IndexKeys.of(candidate, false)) {
+        for (IndexKey key : choice) {
+          if (key.facet().source().isGroups()) {
+            groups.add(key.literal());
+          }
+        }
+      }
+    }
+    return groups;
   }
 
   /** Asks all rules, wherever they are looked up, and then has each match. */

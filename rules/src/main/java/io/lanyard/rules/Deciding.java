@@ -12,7 +12,6 @@ import io.lanyard.rules.cel.Operations;
 import io.lanyard.rules.compile.Answers;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,24 +25,30 @@ final class Deciding implements Answers {
   private final WeakReference<Thread> owner;
   private final CallValues values = new CallValues();
   private final Evaluation evaluation = new Evaluation(values);
-  private final List<Failed> failures = new ArrayList<>(0);
+  private final FailedRules failures = new FailedRules();
   private final List<String> errors = new ArrayList<>(0);
   private final List<Obligation> obligations = new ArrayList<>(0);
   private @Nullable ActionRules rules;
   private @Nullable Matches matches;
+  private final boolean combines;
   private boolean matched;
   private boolean marked;
 
-  /** A rule whose condition failed. */
-  private record Failed(Candidate candidate, Failure failure) {
-    int place() {
-      return candidate.place();
-    }
+  private Deciding(Thread owner, boolean combines) {
+    this.owner = new WeakReference<>(owner);
+    this.combines = combines;
   }
 
   /** For the calls of one thread, which is not kept alive by it. */
-  Deciding(Thread owner) {
-    this.owner = new WeakReference<>(owner);
+  static Deciding of(Thread owner) {
+    return new Deciding(owner, true);
+  }
+
+  /**
+   * For trying rules out: each match is as if it were the first, so that few decisions are made.
+   */
+  static Deciding onTrial() {
+    return new Deciding(Thread.currentThread(), false);
   }
 
   WeakReference<Thread> owner() {
@@ -93,7 +98,7 @@ final class Deciding implements Answers {
       return decision;
     }
     marked = true;
-    noteFailures();
+    failures.describe(errors);
     if (decision.effect() == Effect.ALLOW && call().grant() == Grant.NONE) {
       decision = afterObligations(decision);
       decision = Obligations.sendElsewhere(obligations) ? decision : afterLimits(decision);
@@ -125,7 +130,7 @@ final class Deciding implements Answers {
     if (matches != next) {
       matches = next;
     }
-    matched = true;
+    matched = combines;
   }
 
   @Override
@@ -181,22 +186,9 @@ final class Deciding implements Answers {
   /** A rule that fails never widens access: what refuses then refuses, what grants doesn't. */
   private void failed(Candidate candidate, Failure failure) {
     marked = true;
-    failures.add(new Failed(candidate, failure));
+    failures.add(candidate, failure);
     if (candidate.refuses() || candidate.limits()) {
       matches(candidate);
-    }
-  }
-
-  /** In the order of the rules, and each once, however they were found. */
-  private void noteFailures() {
-    failures.sort(Comparator.comparingInt(Failed::place));
-    int last = -1;
-    for (Failed failed : failures) {
-      Candidate candidate = failed.candidate();
-      if (candidate.place() != last) {
-        note(candidate, candidate.rule().when(), candidate.when(), failed.failure());
-      }
-      last = candidate.place();
     }
   }
 
@@ -250,11 +242,9 @@ final class Deciding implements Answers {
     if (decision.effect() == Effect.DENY) {
       return decision;
     }
-    for (Failed failed : failures) {
-      if (failed.candidate().limits()) {
-        Candidate limit = failed.candidate();
-        return rules().verdicts().denied(limit, matches().all(), "its condition failed");
-      }
+    Optional<Candidate> broken = failures.limit();
+    if (broken.isPresent()) {
+      return rules().verdicts().denied(broken.get(), matches().all(), "its condition failed");
     }
     Decision result = decision;
     for (Candidate candidate : matches().all()) {

@@ -21,7 +21,7 @@ final class DecidingOfThread {
     int place = place(thread);
     Deciding there = PLACES[place];
     Deciding mine = there != null && there.owner().refersTo(thread) ? there : find(thread, place);
-    return mine.values().areOfNone() ? mine : new Deciding(thread);
+    return mine.values().areOfNone() ? mine : Deciding.of(thread);
   }
 
   /** Says only where to look first; a thread's own numbers may be what it likes. */
@@ -32,7 +32,7 @@ final class DecidingOfThread {
   private static Deciding find(Thread thread, int place) {
     Deciding mine = OF_THREAD.get();
     if (mine == null) {
-      mine = new Deciding(thread);
+      mine = Deciding.of(thread);
       OF_THREAD.set(mine);
     }
     // The first stays: threads that meet here would push each other out at every call.

@@ -23,11 +23,6 @@ final class Premises {
     this.paths = paths;
   }
 
-  /** The same with somebody else who counts. */
-  Premises with(Limits limits) {
-    return new Premises(surroundings.with(limits), labels, paths);
-  }
-
   Surroundings surroundings() {
     return surroundings;
   }

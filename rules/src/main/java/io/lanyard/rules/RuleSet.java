@@ -20,8 +20,6 @@ import java.util.TreeSet;
  * access. Immutable and safe for use by many threads.
  */
 public final class RuleSet implements DecisionPoint {
-  private static final int WARM_UPS = 3;
-
   /** Flows may last as long as they like, and nobody need ask for the time. */
   private static final long UNBOUNDED = Long.MAX_VALUE;
 
@@ -34,7 +32,7 @@ public final class RuleSet implements DecisionPoint {
   private final boolean asksLabels;
 
   /** By the action's place: a map of actions would cost every decision a nanosecond more. */
-  private final ActionRules[] byAction = new ActionRules[Action.values().length];
+  private final ActionRules[] byAction;
 
   private RuleSet(RuleFile file, Surroundings surroundings) {
     this.deniesAnonymous = file.enforcement().anonymous() == AnonymousCallers.DENY;
@@ -46,6 +44,7 @@ public final class RuleSet implements DecisionPoint {
     this.revocations = surroundings.revocations();
     Paths paths = new Paths();
     this.premises = new Premises(surroundings, new Labels(file.labels()), paths);
+    this.byAction = new ActionRules[Action.values().length];
     for (Action action : Action.values()) {
       ActionRules rules = ActionRules.of(file, action);
       byAction[place(action)] = rules;
@@ -54,6 +53,18 @@ public final class RuleSet implements DecisionPoint {
       }
     }
     this.asksLabels = asks(Attribute.SCOPE_LABELS);
+  }
+
+  /** The same rules with somebody else who counts. */
+  private RuleSet(RuleSet rules, Limits limits) {
+    this.deniesAnonymous = rules.deniesAnonymous;
+    this.afterExpiry = rules.afterExpiry;
+    this.maxFlowAge = rules.maxFlowAge;
+    this.surroundings = rules.surroundings.with(limits);
+    this.revocations = rules.revocations;
+    this.premises = new Premises(surroundings, rules.premises.labels(), rules.premises.paths());
+    this.byAction = rules.byAction;
+    this.asksLabels = rules.asksLabels;
   }
 
   private boolean asks(Attribute attribute) {
@@ -86,38 +97,37 @@ public final class RuleSet implements DecisionPoint {
     warmUp();
   }
 
-  /** They are compiled by now: what fails here fails again where it is told of, at a call. */
+  /**
+   * Tries each rule once, and has it match if it can: that links what the first decision would wait
+   * for. Not more often, or the JVM begins to compile the rules, and what it compiles is linked
+   * anew at its first call, which takes three times as long. They are made by now: what fails here
+   * fails again where it is told of, at a call.
+   */
   private void warmUp() {
     try {
-      for (int i = 0; i < WARM_UPS; i++) {
-        tryOut();
-      }
+      tryOut();
     } catch (RuntimeException ignored) {
       // Nothing is lost but speed.
     }
   }
 
   private void tryOut() {
-    Premises boundless = premises.with(Limits.BOUNDLESS);
+    RuleSet boundless = new RuleSet(this, Limits.BOUNDLESS);
     for (Action action : Action.values()) {
-      Deciding deciding = new Deciding(Thread.currentThread());
-      ActionRules rules = begin(deciding, WarmUp.call(action), boundless);
-      rules.warmUp(deciding);
+      Deciding deciding = Deciding.onTrial();
+      Call call = WarmUp.call(action, rules(action).groups());
+      boundless.begin(deciding, call).warmUp(deciding);
       deciding.end();
     }
     for (Action action : Action.values()) {
-      decide(WarmUp.call(action), boundless);
+      boundless.decide(WarmUp.call(action, Set.of()));
     }
   }
 
   @Override
   public Decision decide(Call call) {
-    return decide(call, premises);
-  }
-
-  private Decision decide(Call call, Premises with) {
     Deciding deciding = DecidingOfThread.get();
-    ActionRules rules = begin(deciding, call, with);
+    ActionRules rules = begin(deciding, call);
     try {
       return decide(deciding, rules);
     } finally {
@@ -125,9 +135,9 @@ public final class RuleSet implements DecisionPoint {
     }
   }
 
-  private ActionRules begin(Deciding deciding, Call call, Premises with) {
+  private ActionRules begin(Deciding deciding, Call call) {
     ActionRules rules = rules(call.action());
-    deciding.begin(call, rules, with);
+    deciding.begin(call, rules, premises);
     return rules;
   }
 
@@ -183,8 +193,12 @@ public final class RuleSet implements DecisionPoint {
 
   /** The same as if limits stood in a certain way. */
   public Explanation explain(Call call, Limits limits) {
-    Deciding deciding = new Deciding(Thread.currentThread());
-    ActionRules rules = begin(deciding, call, premises.with(limits));
+    return new RuleSet(this, limits).story(call);
+  }
+
+  private Explanation story(Call call) {
+    Deciding deciding = Deciding.of(Thread.currentThread());
+    ActionRules rules = begin(deciding, call);
     Decision decision = decide(deciding, rules);
     return new Explaining(decision, call, deciding, () -> values(call)).of(rules.candidates());
   }

@@ -19,15 +19,18 @@ import java.util.Set;
  * deciding for the rules before them, and throws that away when it first meets new ones.
  */
 final class WarmUp implements Attributes {
-  /** Somebody with a name, of whom as much is asked as of those who make calls. */
-  private static final Caller SOMEBODY = Caller.asserted("", Set.of());
-
   private WarmUp() {}
 
-  /** A call that has every attribute, each as good as empty. */
-  static Call call(Action action) {
+  /**
+   * A call that has every attribute, each as good as empty, by somebody with a name, of whom as
+   * much is asked as of those who make calls.
+   *
+   * @param groups the caller's
+   */
+  static Call call(Action action, Set<String> groups) {
+    Caller somebody = Caller.asserted("", groups);
     return Call.of(action, new WarmUp())
-        .bind(FlowPosition.startOf(Flow.ofBackground(), SOMEBODY), null, Grant.NONE);
+        .bind(FlowPosition.startOf(Flow.ofBackground(), somebody), null, Grant.NONE);
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.lanyard.rules.cel.Name;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -148,19 +147,15 @@ final class ActionRules {
     refusing.addTo(compilation);
   }
 
-  /** The groups that its rules ask for, as far as an index can tell. */
-  Set<String> groups() {
-    Set<String> groups = new HashSet<>();
+  /** What its rules ask for, as far as an index can tell. */
+  List<IndexKey> keys() {
+    List<IndexKey> keys = new ArrayList<>();
     for (Candidate candidate : candidates) {
       for (Set<IndexKey> choice : IndexKeys.of(candidate, false)) {
-        for (IndexKey key : choice) {
-          if (key.facet().source().isGroups()) {
-            groups.add(key.literal());
-          }
-        }
+        keys.addAll(choice);
       }
     }
-    return groups;
+    return keys;
   }
 
   /** Asks all rules, wherever they are looked up, and then has each match. */

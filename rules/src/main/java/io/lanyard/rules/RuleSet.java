@@ -10,6 +10,8 @@ import io.lanyard.Effect;
 import io.lanyard.Grant;
 import io.lanyard.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,15 +114,18 @@ public final class RuleSet implements DecisionPoint {
   }
 
   private void tryOut() {
-    RuleSet boundless = new RuleSet(this, Limits.BOUNDLESS);
+    List<Call> calls = new ArrayList<>();
     for (Action action : Action.values()) {
+      calls.add(WarmUp.call(action, rules(action).keys()));
+    }
+    RuleSet boundless = new RuleSet(this, Limits.BOUNDLESS);
+    for (Call call : calls) {
       Deciding deciding = Deciding.onTrial();
-      Call call = WarmUp.call(action, rules(action).groups());
       boundless.begin(deciding, call).warmUp(deciding);
       deciding.end();
     }
-    for (Action action : Action.values()) {
-      boundless.decide(WarmUp.call(action, Set.of()));
+    for (Call call : calls) {
+      boundless.decide(call);
     }
   }
 

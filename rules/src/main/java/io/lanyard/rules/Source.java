@@ -36,6 +36,16 @@ record Source(int slot, List<String> fields) {
     return slot < 0;
   }
 
+  /** Whether it is one of the call's attributes. */
+  boolean isAttribute() {
+    return fields.isEmpty() && slot >= 0 && slot < CallNames.CAUSE_SLOT;
+  }
+
+  /** The attribute that it is. */
+  Attribute attribute() {
+    return CallNames.ATTRIBUTES.get(slot);
+  }
+
   /** Whether it is the caller's groups. */
   boolean isGroups() {
     return fields.isEmpty() && slot == CallNames.ATTRIBUTES.indexOf(Attribute.CALLER_GROUPS);

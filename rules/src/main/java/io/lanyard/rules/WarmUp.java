@@ -10,6 +10,9 @@ import io.lanyard.FlowPosition;
 import io.lanyard.Grant;
 import io.lanyard.Resource;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,27 +22,52 @@ import java.util.Set;
  * deciding for the rules before them, and throws that away when it first meets new ones.
  */
 final class WarmUp implements Attributes {
+  private final Map<Attribute, Object> asked = new EnumMap<>(Attribute.class);
+  private final Set<String> groups = new HashSet<>();
+  private Resource resource = Resource.NONE;
+
   private WarmUp() {}
 
   /**
-   * A call that has every attribute, each as good as empty, by somebody with a name, of whom as
-   * much is asked as of those who make calls.
+   * A call that has every attribute, by somebody with a name, of whom as much is asked as of those
+   * who make calls. A rule that asks for nothing else matches it.
    *
-   * @param groups the caller's
+   * @param keys what it has, the last of each kind, but all groups; the rest is as good as empty
    */
-  static Call call(Action action, Set<String> groups) {
-    Caller somebody = Caller.asserted("", groups);
-    return Call.of(action, new WarmUp())
+  static Call call(Action action, Collection<IndexKey> keys) {
+    WarmUp attributes = new WarmUp();
+    for (IndexKey key : keys) {
+      attributes.take(key);
+    }
+    Caller somebody = Caller.asserted("", attributes.groups);
+    return Call.of(action, attributes)
         .bind(FlowPosition.startOf(Flow.ofBackground(), somebody), null, Grant.NONE);
+  }
+
+  private void take(IndexKey key) {
+    Source source = key.facet().source();
+    if (source.isGroups()) {
+      groups.add(key.literal());
+    } else if (source.isOfResource()) {
+      resource = Resource.of(key.literal());
+    } else if (source.isAttribute()) {
+      boolean many = key.facet().test() == IndexKey.Test.HOLDS;
+      asked.put(source.attribute(), many ? List.of(key.literal()) : key.literal());
+    }
   }
 
   @Override
   public Resource resource() {
-    return Resource.NONE;
+    return resource;
   }
 
   @Override
   public Object value(Attribute attribute) {
+    Object value = asked.get(attribute);
+    return value == null ? empty(attribute) : value;
+  }
+
+  private static Object empty(Attribute attribute) {
     return switch (attribute.type()) {
       case BOOL -> false;
       case INT -> 0L;

@@ -102,9 +102,10 @@ final class Quantifiers {
         && (!name(set).equals("resource") || Unordered.haveSeveralNames(rule.actions()));
   }
 
-  /** Whether it is said elsewhere, too, what each of them must be. */
+  /** Whether it is said elsewhere, too, what each of them must be, or how many there are. */
   private static boolean asksAll(Node node, Node.Comprehension about) {
-    return (node instanceof Node.Comprehension loop
+    return Canonical.of(node).equals("size(" + listOf(about) + ")")
+        || (node instanceof Node.Comprehension loop
             && !loop.range().equals(about.range())
             && listOf(loop).equals(listOf(about)))
         || node.children().stream().anyMatch(child -> asksAll(child, about));

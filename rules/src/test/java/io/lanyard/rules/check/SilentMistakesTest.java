@@ -119,6 +119,7 @@ final class SilentMistakesTest {
     for (String more :
         List.of(
             "resource: \"tenant_*\", when: 'sql.tables.exists(t, t == \"tenant_a\")'",
+            "when: 'sql.tables.size() == 1 && sql.tables.exists(t, t == \"a\")'",
             "when: 'sql.tables.exists(t, t == \"a\") && sql.tables.all(t, t < \"m\")'")) {
       assertThat(
               remarks(GUARD + "rules: [{id: r, effect: allow, action: sql.execute, " + more + "}]"))

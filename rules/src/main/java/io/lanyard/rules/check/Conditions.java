@@ -46,6 +46,11 @@ final class Conditions {
       }
     }
     for (Expression form : rule.when().forms().values()) {
+      Columns.firstRefused(rule, form.root())
+          .ifPresent(
+              node ->
+                  conditions.add(
+                      Columns.suspicion(rule), rule.when().place().at(node.range().offset())));
       Quantifiers.first(rule, form.root())
           .ifPresent(
               found ->

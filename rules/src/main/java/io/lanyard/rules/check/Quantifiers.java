@@ -60,7 +60,7 @@ final class Quantifiers {
    *
    * @param holds whether the part must be true for the rule to match, or false
    */
-  private static Optional<Node> first(Node node, boolean holds, BiPredicate<Node, Boolean> wrong) {
+  static Optional<Node> first(Node node, boolean holds, BiPredicate<Node, Boolean> wrong) {
     if (node instanceof Logic.Not not) {
       return first(not.operand(), !holds, wrong);
     }

@@ -27,6 +27,7 @@ public record Remark(Kind kind, Position at, String what, String why, String men
     IMPOSSIBLE_VALUE("impossible-value", true),
     NEGATIVE_INDEX("negative-index", true),
     WRONG_QUANTIFIER("wrong-quantifier", true),
+    REFUSED_COLUMN("refused-column", true),
     UNORDERED("unordered", true),
     CUT_SHORT("cut-short", true),
     UNANCHORED_PATTERN("unanchored-pattern", true),

@@ -85,6 +85,10 @@ final class Names {
       return body;
     }
     positions.see(i);
+    // TABLE staff is SELECT * FROM staff.
+    if (statement.is(i, "table") && positions.isQuery(i) && statement.isName(i + 1)) {
+      columns.add("*");
+    }
     if (positions.skips(i)) {
       return i + 1;
     }

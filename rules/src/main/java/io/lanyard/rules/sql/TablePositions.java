@@ -261,7 +261,7 @@ final class TablePositions {
     }
   }
 
-  private boolean isQuery(int i) {
+  boolean isQuery(int i) {
     return !statement.isSymbol(i + 1, '(')
         && (QUERIES.contains(leader)
             || statement.isSymbol(i - 1, '(')

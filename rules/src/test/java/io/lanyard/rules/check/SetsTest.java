@@ -62,6 +62,27 @@ final class SetsTest {
     expect(remarks("deny", action, "", when), mend, "unordered");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "deny  ~ \"ssn\" in sql.columns                             ~ refuse all but what may be"
+            + " read",
+        "deny  ~ sql.parsed && sql.columns.exists(c, c == \"ssn\")   ~ refuse all but what may be"
+            + " read",
+        "deny  ~ !(sql.writes || !(\"ssn\" in sql.columns))          ~ refuse all but what may be"
+            + " read",
+        "deny  ~ sql.columns.exists(c, c in [\"ssn\", \"*\"])         ~",
+        "deny  ~ \"ssn\" in sql.columns || \"*\" in sql.columns        ~",
+        "deny  ~ !sql.columns.all(c, c in [\"id\", \"name\"])         ~",
+        "deny  ~ !(\"tenant\" in sql.columns)                        ~",
+        "allow ~ sql.columns.all(c, c != \"ssn\")                    ~",
+        "log   ~ \"ssn\" in sql.columns                             ~",
+      })
+  void aColumnIsReadWithoutItsName(String effect, String when, String mend) {
+    expect(remarks(effect, "sql.execute", "", when), mend, "refused-column");
+  }
+
   @Test
   void aResourceOfStarsNamesNothing() {
     String exists = "sql.tables.exists(t, t == \"own\")";

@@ -85,7 +85,7 @@ final class SpellingsTest {
       value = {
         "\"`salary`\" in sql.tables                          ~ write salary",
         "sql.tables.exists(t, t == \"hr.\\\"Salary\\\"\")      ~ write hr.Salary",
-        "sql.columns.exists(c, c in [\"a\", \"[ssn]\"])       ~ write ssn",
+        "sql.columns.exists(c, c in [\"*\", \"[ssn]\"])       ~ write ssn",
         "sql.tables.exists(t, t.startsWith(\"pay_*\"))       ~",
         "\"patient_*\" in sql.tables                          ~ use a glob under resource",
         "\"*\" in sql.columns                                 ~",

@@ -101,9 +101,8 @@ public final class RuleSet implements DecisionPoint {
 
   /**
    * Tries each rule once, and has it match if it can: that links what the first decision would wait
-   * for. Not more often, or the JVM begins to compile the rules, and what it compiles is linked
-   * anew at its first call, which takes three times as long. They are made by now: what fails here
-   * fails again where it is told of, at a call.
+   * for, and brings it near the processor. More rounds made first decisions slower. The rules are
+   * made by now: what fails here fails again where it is told of, at a call.
    */
   private void warmUp() {
     try {

@@ -5,6 +5,7 @@ import io.lanyard.Caller;
 import io.lanyard.Decision;
 import io.lanyard.Effect;
 import io.lanyard.Obligation;
+import io.lanyard.rules.cel.Type;
 import io.lanyard.rules.format.Named;
 import io.lanyard.rules.format.Section;
 import io.lanyard.rules.yaml.Position;
@@ -62,25 +63,32 @@ public record CallFile(
             .map(Rule::id)
             .collect(Collectors.toCollection(TreeSet::new));
     return read(
-        name, text, RuleTest.given(rules), limit -> checkLimit(limit, limits, problems), problems);
+        name,
+        text,
+        RuleTest.given(rules),
+        Optional.of(rules.claims()),
+        limit -> checkLimit(limit, limits, problems),
+        problems);
   }
 
   /** The same by no rules that give callers. */
   public static Optional<CallFile> read(String name, String text, Problems problems) {
-    return read(name, text, List.of(), limit -> {}, problems);
+    return read(name, text, List.of(), Optional.empty(), limit -> {}, problems);
   }
 
   private static Optional<CallFile> read(
       String name,
       String text,
       List<Named<Section>> given,
+      Optional<Map<String, Type>> claims,
       Consumer<Yaml.Scalar> limits,
       Problems problems) {
     Optional<Section> read = FormatReader.read(name, text, CallFormat.FILE, problems);
     read.ifPresent(
         section -> section.get(CallFormat.CALL_KEY).get(CallFormat.EXHAUSTED).forEach(limits));
     return read.map(
-            section -> new TestReader(section, given, problems).call(section, Optional.empty()))
+            section ->
+                new TestReader(section, given, claims, problems).call(section, Optional.empty()))
         .filter(call -> problems.isEmpty());
   }
 

@@ -33,8 +33,8 @@ final class CallFormat {
       Key.optional("issuer", Scalars.text(), "caller.issuer.");
   static final Key<List<String>> GROUPS = Key.withDefault("groups", TEXTS, "[]", "caller.groups.");
   static final Key<List<String>> SCOPES = Key.withDefault("scopes", TEXTS, "[]", "caller.scopes.");
-  static final Key<Map<String, Object>> CLAIMS =
-      Key.withDefault("claims", Lists.mapOf("claims", new JsonForm()), "{}", "caller.claims.");
+  static final Key<List<Named<Object>>> CLAIMS =
+      Key.withDefault("claims", Lists.namedBy("claims", new JsonForm()), "{}", "caller.claims.");
   static final Key<Optional<String>> SESSION =
       Key.optional("session", Scalars.text(), "caller.session.");
   static final Key<List<String>> ACTORS = Key.withDefault("actors", TEXTS, "[]", "caller.actors.");

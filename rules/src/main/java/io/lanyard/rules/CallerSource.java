@@ -14,6 +14,9 @@ public sealed interface CallerSource {
   /** The entry's name, which records show. */
   String id();
 
+  /** The claims that rules may read of its callers, with their types. */
+  Map<String, Type> claims();
+
   /** Whoever a request brings a credential of. */
   sealed interface Presented extends CallerSource {
     /** The request header that holds the credential. */
@@ -21,6 +24,11 @@ public sealed interface CallerSource {
 
     /** What is taken out of it. */
     ClaimPaths paths();
+
+    @Override
+    default Map<String, Type> claims() {
+      return paths().claims();
+    }
   }
 
   /**
@@ -194,6 +202,11 @@ public sealed interface CallerSource {
       groups = Set.copyOf(groups);
       threads = List.copyOf(threads);
       entryPoints = List.copyOf(entryPoints);
+    }
+
+    @Override
+    public Map<String, Type> claims() {
+      return Map.of();
     }
 
     /** Whether work on a thread of this name is meant. */

@@ -21,7 +21,7 @@ import java.util.function.BiFunction;
 
 /** Checks the expressions of a rule file; a flaw's place is that of its own characters. */
 final class ConditionReader {
-  private static final String DECLARE =
+  static final String DECLARE =
       "declare it under 'claims:' of the entry of callers: whose tokens have it";
 
   private static final String UNKNOWN = "the unknown name '";

@@ -3,12 +3,14 @@ package io.lanyard.rules;
 import io.lanyard.Action;
 import io.lanyard.Effect;
 import io.lanyard.Resource;
+import io.lanyard.rules.cel.Type;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A rule file with all that it includes, read and checked. Immutable.
@@ -97,6 +99,13 @@ public record RuleFile(
       return file;
     }
     throw new IllegalStateException("every key but one has a default");
+  }
+
+  /** The claims that any entry of {@code callers:} declares; each has one type everywhere. */
+  public Map<String, Type> claims() {
+    Map<String, Type> claims = new TreeMap<>();
+    callers.forEach(source -> claims.putAll(source.claims()));
+    return claims;
   }
 
   /** The labels of a table; one without its schema may be that table in any. */

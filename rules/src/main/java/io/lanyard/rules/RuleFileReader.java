@@ -65,7 +65,6 @@ final class RuleFileReader {
     Optional<RevocationSettings> revocation = revocation(file, directory);
     Optional<PropagationSettings> propagation = propagation(file, directory);
     Map<Action, Effect> defaults = defaults(file);
-    List<RuleTest> tests = tests(file);
     Mode mode = file.has(FileFormat.MODE) ? file.get(FileFormat.MODE) : Mode.ENFORCE;
     List<Section> written = listed(file, FileFormat.CREDENTIALS);
     List<ScopedCredential> credentials =
@@ -78,6 +77,7 @@ final class RuleFileReader {
     List<CallerSource> callers = callerReader.read(listed(file, FileFormat.CALLERS));
     Optional<Map<String, Type>> claims =
         file.has(FileFormat.CALLERS) ? callerReader.claims() : Optional.empty();
+    List<RuleTest> tests = tests(file, claims);
     ConditionReader conditions =
         new ConditionReader(new CallNames(constants(), claims, openNames()), problems);
     List<Label> labels = labels(conditions);
@@ -124,10 +124,10 @@ final class RuleFileReader {
     return file.has(key) ? file.get(key) : List.of();
   }
 
-  private List<RuleTest> tests(Section file) {
-    return listed(file, TestsFormat.TESTS).isEmpty()
-        ? List.of()
-        : new TestReader(file, problems).tests();
+  private List<RuleTest> tests(Section file, Optional<Map<String, Type>> claims) {
+    boolean none =
+        listed(file, TestsFormat.TESTS).isEmpty() && listed(file, TestsFormat.GIVEN).isEmpty();
+    return none ? List.of() : new TestReader(file, claims, problems).tests();
   }
 
   /** Expressions would be blamed for every name that a broken part of the file declares. */

@@ -1,11 +1,14 @@
 package io.lanyard.rules;
 
+import io.lanyard.rules.cel.Type;
 import io.lanyard.rules.format.Named;
 import io.lanyard.rules.format.Section;
 import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One entry of {@code tests:}: calls and what must be decided about each of them.
@@ -28,19 +31,21 @@ public record RuleTest(String name, Position at, List<CallFile> calls, Expectati
   public static List<RuleTest> load(Path path, RuleFile rules, Problems problems) {
     return new SourceReader(problems)
         .read(path, new Position(path.toString(), 1, 1))
-        .map(file -> read(file.name(), file.text(), given(rules), problems))
+        .map(file -> read(file, rules, problems))
         .orElse(List.of());
   }
 
   /** The same from a text, of which nobody knows what it tests. */
   public static List<RuleTest> read(String name, String text, Problems problems) {
-    return read(name, text, List.of(), problems);
+    return FormatReader.read(name, text, CallFormat.TEST_FILE, problems)
+        .map(section -> new TestReader(section, Optional.empty(), problems).tests())
+        .orElse(List.of());
   }
 
-  private static List<RuleTest> read(
-      String name, String text, List<Named<Section>> given, Problems problems) {
-    return FormatReader.read(name, text, CallFormat.TEST_FILE, problems)
-        .map(section -> new TestReader(section, given, problems).tests())
+  private static List<RuleTest> read(SourceText file, RuleFile rules, Problems problems) {
+    Optional<Map<String, Type>> claims = Optional.of(rules.claims());
+    return FormatReader.read(file.name(), file.text(), CallFormat.TEST_FILE, problems)
+        .map(section -> new TestReader(section, given(rules), claims, problems).tests())
         .orElse(List.of());
   }
 

@@ -1,6 +1,7 @@
 package io.lanyard.rules;
 
 import io.lanyard.Caller;
+import io.lanyard.rules.cel.Type;
 import io.lanyard.rules.format.Named;
 import io.lanyard.rules.format.Section;
 import io.lanyard.rules.yaml.Position;
@@ -19,17 +20,27 @@ import java.util.stream.Collectors;
 final class TestReader {
   private final Section file;
   private final Problems problems;
+  private final Callers callers;
   private final Map<String, Caller> given = new HashMap<>();
 
-  /** The file has {@code given}, and whatever is asked for. */
-  TestReader(Section file, Problems problems) {
-    this(file, List.of(), problems);
+  /**
+   * The file has {@code given}, and whatever is asked for.
+   *
+   * @param claims those that are declared; empty if nobody knows
+   */
+  TestReader(Section file, Optional<Map<String, Type>> claims, Problems problems) {
+    this(file, List.of(), claims, problems);
   }
 
   /** The same; it may give other callers than elsewhere by the same names. */
-  TestReader(Section file, List<Named<Section>> elsewhere, Problems problems) {
+  TestReader(
+      Section file,
+      List<Named<Section>> elsewhere,
+      Optional<Map<String, Type>> claims,
+      Problems problems) {
     this.file = file;
     this.problems = problems;
+    this.callers = new Callers(claims, problems);
     elsewhere.forEach(this::give);
     if (file.has(TestsFormat.GIVEN)) {
       file.get(TestsFormat.GIVEN).forEach(this::give);
@@ -39,7 +50,7 @@ final class TestReader {
   private void give(Named<Section> named) {
     String name = named.name().text();
     Section written = named.value();
-    given.put(name, written.isWhole() ? Callers.of(written, name) : Caller.ANONYMOUS);
+    given.put(name, written.isWhole() ? callers.of(written, name) : Caller.ANONYMOUS);
   }
 
   /** All tests that are whole; of what is wrong with the others all is told that can be. */
@@ -99,7 +110,7 @@ final class TestReader {
       return CallFormat.CALLER
           .read(as, problems)
           .filter(Section::isWhole)
-          .map(section -> Callers.of(section, "as"))
+          .map(section -> callers.of(section, "as"))
           .orElse(Caller.ANONYMOUS);
     }
     Caller caller = given.get(name.text());

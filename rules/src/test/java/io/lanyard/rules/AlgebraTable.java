@@ -120,7 +120,7 @@ record AlgebraTable(String name, RuleFile rules, boolean counted, List<Case> cas
     Section expect = section.get(EXPECT);
     return new Case(
         section.get(NAME),
-        new TestReader(section, problems).call(section, Optional.empty()),
+        new TestReader(section, Optional.empty(), problems).call(section, Optional.empty()),
         expect.get(DECISION),
         expect.get(BY),
         expect.get(REASON),

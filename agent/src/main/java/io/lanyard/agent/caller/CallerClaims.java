@@ -3,6 +3,7 @@ package io.lanyard.agent.caller;
 import io.lanyard.Assurance;
 import io.lanyard.Caller;
 import io.lanyard.rules.ClaimPaths;
+import io.lanyard.rules.TypedClaim;
 import io.lanyard.rules.cel.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

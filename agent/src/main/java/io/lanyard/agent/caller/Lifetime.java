@@ -1,6 +1,6 @@
 package io.lanyard.agent.caller;
 
-import io.lanyard.agent.caller.TypedClaim.NumericDate;
+import io.lanyard.rules.TypedClaim.NumericDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

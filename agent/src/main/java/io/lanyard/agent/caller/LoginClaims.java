@@ -1,5 +1,6 @@
 package io.lanyard.agent.caller;
 
+import io.lanyard.rules.TypedClaim;
 import io.lanyard.rules.cel.Type;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package io.lanyard.rules.yaml;
 
 import io.lanyard.rules.text.Nearest;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** Gathers everything that is wrong, in the order of the file. Not thread-safe. */
@@ -26,10 +25,19 @@ public final class Problems {
 
   /** Notes a name that is not among the known ones, and the nearest of those. */
   public void unknownName(Position at, String what, String name, Iterable<String> known) {
-    Optional<String> nearest = Nearest.to(name, known);
-    add(
-        new Problem(
-            at, what + " '" + name + "'", "one of " + String.join(", ", known), "", nearest));
+    unknownName(at, what, name, known, "");
+  }
+
+  /**
+   * The same for names that the file itself may declare.
+   *
+   * @param mend where one would be declared
+   */
+  public void unknownName(
+      Position at, String what, String name, Iterable<String> known, String mend) {
+    String all = String.join(", ", known);
+    String expected = all.isEmpty() ? "one that is declared: none is" : "one of " + all;
+    add(new Problem(at, what + " '" + name + "'", expected, mend, Nearest.to(name, known)));
   }
 
   /** Whether nothing was wrong so far. */

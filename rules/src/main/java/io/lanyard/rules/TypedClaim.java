@@ -1,4 +1,4 @@
-package io.lanyard.agent.caller;
+package io.lanyard.rules;
 
 import io.lanyard.rules.cel.Type;
 import java.time.DateTimeException;
@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A claim as the rule file declares it. One of another type is not there at all, so that a rule
  * that reads it errs instead of comparing apples with pears.
  */
-final class TypedClaim {
+public final class TypedClaim {
   private TypedClaim() {}
 
-  static Optional<Object> read(Type type, @Nullable Object value) {
+  /** The claim with a value as a token's JSON has it; empty if it is of another type. */
+  public static Optional<Object> read(Type type, @Nullable Object value) {
     if (value == null) {
       return Optional.empty();
     }
@@ -71,10 +72,11 @@ final class TypedClaim {
   }
 
   /** Seconds since 1970, with a fraction or without (RFC 7519, section 2). */
-  static final class NumericDate {
+  public static final class NumericDate {
     private NumericDate() {}
 
-    static Optional<Instant> read(Object value) {
+    /** The instant, if it is a number and in range. */
+    public static Optional<Instant> read(Object value) {
       try {
         return value instanceof Long seconds
             ? Optional.of(Instant.ofEpochSecond(seconds))

@@ -1,14 +1,23 @@
 package io.lanyard.rules;
 
 import io.lanyard.Action;
+import io.lanyard.rules.text.Nearest;
+import io.lanyard.rules.yaml.Position;
+import io.lanyard.rules.yaml.Problem;
+import io.lanyard.rules.yaml.Problems;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Actions by the names that rule files use. */
-final class Actions {
+public final class Actions {
+  private static final Pattern BETWEEN = Pattern.compile("[\\s,;|]+");
+
   private Actions() {}
 
   /** The action with this id. */
@@ -30,6 +39,42 @@ final class Actions {
       }
     }
     return actions;
+  }
+
+  /**
+   * The name that was probably meant: the nearest, or the only one of the same family ({@code
+   * file.read}), or of the same verb ({@code llm.chat}).
+   */
+  public static Optional<String> meant(String name, Collection<String> known) {
+    String family = name.substring(0, (name + '.').indexOf('.'));
+    String verb = name.substring(name.lastIndexOf('.') + 1);
+    return Nearest.to(name, known)
+        .or(() -> only(known, each -> each.startsWith(family + '.')))
+        .or(() -> only(known, each -> each.endsWith('.' + verb)));
+  }
+
+  private static Optional<String> only(Collection<String> known, Predicate<String> test) {
+    List<String> passing = known.stream().filter(test).toList();
+    return passing.size() == 1 ? Optional.of(passing.get(0)) : Optional.empty();
+  }
+
+  /** Several in one text, as where YAML wants a list; one if it is one. */
+  static List<String> parts(String name) {
+    return List.of(BETWEEN.split(name.strip()));
+  }
+
+  /** Notes a name that none of the actions has. */
+  static void refuse(String name, Position at, List<String> known, Problems problems) {
+    List<String> parts = parts(name);
+    String mend =
+        parts.size() > 1 ? "write several as a list: [" + String.join(", ", parts) + "]" : "";
+    problems.add(
+        new Problem(
+            at,
+            "the unknown action '" + name + "'",
+            "one of " + String.join(", ", known),
+            mend,
+            parts.size() > 1 ? Optional.empty() : meant(name, known)));
   }
 
   /** The ids of all actions, for messages. */

@@ -89,7 +89,12 @@ final class CallAttributes {
         }
       }
     }
-    problems.unknownName(name.at(), "the attribute", name.text(), known.stream().sorted().toList());
+    if (known.isEmpty()) {
+      refuse("the attribute '" + name.text() + "'");
+    } else {
+      List<String> sorted = known.stream().sorted().toList();
+      problems.unknownName(name.at(), "the attribute", name.text(), sorted);
+    }
   }
 
   private void put(Attribute attribute, Named<Object> named) {
@@ -109,7 +114,8 @@ final class CallAttributes {
       values.put(attribute, value);
     } else {
       String found = attribute + " as '" + value + "'";
-      problems.add(named.name().at(), found, "a value of type " + attribute.type(), "");
+      problems.add(
+          named.name().at(), found, "a value of type " + CallNames.type(attribute.type()), "");
     }
   }
 

@@ -47,8 +47,7 @@ final class CallFormat {
       Shape.partial(
           "a caller", SUBJECT, ISSUER, GROUPS, SCOPES, CLAIMS, SESSION, ACTORS, ASSURANCE, EXPIRES);
 
-  static final Key<Action> ACTION =
-      Key.required("action", Scalars.choice(actions()), "What is done.");
+  static final Key<Action> ACTION = Key.required("action", action(), "What is done.");
   static final Key<Optional<String>> MODEL =
       Key.optional("model", Scalars.text(), "model.name, for model calls.");
   static final Key<Optional<String>> STORE =
@@ -84,7 +83,7 @@ final class CallFormat {
   static final Key<List<Action>> CAUSE =
       Key.withDefault(
           "cause",
-          Lists.listOf(Scalars.choice(actions())),
+          Lists.listOf(action()),
           "[]",
           "The calls that it happens because of, the outermost first.");
   static final Key<Grant> GRANT =
@@ -206,11 +205,11 @@ final class CallFormat {
 
   private CallFormat() {}
 
-  private static Map<String, Action> actions() {
+  private static Form<Action> action() {
     Map<String, Action> actions = new LinkedHashMap<>();
     for (Action action : Action.values()) {
       actions.put(action.id(), action);
     }
-    return actions;
+    return Scalars.choice(actions, word -> Actions.meant(word, actions.keySet()));
   }
 }

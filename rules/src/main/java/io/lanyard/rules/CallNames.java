@@ -2,6 +2,7 @@ package io.lanyard.rules;
 
 import io.lanyard.Action;
 import io.lanyard.Attribute;
+import io.lanyard.AttributeType;
 import io.lanyard.rules.cel.Name;
 import io.lanyard.rules.cel.Overload;
 import io.lanyard.rules.cel.Scope;
@@ -38,7 +39,7 @@ final class CallNames {
 
   static final Name CAUSE = new Name("cause", Type.list(Type.STRING), CAUSE_SLOT, false);
 
-  private final Map<String, Object> constants;
+  private final Map<String, Optional<?>> constants;
   private final Type claims;
   private final Set<String> open;
   private final Map<Action, Scope> conditions = new EnumMap<>(Action.class);
@@ -46,12 +47,13 @@ final class CallNames {
   /**
    * The names that one rule file makes known.
    *
-   * @param constants by full name, {@code lists.x}
+   * @param constants by full name, {@code lists.x}; empty if one can't be read
    * @param claims what {@code caller.claims} may hold; empty if that can't be read, and then nobody
    *     is blamed for a claim that may be declared
    * @param open how names begin of which the same is true, {@code lists.}
    */
-  CallNames(Map<String, Object> constants, Optional<Map<String, Type>> claims, Set<String> open) {
+  CallNames(
+      Map<String, Optional<?>> constants, Optional<Map<String, Type>> claims, Set<String> open) {
     this.constants = constants;
     this.claims =
         claims.isPresent()
@@ -141,8 +143,12 @@ final class CallNames {
 
   private Scope.Builder start() {
     Scope.Builder scope = Scope.builder();
-    for (Map.Entry<String, Object> constant : constants.entrySet()) {
-      scope.constant(constant.getKey(), constant.getValue());
+    for (Map.Entry<String, Optional<?>> constant : constants.entrySet()) {
+      if (constant.getValue().isPresent()) {
+        scope.constant(constant.getKey(), constant.getValue().get());
+      } else {
+        scope.unread(constant.getKey());
+      }
     }
     for (String beginning : open) {
       scope.open(beginning);
@@ -164,7 +170,12 @@ final class CallNames {
     if (attribute == Attribute.CALLER_CLAIMS) {
       return claims;
     }
-    return switch (attribute.type()) {
+    return type(attribute.type());
+  }
+
+  /** How rules call a type of attributes. */
+  static Type type(AttributeType type) {
+    return switch (type) {
       case BOOL -> Type.BOOL;
       case INT -> Type.INT;
       case DOUBLE -> Type.DOUBLE;

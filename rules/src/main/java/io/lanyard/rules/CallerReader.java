@@ -49,7 +49,7 @@ final class CallerReader {
         }
       } else {
         allClaims = false;
-        if (section.isWhole()) {
+        if (section.isWhole() && !section.hasUnknown()) {
           problems.add(section.at(), found(kinds), "one of " + names(CallersFormat.KINDS), "");
         }
       }
@@ -148,7 +148,7 @@ final class CallerReader {
   private CallerSource workload(String id, Section section) {
     List<Glob> threads = section.get(CallersFormat.THREADS).orElse(List.of());
     List<Glob> entryPoints = section.get(CallersFormat.ENTRY_POINTS).orElse(List.of());
-    if (threads.isEmpty() && entryPoints.isEmpty()) {
+    if (threads.isEmpty() && entryPoints.isEmpty() && !section.hasUnknown()) {
       String found = "a workload that no work is bound to";
       problems.add(section.at(), found, "threads or entry_points", "");
     }

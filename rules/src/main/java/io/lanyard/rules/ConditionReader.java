@@ -25,6 +25,7 @@ final class ConditionReader {
       "declare it under 'claims:' of the entry of callers: whose tokens have it";
 
   private static final String UNKNOWN = "the unknown name '";
+  private static final String TEXT = "if it is a text, put it in double quotes";
 
   private final CallNames names;
   private final Problems problems;
@@ -132,19 +133,21 @@ final class ConditionReader {
 
   private void note(Flaw flaw, Yaml.Scalar text) {
     Position at = text.place().at(flaw.range().offset());
-    String mend = flaw.suggestion().isPresent() ? "" : mendOfText(flaw);
-    mend = mend.isEmpty() ? mend(flaw.found()) : mend;
-    problems.add(new Problem(at, flaw.found(), flaw.expected(), mend, flaw.suggestion()));
+    String name = unknownName(flaw);
+    boolean action = Actions.named(name).isPresent();
+    Optional<String> nearest = action ? Optional.empty() : flaw.suggestion();
+    boolean word = !name.isEmpty() && !name.contains(".") && nearest.isEmpty();
+    String mend = action || word ? TEXT : mend(flaw.found());
+    problems.add(new Problem(at, flaw.found(), flaw.expected(), mend, nearest));
   }
 
   /**
-   * A word or an action that was meant as a text, by whoever forgot that the rule is quoted, too.
+   * A name that may have been meant as a text, by whoever forgot that the rule is quoted, too; or
+   * empty. An action surely was.
    */
-  private static String mendOfText(Flaw flaw) {
-    boolean name = flaw.found().startsWith(UNKNOWN) && flaw.expected().startsWith("one of");
-    String text = name ? flaw.found().substring(UNKNOWN.length()).replace("'", "") : ".";
-    return !text.contains(".") || Actions.named(text).isPresent()
-        ? "if it is a text, put it in double quotes"
+  private static String unknownName(Flaw flaw) {
+    return flaw.found().startsWith(UNKNOWN) && flaw.expected().startsWith("one of")
+        ? flaw.found().substring(UNKNOWN.length()).replace("'", "")
         : "";
   }
 
@@ -182,7 +185,7 @@ final class ConditionReader {
         && constant.value() instanceof String name
         && Actions.named(name).isEmpty()) {
       Position at = text.place().at(constant.range().offset());
-      problems.unknownName(at, "the unknown action", name, Actions.names());
+      Actions.refuse(name, at, Actions.names(), problems);
     }
   }
 }

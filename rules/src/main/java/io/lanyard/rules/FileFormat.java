@@ -135,16 +135,16 @@ final class FileFormat {
           "{}",
           "What resources hold; store.labels and sql.labels in rules.");
 
-  static final Key<List<Named<List<Object>>>> LISTS =
+  static final Key<List<Named<Optional<List<Object>>>>> LISTS =
       Key.withDefault(
           "lists",
-          Lists.namedBy("names of lists", Lists.listOf(new JsonForm())),
+          Lists.namedBy("names of lists", Lists.listOf(new JsonForm()).attempted()),
           "{}",
           "Constants that rules read as lists.x.");
-  static final Key<List<Named<Map<String, Object>>>> TABLES =
+  static final Key<List<Named<Optional<Map<String, Object>>>>> TABLES =
       Key.withDefault(
           "tables",
-          Lists.namedBy("names of tables", Lists.mapOf("keys", new JsonForm())),
+          Lists.namedBy("names of tables", Lists.mapOf("keys", new JsonForm()).attempted()),
           "{}",
           "Constants with keys that rules read as tables.x.");
   static final Key<List<Yaml.Scalar>> INCLUDE =

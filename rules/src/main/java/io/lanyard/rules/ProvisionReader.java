@@ -92,7 +92,11 @@ final class ProvisionReader {
         && !name.isEmpty()
         && !known.contains(name)) {
       problems.unknownName(
-          text.place().at(constant.range().offset()), "the unknown route", name, known);
+          text.place().at(constant.range().offset()),
+          "the unknown route",
+          name,
+          known,
+          "write it under 'routes:'");
     }
   }
 }

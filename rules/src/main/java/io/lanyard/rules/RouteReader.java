@@ -39,7 +39,9 @@ final class RouteReader {
         continue;
       }
       Optional<URI> url = section.get(RouteFormat.URL).flatMap(this::url);
-      if (section.get(RouteFormat.MODEL).isEmpty() && section.get(RouteFormat.URL).isEmpty()) {
+      if (section.get(RouteFormat.MODEL).isEmpty()
+          && section.get(RouteFormat.URL).isEmpty()
+          && !section.hasUnknown()) {
         problems.add(section.at(), "a route to nowhere", "'model', 'url' or both", "");
       }
       Optional<ScopedCredential> credential =
@@ -104,7 +106,8 @@ final class RouteReader {
           name.at(),
           "the unknown credential",
           text,
-          credentials.get().stream().map(ScopedCredential::id).toList());
+          credentials.get().stream().map(ScopedCredential::id).toList(),
+          "write it under 'credentials:'");
     } else if (url.map(RouteReader::address).filter(found.get().address()::equals).isEmpty()) {
       String other = "a credential for " + found.get().address();
       problems.add(name.at(), other, "one for the host of 'url'", "");

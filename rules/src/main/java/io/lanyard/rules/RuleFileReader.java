@@ -176,20 +176,17 @@ final class RuleFileReader {
     return rules;
   }
 
-  private Map<String, Object> constants() {
-    Map<String, Object> constants = new LinkedHashMap<>();
+  private Map<String, Optional<?>> constants() {
+    Map<String, Optional<?>> constants = new LinkedHashMap<>();
     for (Section section : inclusion.sections()) {
-      for (Named<?> list : listed(section, FileFormat.LISTS)) {
-        declare("lists", list, constants);
-      }
-      for (Named<?> table : listed(section, FileFormat.TABLES)) {
-        declare("tables", table, constants);
-      }
+      listed(section, FileFormat.LISTS).forEach(list -> declare("lists", list, constants));
+      listed(section, FileFormat.TABLES).forEach(table -> declare("tables", table, constants));
     }
     return constants;
   }
 
-  private void declare(String family, Named<?> constant, Map<String, Object> constants) {
+  private void declare(
+      String family, Named<? extends Optional<?>> constant, Map<String, Optional<?>> constants) {
     Yaml.Scalar name = constant.name();
     if (!name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
       String expected = "a name of letters, digits and _";
@@ -241,8 +238,7 @@ final class RuleFileReader {
       String name = entry.name().text();
       Set<Action> matching = Actions.matching(name);
       if (matching.isEmpty()) {
-        List<String> known = Actions.namesWithFamilies();
-        problems.unknownName(entry.name().at(), "the unknown action", name, known);
+        Actions.refuse(name, entry.name().at(), Actions.namesWithFamilies(), problems);
       }
       matching.forEach(action -> defaults.put(action, entry.value()));
     }

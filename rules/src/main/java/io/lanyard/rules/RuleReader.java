@@ -2,7 +2,6 @@ package io.lanyard.rules;
 
 import io.lanyard.Action;
 import io.lanyard.rules.format.Section;
-import io.lanyard.rules.text.Nearest;
 import io.lanyard.rules.yaml.Position;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
@@ -119,9 +118,12 @@ final class RuleReader {
       Set<Action> matching = Actions.matching(name.text());
       if (matching.isEmpty()) {
         List<String> known = Actions.namesWithFamilies();
-        problems.unknownName(name.at(), "the unknown action", name.text(), known);
-        // As if it were the one that was meant, so that the rest of the rule is looked at, too.
-        matching = Nearest.to(name.text(), known).map(Actions::matching).orElse(Set.of());
+        Actions.refuse(name.text(), name.at(), known, problems);
+        // As if it were what was meant, so that the rest of the rule is looked at, too.
+        Actions.parts(name.text()).stream()
+            .flatMap(part -> Actions.meant(part, known).stream())
+            .map(Actions::matching)
+            .forEach(actions::addAll);
       }
       actions.addAll(matching);
     }
@@ -138,7 +140,7 @@ final class RuleReader {
 
   private void checkLimit(Section section, RuleEffect effect) {
     boolean limited = section.get(RuleFormat.LIMIT).isPresent();
-    if (limited != (effect == RuleEffect.LIMIT)) {
+    if (limited != (effect == RuleEffect.LIMIT) && (limited || !section.hasUnknown())) {
       String found = limited ? "'limit' in another rule" : "'effect: limit' without 'limit'";
       String both = "'effect: limit' with 'limit: {per: …, at_most: …, every: …}'";
       problems.add(section.at(), found, both, "a limit never grants: allow by a rule of its own");

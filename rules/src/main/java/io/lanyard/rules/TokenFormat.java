@@ -24,7 +24,8 @@ final class TokenFormat {
   static final Form<Type> TYPE =
       Scalars.parsed(
           "a type: string, int, double, bool, timestamp, list(string), map(string, int) and so on",
-          Type::named);
+          Type::named,
+          Type::meant);
 
   /** A claim's name, or with dots the way to one within others. */
   static final Form<String> CLAIM_PATH =

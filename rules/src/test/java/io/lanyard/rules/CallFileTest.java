@@ -113,7 +113,7 @@ final class CallFileTest {
     assertThat(file.call().attributes().value(Attribute.MODEL_TOOLS)).isEqualTo(List.of("a"));
     assertThat(
             problems("call: {action: model.chat, attributes: {model.stream: 1, model.tool: a}}\n"))
-        .contains("1:41: found model.stream as '1', expected a value of type BOOL")
+        .contains("1:41: found model.stream as '1', expected a value of type bool")
         .contains("1:58: found the attribute 'model.tool'")
         .contains("did you mean 'model.tools'?");
   }

@@ -60,6 +60,15 @@ final class HabitsTest {
         "claims.tenant == \"a\"          | 12 | did you mean 'caller.claims.tenant'?",
         "tool.name == refund             | 25 | if it is a text, put it in double quotes",
         "within(model.chat)              | 19 | if it is a text, put it in double quotes",
+        "sub == \"a\"                     | 12 | did you mean 'caller.subject'?",
+        "token.iss == \"a\"               | 12 | did you mean 'caller.issuer'?",
+        "\"a\" in jwt.roles              | 19 | did you mean 'caller.groups'?",
+        "now.hour > 3                    | 16 | did you mean 'getHours()'?",
+        "now.weekday() == 1              | 16 | did you mean 'getDayOfWeek'?",
+        "tool.name == ‘it“s’ && true     | 25 | '‘', expected a name, a literal or an operator; did"
+            + " you mean '\"'?",
+        "tool.name == “it’s” && true     | 25 | '“', expected a name, a literal or an operator; did"
+            + " you mean '\"'?",
       })
   void anExpressionOfAnotherLanguage(String when, int column, String said) {
     assertThat(Texts.problems(RULE + "    when: '" + when + "'\n"))
@@ -90,6 +99,9 @@ final class HabitsTest {
         "\"staff\" in caller.groups | 6:19 | text after the end of a text in quotes, expected"
             + " quotes around all of it",
         "*                  | 6:11 | a value that begins with '*', expected quotes around it",
+        "*gpt*              | 6:11 | a value that begins with '*', expected quotes around it",
+        "*gpt               | 6:11 | the alias *gpt, expected the value itself; in quotes it is a"
+            + " text; else write it out where it is used",
         "'tool.name == \"a\" | 6:11 | a quote that nothing closes, expected the same quote",
         "[a, {b: c]         | 6:20 | what fits into no list or keys in brackets, expected ',' or a"
             + " bracket; close what begins at lanyard.yaml:6:15",
@@ -106,6 +118,8 @@ final class HabitsTest {
       value = {
         "rules:              | 2:7 | write [] if there are none",
         "mode:enforce        | 2:1 | write a blank after the colon",
+        "rules: [{id:r, effect: deny, action: tool.call}] | 2:10 | did you mean 'id'? write a blank"
+            + " after the colon",
         "require_coverage: 'true' | 2:19 | take it out of its quotes",
         "rules: [{id: r, effect: DENY, action: tool.call}] | 2:25 | did you mean 'deny'?",
         "rules: [{id: r, effect: allow, action: retrieval.search, filter: 'true'}] | 2:58 | write"

@@ -82,21 +82,17 @@ final class HiddenProblemTest {
                   - {name: u, as: ann, call: {action: tool.call, tool: x}, expect: {decision: deny}}
                 """))
         .satisfiesExactly(
-            line ->
-                assertThat(line).contains(":4:18: found a token's description without 'issuer'"),
             line -> assertThat(line).contains(":4:19: found the unknown key 'isuer'"),
             line -> assertThat(line).contains(":5:59: found 'http://k'"),
             line -> assertThat(line).contains(":7:26: found 'short'"),
             line -> assertThat(line).contains(":8:54: found 'http://x'"),
             line -> assertThat(line).contains(":9:5: found no keys"),
             line -> assertThat(line).contains(":9:10: found the id 'k2' again"),
-            line -> assertThat(line).contains(":11:11: found a route to nowhere"),
             line -> assertThat(line).contains(":11:12: found the unknown key 'modle'"),
             line -> assertThat(line).contains(":12:20: found 'ftp://x'"),
             line -> assertThat(line).contains(":14:9: found the unknown key 'tabels'"),
             line ->
                 assertThat(line).contains(":15:20: found the unknown name 'documents.metadata.a'"),
-            line -> assertThat(line).contains(":23:5: found a test without 'call'"),
             line -> assertThat(line).contains(":23:19: found the caller 'ann'"),
             line -> assertThat(line).contains(":23:24: found the unknown key 'cal'"),
             line -> assertThat(line).contains(":24:19: found the caller 'ann'"));
@@ -114,7 +110,6 @@ final class HiddenProblemTest {
                   - {name: u, as: bbo, call: {action: tool.call, tool: x}, expect: {decision: deny}}
                 """))
         .satisfiesExactly(
-            line -> assertThat(line).contains(":2:14: found a caller without 'subject'"),
             line -> assertThat(line).contains(":2:15: found the unknown key 'subjcet'"),
             line -> assertThat(line).contains(":5:19: ").endsWith("did you mean 'bob'?"));
   }

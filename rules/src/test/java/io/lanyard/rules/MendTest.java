@@ -61,7 +61,7 @@ final class MendTest {
             Texts.problems(
                     rule("tool.call", "caller.claims.dept == \"x\" && caller.grops == []") + broken)
                 .lines())
-        .hasSize(3)
+        .hasSize(2)
         .noneMatch(line -> line.contains("dept"))
         .anyMatch(line -> line.contains("did you mean 'issuer'?"))
         .anyMatch(line -> line.contains("did you mean 'caller.groups'?"));
@@ -75,6 +75,107 @@ final class MendTest {
         .endsWith("did you mean 'model.*'?");
     assertThat(Texts.problems(rule("tool.call", "within(\"model*\")")))
         .endsWith("message.send, process.start, file.open, socket.connect, request.enter");
+  }
+
+  @Test
+  void anActionOfAnotherVerbOrFamilyIsTheOneThereIs() {
+    assertThat(Texts.problems(rule("file.read", "true"))).endsWith("did you mean 'file.open'?");
+    assertThat(Texts.problems(rule("llm.chat", "true"))).endsWith("did you mean 'model.chat'?");
+    assertThat(Texts.problems(rule("model.tune", "true"))).endsWith("request.enter, model.*");
+    assertThat(Texts.problems(rule("tool.call", "within(\"sql.query\")")))
+        .endsWith("did you mean 'sql.execute'?");
+    String test = "tests: [{name: t, call: {action: file.read}, expect: {decision: deny}}]\n";
+    assertThat(Texts.problems("lanyard: 1\n" + test)).endsWith("did you mean 'file.open'?");
+  }
+
+  @Test
+  void severalActionsAreAList() {
+    assertThat(Texts.problems(rule("\"model.chat, tool.cal\"", "tool.nme == \"x\"")).lines())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("the unknown action 'model.chat, tool.cal'")
+                    .endsWith("; write several as a list: [model.chat, tool.cal]"))
+        .anySatisfy(line -> assertThat(line).contains("'tool.nme'"));
+  }
+
+  @Test
+  void anActionThatLacksItsQuotesIsNoOtherName() {
+    assertThat(Texts.problems(rule("model.chat", "within(model.chat)")))
+        .endsWith("; if it is a text, put it in double quotes");
+  }
+
+  @Test
+  void aTypeOfAnotherLanguageHasANameHere() {
+    String claims = "{a: integer, b: list(Number), c: String, d: array, e: datetime, f: xyz}";
+    String jwt = "{issuer: https://i, audience: a, claims: " + claims + "}";
+    assertThat(Texts.problems("lanyard: 1\ncallers: [{id: s, jwt: " + jwt + "}]\n").lines())
+        .extracting(line -> line.replaceAll(".*and so on(; did you mean )?", ""))
+        .containsExactly(
+            "'int'?", "'list(double)'?", "'string'?", "'list(string)'?", "'timestamp'?", "");
+  }
+
+  @Test
+  void whereNothingIsDeclaredItIsSaidWhereItWouldBe() {
+    String rule = "{id: r, effect: allow, action: model.chat, with: {route: '\"b\"'}}";
+    assertThat(Texts.problems("lanyard: 1\nrules: [" + rule + "]\n"))
+        .isEqualTo(
+            "lanyard.yaml:2:67: found the unknown route 'b', expected one that is declared: none"
+                + " is; write it under 'routes:'");
+    assertThat(Texts.problems("lanyard: 1\nroutes: {a: {model: x, credential: c}}\n"))
+        .endsWith("expected one that is declared: none is; write it under 'credentials:'");
+    String test = "{name: t, call: {action: request.enter, attributes: {x: 1}}, expect: {}}";
+    assertThat(
+            Texts.problems("lanyard: 1\ntests: [" + test.replace("{}", "{decision: deny}") + "]"))
+        .contains(
+            "the attribute 'x' in a call of request.enter, expected only what such calls have");
+  }
+
+  @Test
+  void typesHaveTheNamesThatFilesGiveThem() {
+    String test =
+        "{name: t, call: {action: http.send, attributes: {http.port: x}}, expect: {decision:"
+            + " deny}}";
+    assertThat(Texts.problems("lanyard: 1\ntests: [" + test + "]"))
+        .endsWith("http.port as 'x', expected a value of type int");
+  }
+
+  @Test
+  void oneMistakeIsOneProblem() {
+    for (String one :
+        new String[] {
+          "routes: {a: {modl: x}}",
+          "callers: [{id: a, jtw: {}}]",
+          "callers: [{id: w, workload: {subject: s, thread: x}}]",
+          "rules: [{id: r, effect: limit, action: tool.call, limt: {}}]",
+          "rules: [{id: r, efect: deny, action: tool.call}]"
+        }) {
+      assertThat(Texts.problems("lanyard: 1\n" + one + "\n").lines())
+          .as(one)
+          .singleElement()
+          .asString()
+          .contains("the unknown key", "did you mean");
+    }
+  }
+
+  @Test
+  void aListThatCannotBeReadHidesNoOther() {
+    String lists = "lists: {a: [x, ~], b: [y1]}\n";
+    assertThat(Texts.problems(rule("tool.call", "tool.name in lists.c || lists.a == 3") + lists))
+        .contains("4:16: found '~'", "the unknown name 'lists.c'")
+        .doesNotContain("the unknown name 'lists.a'")
+        .hasLineCount(2);
+    assertThat(Texts.problems(rule("tool.call", "tool.name in lists.bb") + lists))
+        .contains("did you mean 'lists.b'?");
+  }
+
+  @Test
+  void aKeyWithoutItsBlankIsNamed() {
+    String rule = "lanyard: 1\nrules:\n  - id:r\n    effect: deny\n    action: tool.call\n";
+    assertThat(Texts.problems(rule))
+        .isEqualTo(
+            "lanyard.yaml:3:5: found 'id:' without a blank, expected a key, a colon, a blank and a"
+                + " value; write a blank after the colon");
   }
 
   @Test

@@ -275,7 +275,7 @@ final class ProblemPositionTest {
   void anchorsAliasesAndFurtherDocumentsAreRefused() {
     assertThat(Texts.problems("lanyard: 1\nlists: {a: &x [1], b: *x}\n"))
         .contains("2:12: found an anchor")
-        .contains("2:23: found an alias");
+        .contains("2:23: found the alias *x");
     assertThat(Texts.problems("lanyard: 1\n---\nlanyard: 1\n"))
         .startsWith("lanyard.yaml:2:1: found a second document");
     assertThat(Texts.problems("")).startsWith("lanyard.yaml:1:1: found an empty file");

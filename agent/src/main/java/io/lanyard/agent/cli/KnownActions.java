@@ -1,8 +1,8 @@
 package io.lanyard.agent.cli;
 
 import io.lanyard.Action;
+import io.lanyard.rules.Actions;
 import io.lanyard.rules.Glob;
-import io.lanyard.rules.text.Nearest;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,6 +34,6 @@ final class KnownActions {
             + name
             + "'; expected one of "
             + String.join(", ", IDS)
-            + Nearest.to(name, IDS).map(near -> "; did you mean '" + near + "'?").orElse(""));
+            + Actions.meant(name, IDS).map(near -> "; did you mean '" + near + "'?").orElse(""));
   }
 }

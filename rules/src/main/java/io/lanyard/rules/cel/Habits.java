@@ -46,7 +46,28 @@ final class Habits {
           Map.entry("strip", "trim"),
           Map.entry("substr", "substring"),
           Map.entry("str", "string"),
-          Map.entry("float", "double"));
+          Map.entry("float", "double"),
+          Map.entry("hour", "getHours"),
+          Map.entry("hours", "getHours"),
+          Map.entry("minute", "getMinutes"),
+          Map.entry("minutes", "getMinutes"),
+          Map.entry("second", "getSeconds"),
+          Map.entry("seconds", "getSeconds"),
+          Map.entry("day", "getDayOfMonth"),
+          Map.entry("weekday", "getDayOfWeek"),
+          Map.entry("month", "getMonth"),
+          Map.entry("year", "getFullYear"));
+
+  /** Claims of tokens that have another name once they are verified. */
+  private static final Map<String, String> CLAIMS =
+      Map.of(
+          "sub", "subject",
+          "iss", "issuer",
+          "scope", "scopes",
+          "role", "groups",
+          "roles", "groups",
+          "sid", "session",
+          "act", "actors");
 
   private static final Map<String, String> FORMS =
       Map.of(
@@ -78,6 +99,17 @@ final class Habits {
   /** The function that has another name elsewhere. */
   static Optional<String> function(String name) {
     return Optional.ofNullable(FUNCTIONS.get(lower(name)));
+  }
+
+  /** What a claim of a token is called. */
+  static Optional<String> claim(String name) {
+    return Optional.ofNullable(CLAIMS.get(name));
+  }
+
+  /** The function that tells a part of a value: its size, or what a clock and a calendar show. */
+  static Optional<String> member(String name, Type type) {
+    boolean time = type == Type.TIMESTAMP || type == Type.DURATION;
+    return function(name).filter(it -> it.equals("size") || (time && it.startsWith("get")));
   }
 
   /** How CEL says what is a function elsewhere. */

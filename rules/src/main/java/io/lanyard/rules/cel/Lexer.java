@@ -1,13 +1,14 @@
 package io.lanyard.rules.cel;
 
 import io.lanyard.rules.cel.Token.Kind;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Cuts an expression into tokens. Reports what is no token and goes on behind it. */
 final class Lexer {
   private static final String SIGNS = "<>!+-*/%?:.,()[]{}";
-  private static final String TYPOGRAPHIC = "“”„«»";
+  private static final List<String> TYPOGRAPHIC = List.of("“”„«»", "‘’‚‹›");
 
   private final String text;
   private final Flaws flaws;
@@ -190,18 +191,22 @@ final class Lexer {
     return Optional.of(new Token(Kind.SIGN, String.valueOf(c), from(start)));
   }
 
-  /** A character that begins nothing. Typographic quotes are taken for a string's. */
+  /**
+   * A character that begins nothing. Typographic quotes are taken for a string's; others that are
+   * within, such as an apostrophe, end none.
+   */
   private Optional<Token> stray(char c) {
     int start = at;
     at += Character.charCount(text.codePointAt(at));
     String found = "the character '" + text.substring(start, at) + "'";
     String expected = "a name, a literal or an operator";
-    if (TYPOGRAPHIC.indexOf(c) < 0) {
+    Optional<String> quotes = TYPOGRAPHIC.stream().filter(all -> all.indexOf(c) >= 0).findFirst();
+    if (quotes.isEmpty()) {
       flaws.add(from(start), found, expected);
       return Optional.empty();
     }
     flaws.add(from(start), found, expected, Optional.of("\""));
-    while (at < text.length() && TYPOGRAPHIC.indexOf(text.charAt(at)) < 0) {
+    while (at < text.length() && quotes.get().indexOf(text.charAt(at)) < 0) {
       at++;
     }
     at = Math.min(at + 1, text.length());

@@ -157,6 +157,10 @@ final class Naming {
     String first = dot < 0 ? name : name.substring(0, dot);
     return Habits.sign(name)
         .or(() -> only(name, known))
+        .or(
+            () ->
+                Habits.claim(name.substring(name.lastIndexOf('.') + 1))
+                    .flatMap(it -> only(it, known)))
         .or(() -> dot < 0 ? Optional.empty() : only(first, known).map(k -> k + name.substring(dot)))
         .or(() -> Nearest.to(name, known))
         .or(() -> dot < 0 ? Optional.empty() : only(name.substring(dot + 1), known));
@@ -181,10 +185,14 @@ final class Naming {
     }
     if (operand.type() != Type.DYN) {
       String found = "the field '" + member.field() + "' of " + Checker.describe(operand);
-      Optional<String> meant = Habits.function(member.field()).filter("size"::equals);
+      Optional<String> meant = Habits.member(member.field(), operand.type());
       checker
           .flaws()
-          .add(member.fieldRange(), found, "a map before '.'", meant.map(size -> size + "()"));
+          .add(
+              member.fieldRange(),
+              found,
+              "a map before '.'",
+              meant.map(function -> function + "()"));
     }
     return Type.DYN;
   }

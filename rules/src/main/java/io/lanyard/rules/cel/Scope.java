@@ -133,6 +133,11 @@ public final class Scope {
       return this;
     }
 
+    /** A name that may be anything: what declares it can't be read; see {@link #open}. */
+    public Builder unread(String name) {
+      return name(new Name(name, Type.DYN, 0, true));
+    }
+
     /**
      * All other names that begin so may be anything: what declares them can't be read. What is
      * checked with such a scope can be found wrong, and not evaluated.

@@ -127,4 +127,9 @@ public sealed interface Type
   static Optional<Type> named(String text) {
     return TypeReader.read(text);
   }
+
+  /** The type that was probably meant by a text that is none, as rule files write it. */
+  static Optional<String> meant(String text) {
+    return TypeReader.meant(text);
+  }
 }

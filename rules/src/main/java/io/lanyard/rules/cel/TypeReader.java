@@ -1,5 +1,7 @@
 package io.lanyard.rules.cel;
 
+import io.lanyard.rules.text.Nearest;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,29 @@ final class TypeReader {
           "duration", Type.DURATION,
           "dyn", Type.DYN);
 
+  /** Names of other languages and of JSON Schema. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("integer", "int"),
+          Map.entry("long", "int"),
+          Map.entry("boolean", "bool"),
+          Map.entry("str", "string"),
+          Map.entry("text", "string"),
+          Map.entry("number", "double"),
+          Map.entry("float", "double"),
+          Map.entry("date", "timestamp"),
+          Map.entry("datetime", "timestamp"),
+          Map.entry("time", "timestamp"),
+          Map.entry("list", "list(string)"),
+          Map.entry("array", "list(string)"),
+          Map.entry("set", "list(string)"),
+          Map.entry("strings", "list(string)"),
+          Map.entry("string[]", "list(string)"),
+          Map.entry("map", "map(string, dyn)"),
+          Map.entry("object", "map(string, dyn)"),
+          Map.entry("any", "dyn"),
+          Map.entry("json", "dyn"));
+
   /** Deeper types are not meant; without a bound, brackets would overflow the stack. */
   private static final int MAX_DEPTH = 8;
 
@@ -24,6 +49,15 @@ final class TypeReader {
 
   static Optional<Type> read(String text) {
     return read(text.strip(), 0);
+  }
+
+  /** The type that was probably meant by a text that is none. */
+  static Optional<String> meant(String text) {
+    String word = text.strip().toLowerCase(Locale.ROOT);
+    if (word.startsWith("list(") && word.endsWith(")")) {
+      return meant(inside(word, 5)).map(element -> "list(" + element + ")");
+    }
+    return Optional.ofNullable(ELSEWHERE.get(word)).or(() -> Nearest.to(word, SIMPLE.keySet()));
   }
 
   private static Optional<Type> read(String text, int depth) {

@@ -80,6 +80,9 @@ final class Globs {
       return found(
           "is a glob and looks like a regular expression", "only * and ? are special; use a list");
     }
+    if (glob.matches("[“”„«»‘’‚‹›].*|.*[“”„«»‘’‚‹›]")) {
+      return found("has typographic quotes, which are part of the name", "write straight ones");
+    }
     if (action != Action.SQL_EXECUTE && glob.matches("lists\\.\\w+")) {
       return found("is a glob and looks like the name of a list", "write it in when, after in");
     }

@@ -22,6 +22,7 @@ public record Remark(Kind kind, Position at, String what, String why, String men
     DEFAULT_UNREACHED("default-unreached", true),
     CLAIM_UNREAD("claim-unread", true),
     UNUSED("unused", true),
+    REFUSES_NOTHING("refuses-nothing", true),
     SUSPICIOUS_GLOB("suspicious-glob", true),
     SUSPICIOUS_PATTERN("suspicious-pattern", true),
     IMPOSSIBLE_VALUE("impossible-value", true),

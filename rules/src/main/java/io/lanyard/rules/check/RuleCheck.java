@@ -33,6 +33,7 @@ public record RuleCheck(List<Remark> remarks, List<String> contentRules, int oth
       remarks.addAll(Conditions.remarks(rule));
       remarks.addAll(Globs.remarks(rule, written));
       remarks.addAll(Grants.remarks(rule, file, now));
+      Refusals.remark(rule, written).ifPresent(remarks::add);
     }
     remarks.addAll(CutShort.remarks(file, own));
     remarks.addAll(Folders.remarks(file.rules(), own, written));

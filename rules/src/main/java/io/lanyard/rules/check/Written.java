@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where things stand that a rule file doesn't remember, read off its text once more: keys that were
@@ -82,6 +83,15 @@ final class Written {
   /** Whether a rule can be changed by whoever reads the remarks: what ships with Lanyard can't. */
   boolean isOwn(Rule rule) {
     return own.contains(rule.at().file());
+  }
+
+  /** Where a rule's key stands, if it is written. */
+  Optional<Position> key(Rule rule, String name) {
+    return entries(rules.get(rule.at())).stream()
+        .map(Yaml.Entry::key)
+        .filter(key -> key.text().equals(name))
+        .map(Yaml.Scalar::at)
+        .findFirst();
   }
 
   /** Where a rule's glob stands. */
@@ -158,7 +168,7 @@ final class Written {
         : List.of();
   }
 
-  private static List<Yaml.Entry> entries(Yaml mapping) {
+  private static List<Yaml.Entry> entries(@Nullable Yaml mapping) {
     return mapping instanceof Yaml.Mapping keys ? keys.entries() : List.of();
   }
 }

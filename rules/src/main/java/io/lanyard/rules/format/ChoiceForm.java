@@ -9,15 +9,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One of a few words, in the order in which messages list them. */
-record ChoiceForm<T>(Map<String, T> words) implements Form<T> {
+record ChoiceForm<T>(Map<String, T> words, Function<String, Optional<String>> meant)
+    implements Form<T> {
+  static <T> ChoiceForm<T> of(Map<String, T> words) {
+    return new ChoiceForm<>(words, word -> Nearest.to(word, words.keySet()));
+  }
+
   static <E extends Enum<E>> ChoiceForm<E> of(E[] constants) {
     Map<String, E> words = new LinkedHashMap<>();
     for (E constant : constants) {
       words.put(constant.name().toLowerCase(Locale.ROOT), constant);
     }
-    return new ChoiceForm<>(words);
+    return of(words);
   }
 
   @Override
@@ -25,8 +31,7 @@ record ChoiceForm<T>(Map<String, T> words) implements Form<T> {
     String word = yaml instanceof Yaml.Scalar scalar ? scalar.text() : "";
     T value = words.get(word);
     if (value == null) {
-      Optional<String> nearest = Nearest.to(word, words.keySet());
-      problems.add(new Problem(yaml.at(), yaml.kind(), describe(), "", nearest));
+      problems.add(new Problem(yaml.at(), yaml.kind(), describe(), "", meant.apply(word)));
     }
     return Optional.ofNullable(value);
   }

@@ -37,6 +37,14 @@ public interface Form<T> {
     return new LaterForm<>(make);
   }
 
+  /**
+   * The same form, with a value that says that there is none if there is a problem: so that whoever
+   * reads on knows that something is written there.
+   */
+  default Form<Optional<T>> attempted() {
+    return new AttemptedForm<>(this);
+  }
+
   /** The same form, for another type of value. */
   default <R> Form<R> map(Function<T, R> convert) {
     return new MappedForm<>(this, convert);
@@ -44,6 +52,6 @@ public interface Form<T> {
 
   /** The same form with a narrower choice of values: those that the function converts. */
   default <R> Form<R> refined(String describe, Function<T, Optional<R>> convert) {
-    return new RefinedForm<>(this, describe, convert);
+    return new RefinedForm<>(this, describe, convert, value -> Optional.empty());
   }
 }

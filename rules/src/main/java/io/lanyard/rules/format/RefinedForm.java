@@ -1,5 +1,6 @@
 package io.lanyard.rules.format;
 
+import io.lanyard.rules.yaml.Problem;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
 import java.util.List;
@@ -7,8 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A form whose values are made from those of another. */
-record RefinedForm<T, R>(Form<T> form, String describe, Function<T, Optional<R>> convert)
+/**
+ * A form whose values are made from those of another.
+ *
+ * @param meant what was probably meant by a value that can't be converted
+ */
+record RefinedForm<T, R>(
+    Form<T> form,
+    String describe,
+    Function<T, Optional<R>> convert,
+    Function<T, Optional<String>> meant)
     implements Form<R> {
   @Override
   public Optional<R> read(Yaml yaml, Problems problems) {
@@ -18,7 +27,7 @@ record RefinedForm<T, R>(Form<T> form, String describe, Function<T, Optional<R>>
     }
     Optional<R> converted = convert.apply(value.get());
     if (converted.isEmpty()) {
-      problems.add(yaml.at(), yaml.kind(), describe, "");
+      problems.add(new Problem(yaml.at(), yaml.kind(), describe, "", meant.apply(value.get())));
     }
     return converted;
   }

@@ -25,6 +25,22 @@ public final class Scalars {
     return new TextForm(describe).refined(describe, scalar -> parse.apply(scalar.text().strip()));
   }
 
+  /**
+   * The same, if some have other names elsewhere.
+   *
+   * @param meant what was probably meant by a text that is none
+   */
+  public static <T> Form<T> parsed(
+      String describe,
+      Function<String, Optional<T>> parse,
+      Function<String, Optional<String>> meant) {
+    return new RefinedForm<>(
+        new TextForm(describe),
+        describe,
+        scalar -> parse.apply(scalar.text().strip()),
+        scalar -> meant.apply(scalar.text().strip()));
+  }
+
   /** Any single value as it is written, a bare {@code no} too. */
   public static Form<String> anyText() {
     return new ScalarForm<>(
@@ -84,7 +100,16 @@ public final class Scalars {
 
   /** One of a few words. */
   public static <T> Form<T> choice(Map<String, T> words) {
-    return new ChoiceForm<>(words);
+    return ChoiceForm.of(words);
+  }
+
+  /**
+   * The same, for words of which some mean others elsewhere.
+   *
+   * @param meant the word that was probably meant by another
+   */
+  public static <T> Form<T> choice(Map<String, T> words, Function<String, Optional<String>> meant) {
+    return new ChoiceForm<>(words, meant);
   }
 
   /** One of an enum's constants, in lower case. To look them up would take reflection. */

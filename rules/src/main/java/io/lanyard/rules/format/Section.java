@@ -8,16 +8,23 @@ public final class Section {
   private final Position at;
   private final Map<Key<?>, Object> values;
   private final boolean whole;
+  private final boolean unknown;
 
-  Section(Position at, Map<Key<?>, Object> values, boolean whole) {
+  Section(Position at, Map<Key<?>, Object> values, boolean whole, boolean unknown) {
     this.at = at;
     this.values = values;
     this.whole = whole;
+    this.unknown = unknown;
   }
 
   /** Whether all values are there; of the others there is a problem. */
   public boolean isWhole() {
     return whole;
+  }
+
+  /** Whether there are keys that the shape has not: what seems to be missing may be one of them. */
+  public boolean hasUnknown() {
+    return unknown;
   }
 
   /** Whether the value of a key is there. */

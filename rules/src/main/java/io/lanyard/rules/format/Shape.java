@@ -64,16 +64,18 @@ public final class Shape<T> implements Form<T> {
       return Optional.empty();
     }
     Map<Key<?>, Object> values = new HashMap<>();
+    Map<Yaml.Scalar, Optional<String>> unknown = unknown(mapping);
     for (Key<?> key : keys) {
-      Optional<?> value = value(key, mapping, problems);
+      boolean misspelt = unknown.containsValue(Optional.of(key.name()));
+      Optional<?> value = value(key, mapping, misspelt, problems);
       if (value.isPresent()) {
         values.put(key, value.get());
       }
     }
-    refuseUnknown(mapping, problems);
+    unknown.forEach((key, nearest) -> refuse(key, nearest, problems));
     boolean whole = values.size() == keys.size();
     return whole || partial
-        ? Optional.of(make.apply(new Section(mapping.at(), values, whole)))
+        ? Optional.of(make.apply(new Section(mapping.at(), values, whole, !unknown.isEmpty())))
         : Optional.empty();
   }
 
@@ -84,33 +86,45 @@ public final class Shape<T> implements Form<T> {
         : yaml;
   }
 
-  private <V> Optional<V> value(Key<V> key, Yaml.Mapping mapping, Problems problems) {
+  private <V> Optional<V> value(
+      Key<V> key, Yaml.Mapping mapping, boolean misspelt, Problems problems) {
     Optional<Yaml> given = mapping.get(key.name());
     if (given.isPresent()) {
       return key.form().read(given.get(), problems);
     }
-    if (key.isRequired()) {
+    if (key.isRequired() && !misspelt) {
       String mend = "add '" + key.name() + ":', " + key.form().describe();
       problems.add(mapping.at(), what + " without '" + key.name() + "'", "one with it", mend);
     }
     return key.absent();
   }
 
-  private void refuseUnknown(Yaml.Mapping mapping, Problems problems) {
+  /** Keys that there are none of, each with the nearest that there is. */
+  private Map<Yaml.Scalar, Optional<String>> unknown(Yaml.Mapping mapping) {
     List<String> names = names();
+    Map<Yaml.Scalar, Optional<String>> unknown = new LinkedHashMap<>();
     for (Yaml.Entry entry : mapping.entries()) {
       String name = entry.key().text();
       if (!names.contains(name)) {
-        String elsewhere = elsewhere(name);
-        problems.add(
-            new Problem(
-                entry.key().at(),
-                "the unknown key '" + name + "'",
-                "one of " + String.join(", ", names),
-                elsewhere,
-                elsewhere.isEmpty() ? Nearest.to(name, names) : Optional.empty()));
+        boolean below = !elsewhere(name).isEmpty();
+        unknown.put(entry.key(), below ? Optional.empty() : Nearest.to(name, names));
       }
     }
+    return unknown;
+  }
+
+  private void refuse(Yaml.Scalar key, Optional<String> nearest, Problems problems) {
+    String expected = "one of " + String.join(", ", names());
+    problems.add(
+        new Problem(
+            key.at(), "the unknown key '" + key.text() + "'", expected, mend(key.text()), nearest));
+  }
+
+  private String mend(String name) {
+    int colon = name.indexOf(':');
+    return colon > 0 && names().contains(name.substring(0, colon))
+        ? "write a blank after the colon"
+        : elsewhere(name);
   }
 
   /** Whoever writes all keys side by side needs to know below which one it belongs. */

@@ -1,7 +1,10 @@
 package io.lanyard.rules.yaml;
 
 import io.lanyard.rules.text.Nearest;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Gathers everything that is wrong, in the order of the file. Not thread-safe. */
@@ -10,12 +13,19 @@ public final class Problems {
   private static final int MOST = 200;
 
   private final TreeSet<Problem> all = new TreeSet<>();
+  private final Set<Position> settled = new HashSet<>();
 
   /** Notes a problem; past a bound they are dropped. */
   public void add(Problem problem) {
-    if (all.size() < MOST) {
+    if (all.size() < MOST && !settled.contains(problem.at())) {
       all.add(problem);
     }
+  }
+
+  /** Notes a problem that is the cause of whatever else will be found at its place. */
+  public void addCause(Position at, String found, String expected, String mend) {
+    add(at, found, expected, mend);
+    settled.add(at);
   }
 
   /** Notes a problem without a near name. */
@@ -31,13 +41,15 @@ public final class Problems {
   /**
    * The same for names that the file itself may declare.
    *
-   * @param mend where one would be declared
+   * @param mend where to declare it, if no other was meant
    */
   public void unknownName(
       Position at, String what, String name, Iterable<String> known, String mend) {
     String all = String.join(", ", known);
     String expected = all.isEmpty() ? "one that is declared: none is" : "one of " + all;
-    add(new Problem(at, what + " '" + name + "'", expected, mend, Nearest.to(name, known)));
+    Optional<String> nearest = Nearest.to(name, known);
+    String otherwise = nearest.isPresent() ? "" : mend;
+    add(new Problem(at, what + " '" + name + "'", expected, otherwise, nearest));
   }
 
   /** Whether nothing was wrong so far. */

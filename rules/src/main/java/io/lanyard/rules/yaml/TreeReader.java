@@ -60,8 +60,10 @@ final class TreeReader {
     if (++nodes > MAX_NODES) {
       throw new TooMuch(at(event), "too many values", MAX_NODES);
     }
-    if (event instanceof AliasEvent) {
-      problems.add(at(event), "an alias", "the value itself", "write it out where it is used");
+    if (event instanceof AliasEvent alias) {
+      String found = "the alias *" + alias.getAlias();
+      String mend = "in quotes it is a text; else write it out where it is used";
+      problems.addCause(at(event), found, "the value itself", mend);
       return new Yaml.Scalar("*", false, at(event), Place.from(at(event)));
     }
     if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {

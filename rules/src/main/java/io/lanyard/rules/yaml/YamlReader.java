@@ -3,6 +3,8 @@ package io.lanyard.rules.yaml;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -20,6 +22,8 @@ public final class YamlReader {
   private static final String QUOTE =
       "if this is an expression, put it in single quotes or in a block after '|'";
   private static final String INDENT = "look at how far it is indented; ";
+
+  private static final Pattern GLUED = Pattern.compile("[\\s-]*([a-z_]+):[^\\s/:][^:]*");
 
   private YamlReader() {}
 
@@ -57,6 +61,7 @@ public final class YamlReader {
       Position began = e.getContextMark().map(source::at).orElse(at);
       problems.add(
           unquoted(source, e.getProblemMark())
+              .or(() -> glued(source, problem, at))
               .or(() -> unfinished(problem, at, began))
               .orElseGet(() -> ofOurOwn(at, problem, beginsLine(source.text(), at))));
     } catch (ReaderException e) {
@@ -76,16 +81,36 @@ public final class YamlReader {
 
   /** A star begins an alias, and globs begin with a star. */
   private static Optional<Problem> unquoted(Source source, Optional<Mark> mark) {
-    int before = mark.map(source::index).orElse(0) - 1;
-    if (before < 0 || before >= source.text().length() || source.text().charAt(before) != '*') {
+    int start = mark.map(source::index).orElse(0);
+    while (start > 0 && " \t\n[{,".indexOf(source.text().charAt(start - 1)) < 0) {
+      start--;
+    }
+    if (start >= source.text().length() || source.text().charAt(start) != '*') {
       return Optional.empty();
     }
     return Optional.of(
         Problem.of(
-            source.at(before),
+            source.at(start),
             "a value that begins with '*'",
             "quotes around it",
             "YAML takes it for an alias"));
+  }
+
+  /** A key in the line before that YAML takes for the beginning of a text. */
+  private static Optional<Problem> glued(Source source, String problem, Position at) {
+    if (!problem.startsWith("mapping values") || at.line() < 2) {
+      return Optional.empty();
+    }
+    String line = source.text().lines().skip(at.line() - 2L).findFirst().orElse("");
+    Matcher key = GLUED.matcher(line);
+    return key.matches()
+        ? Optional.of(
+            Problem.of(
+                new Position(at.file(), at.line() - 1, key.start(1) + 1),
+                "'" + key.group(1) + ":' without a blank",
+                "a key, a colon, a blank and a value",
+                "write a blank after the colon"))
+        : Optional.empty();
   }
 
   /** What is told where it began, since its end is wherever the parser gave up. */

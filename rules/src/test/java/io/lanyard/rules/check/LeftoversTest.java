@@ -81,6 +81,17 @@ final class LeftoversTest {
   }
 
   @Test
+  void whatARefusalDoesIsSaidByARuleThatRefuses() {
+    String allow = "{id: r, effect: allow, action: tool.call, on_deny: tell}";
+    assertThat(remarks("lanyard: 1\nrules: [" + allow + "]"))
+        .containsExactly(
+            "lanyard.yaml:2:51: warning: on_deny in the rule r, which refuses nothing: it counts"
+                + " only where another rule refuses the same call; write it in the deny or limit"
+                + " that refuses [refuses-nothing]");
+    assertThat(remarks("lanyard: 1\nrules: [" + allow.replace("allow", "deny") + "]")).isEmpty();
+  }
+
+  @Test
   void aRuleSetOfLanyardsNeedsItsLabel() {
     String file =
         """

@@ -86,6 +86,8 @@ final class PatternsTest {
       quoteCharacter = '`',
       value = {
         "http.send                  ~ \"https://acme.example/x\" ~ suspicious-glob",
+        "model.chat                 ~ “gpt-4o”                ~ suspicious-glob",
+        "tool.call                  ~ ‘refund’                ~ suspicious-glob",
         "http.send                  ~ \"acme.example:443\"       ~ suspicious-glob",
         "http.send                  ~ \"*acme.example\"          ~ suspicious-glob",
         "http.send                  ~ \"*.acme.example\"         ~ ",

@@ -56,6 +56,25 @@ public class Decisions {
     Gate.install(compiled, Workloads.builtIn(Thread.currentThread()), OutputMemory.NONE);
   }
 
+  /** Callers one after the other, as many as work at once. */
+  @State(Scope.Thread)
+  public static class Turns {
+    private final Call[] calls = new Call[64];
+    private int last;
+
+    @Setup
+    public void come() {
+      for (int i = 0; i < calls.length; i++) {
+        calls[i] = Workload.call();
+      }
+    }
+
+    private Call next() {
+      last = (last + 1) % calls.length;
+      return calls[last];
+    }
+  }
+
   /** Each measuring thread stands where the caller's flow begins. */
   @State(Scope.Thread)
   public static class Standing {
@@ -68,6 +87,12 @@ public class Decisions {
   @Benchmark
   public Decision lanyard() {
     return compiled.decide(call);
+  }
+
+  /** Nothing that a thread keeps of its last caller is of use for the next. */
+  @Benchmark
+  public Decision lanyardByTurns(Turns turns) {
+    return compiled.decide(turns.next());
   }
 
   /** The whole way of a call: it gets an id and its times, is decided, and ends. */

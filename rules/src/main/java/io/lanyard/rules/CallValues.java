@@ -21,6 +21,7 @@ final class CallValues implements Environment {
   private final Moment moment = new Moment();
   private final Term term = new Term();
   private final Members members = new Members();
+  private final ClaimsOfCaller claims = new ClaimsOfCaller();
   private final Set<String> withheld = new TreeSet<>();
   private boolean withholds;
   private Premises premises = Premises.NONE;
@@ -50,6 +51,7 @@ final class CallValues implements Environment {
   private void take(Premises given) {
     premises = given;
     moment.tellBy(given.surroundings().clock());
+    claims.take(given.paths());
     int slots = given.paths().size();
     if (known.length < slots) {
       known = new Object[slots];
@@ -139,7 +141,7 @@ final class CallValues implements Environment {
 
   private Object find(int slot) {
     if (slot >= CallNames.SLOTS) {
-      return keep(slot, premises.paths().read(slot, this));
+      return keep(slot, claims.read(slot, this));
     }
     if (slot == CallNames.CAUSE_SLOT) {
       return keep(slot, Causes.of(call()));

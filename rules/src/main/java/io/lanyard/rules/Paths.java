@@ -1,5 +1,6 @@
 package io.lanyard.rules;
 
+import io.lanyard.Attribute;
 import io.lanyard.rules.cel.Environment;
 import io.lanyard.rules.cel.Node;
 import io.lanyard.rules.cel.Operations;
@@ -14,6 +15,8 @@ import java.util.Map;
  */
 final class Paths {
   static final Paths NONE = new Paths();
+
+  private static final int CLAIMS = CallNames.ATTRIBUTES.indexOf(Attribute.CALLER_CLAIMS);
 
   private final Map<Source, Integer> slots = new HashMap<>();
   private final List<Integer> parents = new ArrayList<>();
@@ -58,6 +61,15 @@ final class Paths {
   /** All slots, those of names included. */
   int size() {
     return CallNames.SLOTS + fields.size();
+  }
+
+  /** Whether a path's slot is of a claim, or of a field of one. */
+  boolean isOfClaims(int slot) {
+    int name = slot;
+    while (name >= CallNames.SLOTS) {
+      name = parents.get(name - CallNames.SLOTS);
+    }
+    return name == CLAIMS;
   }
 
   /** The value of a path's slot, or a failure. */

@@ -40,6 +40,11 @@ public final class Operations {
     return Values.of(environment.read(slot));
   }
 
+  /** The value of a path, which is one of the language's already, or a {@link Failure}. */
+  public static Object readPath(Environment environment, int slot) {
+    return environment.read(slot);
+  }
+
   /** What a value is to code that reckons with plain ints: YES if it is one, FAILED or ASK. */
   public static int isNumber(Object value) {
     if (value instanceof Long) {

@@ -150,7 +150,7 @@ final class ValueCode {
     if (slot >= 0) {
       code.environment();
       code.number(slot);
-      code.operation("read", 2);
+      code.operation(node instanceof Node.Read ? "read" : "readPath", 2);
     } else if (node instanceof Node.Select select) {
       load(select.operand());
       code.constant(select.field(), String.class);

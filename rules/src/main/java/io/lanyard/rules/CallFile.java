@@ -83,7 +83,8 @@ public record CallFile(
       Optional<Map<String, Type>> claims,
       Consumer<Yaml.Scalar> limits,
       Problems problems) {
-    Optional<Section> read = FormatReader.read(name, text, CallFormat.FILE, problems);
+    Optional<Section> read =
+        FormatReader.read(name, text, FileKind.CALL, CallFormat.FILE, problems);
     read.ifPresent(
         section -> section.get(CallFormat.CALL_KEY).get(CallFormat.EXHAUSTED).forEach(limits));
     return read.map(

@@ -6,7 +6,6 @@ import io.lanyard.rules.cel.Node;
 import io.lanyard.rules.yaml.Position;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,17 +78,12 @@ public record Explanation(Decision decision, List<Candidate> candidates) {
   public record PartValue(Node node, String part, Position at, int depth, List<Object> values) {
     private static final int LONGEST = 200;
 
-    /** The same with each of its values once, however often a loop has come to it. */
-    public PartValue differing() {
-      return new PartValue(node, part, at, depth, List.copyOf(new LinkedHashSet<>(values)));
-    }
-
-    /** For people. */
+    /** For people: each value once, however often a loop has come to it. */
     public String value() {
       if (values.isEmpty()) {
         return "not needed";
       }
-      String shown = String.join(", ", values.stream().map(PartValue::show).toList());
+      String shown = String.join(", ", values.stream().distinct().map(PartValue::show).toList());
       return shown.length() > LONGEST ? shown.substring(0, LONGEST - 1) + "…" : shown;
     }
 

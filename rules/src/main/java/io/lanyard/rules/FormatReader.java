@@ -14,4 +14,13 @@ final class FormatReader {
     Optional<Yaml> yaml = YamlReader.read(name, text, problems);
     return yaml.isPresent() ? form.read(yaml.get(), problems) : Optional.empty();
   }
+
+  /** The same, of a text that may be of another kind. */
+  static <T> Optional<T> read(
+      String name, String text, FileKind kind, Form<T> form, Problems problems) {
+    Optional<Yaml> yaml = YamlReader.read(name, text, problems);
+    return yaml.isPresent() && !kind.refuses(name, yaml.get(), problems)
+        ? form.read(yaml.get(), problems)
+        : Optional.empty();
+  }
 }

@@ -75,7 +75,8 @@ final class Inclusion {
   private Optional<Section> read(SourceText source, Form<Section> form, String key) {
     seen.add(key);
     sources.add(source);
-    Optional<Section> section = FormatReader.read(source.name(), source.text(), form, problems);
+    Optional<Section> section =
+        FormatReader.read(source.name(), source.text(), FileKind.RULES, form, problems);
     if (section.isPresent()) {
       sections.add(section.get());
       open.push(key);

@@ -37,14 +37,15 @@ public record RuleTest(String name, Position at, List<CallFile> calls, Expectati
 
   /** The same from a text, of which nobody knows what it tests. */
   public static List<RuleTest> read(String name, String text, Problems problems) {
-    return FormatReader.read(name, text, CallFormat.TEST_FILE, problems)
+    return FormatReader.read(name, text, FileKind.TESTS, CallFormat.TEST_FILE, problems)
         .map(section -> new TestReader(section, Optional.empty(), problems).tests())
         .orElse(List.of());
   }
 
   private static List<RuleTest> read(SourceText file, RuleFile rules, Problems problems) {
     Optional<Map<String, Type>> claims = Optional.of(rules.claims());
-    return FormatReader.read(file.name(), file.text(), CallFormat.TEST_FILE, problems)
+    return FormatReader.read(
+            file.name(), file.text(), FileKind.TESTS, CallFormat.TEST_FILE, problems)
         .map(section -> new TestReader(section, given(rules), claims, problems).tests())
         .orElse(List.of());
   }

@@ -51,6 +51,22 @@ final class ExplanationTest {
   }
 
   @Test
+  void aLoopTellsEachValueOnce() {
+    RuleFile rules =
+        Texts.rules(
+            "lanyard: 1\nanonymous: rules\nrules: [{id: r, effect: deny, action: tool.call, when:"
+                + " 'tool.args.list.exists(e, e == tool.name)'}]");
+    Problems problems = new Problems();
+    String call = "call: {action: tool.call, tool: x, args: {list: [a, b, a, a]}}";
+    CallFile asked = CallFile.read("call.yaml", call, problems).orElseThrow();
+    Explanation story =
+        RuleSet.of(rules, asked.surroundings("")).explain(asked.call(), asked.limits());
+    assertThat(story.candidates().get(0).lines())
+        .contains(
+            "  e == tool.name  =  false", "    e  =  \"a\", \"b\"", "    tool.name  =  \"x\"");
+  }
+
+  @Test
   void tellsWhichPartHadWhichValue() {
     Explanation story =
         explain("{subject: ann}", "{action: tool.call, tool: cancel, args: {customer: bob}}");

@@ -52,8 +52,9 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     RuleInput.mustBeThere(files, "a rule file, or a bundle");
     List<Map<String, Object>> results = new ArrayList<>();
-    for (Path file : files) {
-      Loaded loaded = RuleInput.load(file);
+    for (Path path : files) {
+      String file = RuleInput.name(path);
+      Loaded loaded = RuleInput.load(path);
       results.add(
           loaded instanceof RuleFile rules
               ? accepted(file, rules, RuleCheck.of(rules, Instant.now()))
@@ -68,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
     return valid && !(strict && warned) ? ExitCodes.FINE : ExitCodes.RULES_INVALID;
   }
 
-  private Map<String, Object> accepted(Path file, RuleFile rules, RuleCheck check) {
+  private Map<String, Object> accepted(String file, RuleFile rules, RuleCheck check) {
     warned |= check.hasWarnings();
     if (!output.isJson()) {
       check.remarks().forEach(remark -> output.line(Printable.of(remark)));
@@ -79,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("file", file.toString());
+    result.put("file", file);
     result.put("valid", true);
     result.put("digest", rules.digest());
     result.put("rules", rules.rules().size());
@@ -96,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
         + (notes == 0 ? "" : ", " + counted(notes, "note"));
   }
 
-  private Map<String, Object> refused(Path file, List<Problem> problems) {
+  private Map<String, Object> refused(String file, List<Problem> problems) {
     valid = false;
     if (!output.isJson()) {
       problems.forEach(problem -> output.line(Printable.of(problem)));
@@ -104,7 +105,7 @@ final class CheckCommand implements Callable<Integer> {
       output.line(verdict + ", " + counted(problems.size(), "problem"));
     }
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("file", file.toString());
+    result.put("file", file);
     result.put("valid", false);
     result.put("problems", problems.stream().map(CheckCommand::fields).toList());
     return result;

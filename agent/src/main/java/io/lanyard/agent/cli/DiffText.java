@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What two rule files decide differently, for people and for programs. */
 final class DiffText {
@@ -71,6 +72,8 @@ final class DiffText {
       return;
     }
     output.line(output.styled("bold", title(way)));
+    printMode(output, way, flips.stream().filter(flip -> flip.getKey().isOfModeAlone()).toList());
+    flips.removeIf(flip -> flip.getKey().isOfModeAlone());
     for (Map.Entry<Flip, Sightings> entry : flips.subList(0, Math.min(MOST_SHOWN, flips.size()))) {
       Flip flip = entry.getKey();
       String what = flip.action() + " " + flip.resource() + " by " + flip.caller();
@@ -83,6 +86,24 @@ final class DiffText {
     }
     if (flips.size() > MOST_SHOWN) {
       output.line("  and " + (flips.size() - MOST_SHOWN) + " more; --output json lists all");
+    }
+  }
+
+  /** Whoever goes over to another mode knows that all denials change alike. */
+  private static void printMode(Output output, Way way, List<Map.Entry<Flip, Sightings>> flips) {
+    Map<String, Long> rules = new TreeMap<>();
+    flips.forEach(
+        flip -> rules.merge(flip.getKey().after().rule(), flip.getValue().calls(), Long::sum));
+    if (!rules.isEmpty()) {
+      long all = rules.values().stream().mapToLong(Long::longValue).sum();
+      String what =
+          way == Way.LOSES
+              ? "what was denied and only recorded is stopped"
+              : "what was stopped is denied and only recorded";
+      output.line("  " + what + ": " + calls(all));
+      List<String> each = new ArrayList<>();
+      rules.forEach((rule, calls) -> each.add(rule + " (" + calls + ")"));
+      output.line("    by       " + Printable.of(String.join(", ", each)));
     }
   }
 

@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "eval",
     header = "Decides one call, given as YAML or JSON, by a rule file.",
-    description = "Limits count as never used up, unless the call names them under 'exhausted'.",
+    description =
+        "The rule file is named with --rules. Limits count as never used up, unless the call names "
+            + "them under 'exhausted'.",
     exitCodeListHeading = Main.EXIT_CODES,
     exitCodeList = {
       "0:allowed",

@@ -122,6 +122,10 @@ public final class Main {
           .filter(word -> word.startsWith("-"))
           .forEach(word -> complain("Unknown option: '" + word + "'"));
     }
+    if (misuse instanceof CommandLine.UnmatchedArgumentException
+        && command.getCommandSpec().findOption("--rules") != null) {
+      complain("The rule file is named with --rules FILE.");
+    }
     String verb = command.getParent() == null ? "" : " " + command.getCommandName();
     complain("Try 'java -jar lanyard.jar" + verb + " --help'.");
     return ExitCodes.USAGE;

@@ -33,7 +33,7 @@ final class RuleInput {
   /** A rule file, or what is in a bundle, whoever signed it; from a pipe, too. */
   static Loaded load(Path file) {
     if (isPipe(file)) {
-      return piped(isStandardInput(file) ? STANDARD_INPUT : file.toString(), file);
+      return piped(name(file), file);
     }
     if (!SignedBundle.isBundle(beginning(file))) {
       return RuleFile.load(file);
@@ -62,6 +62,11 @@ final class RuleInput {
   private static Loaded invalid(String name, String found, String expected, String mend) {
     Position start = new Position(name, 1, 1);
     return new Loaded.Invalid(List.of(Problem.of(start, found, expected, mend)));
+  }
+
+  /** How messages call a file. */
+  static String name(Path file) {
+    return isStandardInput(file) ? STANDARD_INPUT : file.toString();
   }
 
   private static boolean isStandardInput(Path file) {

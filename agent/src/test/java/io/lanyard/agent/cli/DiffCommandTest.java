@@ -158,7 +158,18 @@ class DiffCommandTest {
   @Test
   void observingGivesAllThatIsDenied() {
     assertThat(diff("mode: enforce", "mode: observe")).isEqualTo(ExitCodes.DIFFERENT);
-    gains("mode: enforce -> observe  (looser)", "becomes  would be denied by ");
+    gains("mode: enforce -> observe  (looser)", "what was stopped is denied and only recorded: ");
+  }
+
+  @Test
+  void anotherModeAloneIsOneLineAndByWhichRules() {
+    String old = commands.write("old.yaml", RULES.replace("mode: enforce", "mode: observe"));
+    String after = commands.write("new.yaml", RULES);
+    assertThat(commands.run("diff", old, after)).isEqualTo(ExitCodes.DIFFERENT);
+    assertThat(commands.out())
+        .containsPattern(
+            "who loses\n  what was denied and only recorded is stopped: \\d+ calls\n"
+                + " {4}by {7}amount \\(\\d+\\), anonymous \\(\\d+\\), default .*\n\\d+ calls");
   }
 
   @Test

@@ -37,6 +37,44 @@ final class RulesHereTest {
   }
 
   @Test
+  void whoeverNamesTheRuleFileFirstIsToldOfTheOption() throws Exception {
+    Path rules = Files.writeString(directory.resolve("lanyard.yaml"), "lanyard: 1\n");
+    Path call = Files.writeString(directory.resolve("c.yaml"), "call: {action: tool.call}\n");
+    for (String verb : new String[] {"eval", "explain"}) {
+      assertThat(shell.run(verb, rules, call)).isEqualTo(2);
+      assertThat(shell.err()).contains("The rule file is named with --rules FILE.\n");
+    }
+    assertThat(shell.run("eval", "--rules", rules, rules)).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualTo(rules + ":1:1: found a rule file, expected a call file; name it with --rules\n");
+    assertThat(shell.run("eval", "--help")).isZero();
+    assertThat(shell.out()).contains("The rule file is named with --rules.");
+  }
+
+  @Test
+  void aFileOfAnotherKindIsOneProblemThatNamesItsCommand() throws Exception {
+    Path tests = directory.resolve("lanyard_test.yaml");
+    Files.writeString(tests, "given: {ann: {subject: ann}}\ntests: []\n");
+    assertThat(shell.run("check", tests)).isEqualTo(3);
+    assertThat(shell.out())
+        .startsWith(
+            tests
+                + ":1:1: found a file of tests, expected a rule file; 'java -jar lanyard.jar test"
+                + " RULES "
+                + tests
+                + "' runs it\n"
+                + tests
+                + ": invalid, 1 problem");
+    Path call = Files.writeString(directory.resolve("c.yaml"), "call: {action: tool.call}\n");
+    assertThat(shell.run("check", call)).isEqualTo(3);
+    assertThat(shell.out())
+        .contains("found a call file, expected a rule file", "eval --rules RULES " + call);
+    Path rules = Files.writeString(directory.resolve("r.yaml"), "lanyard: 1\n");
+    assertThat(shell.run("test", rules, rules)).isEqualTo(3);
+    assertThat(shell.err()).contains("found a rule file, expected a file of tests");
+  }
+
+  @Test
   void aDirectoryIsNoRuleFile() {
     assertThat(shell.run("check", directory)).isEqualTo(2);
     assertThat(shell.err()).isEqualTo(directory + ": a directory; name the file in it\n");
@@ -68,7 +106,8 @@ final class RulesHereTest {
   @Test
   void rulesMayComeFromStandardInput() {
     assertThat(checked("lanyard: 1\nrulez: []\n".getBytes(UTF_8)))
-        .startsWith("(standard input):2:1: found the unknown key 'rulez'");
+        .startsWith("(standard input):2:1: found the unknown key 'rulez'")
+        .endsWith("(standard input): invalid, 1 problem\n");
   }
 
   /** What is taken here must not be refused, or be something else, where it is in force. */

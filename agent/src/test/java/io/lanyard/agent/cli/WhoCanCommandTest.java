@@ -100,7 +100,33 @@ class WhoCanCommandTest {
     assertThat(commands.run("who-can", "model.chat", "--rules", rules)).isZero();
     assertThat(commands.out())
         .contains("at most", "9 calls for each caller.subject in 1h")
-        .contains("  anonymous             depends  'chat' may allow it");
+        .contains("  anonymous             no       no rule allows it");
+  }
+
+  /** Of anonymous callers and of the program's own work it is known that they have no claims. */
+  @Test
+  void aClaimThatIsMissingMeansNoWhateverTheCall() {
+    String claims =
+        commands.write(
+            "claims.yaml",
+            """
+            lanyard: 1
+            callers:
+              - {id: corp, jwt: {issuer: i, audience: a, claims: {team: string}}}
+            rules:
+              - {id: own, effect: allow, action: tool.call, when: tool.args.team == caller.claims.team}
+              - {id: named, effect: allow, action: tool.call, when: has(caller.claims.team) && tool.name == "x"}
+              - {id: free, effect: allow, action: http.send}
+              - {id: shut, effect: deny, action: http.send, when: caller.claims.team == "b" || http.port != 443}
+              - {id: open, effect: allow, action: mcp.read, when: '!(has(caller.claims.team) && mcp.uri == "x")'}
+              - {id: some, effect: deny, action: mcp.read, when: caller.claims.team == "b" && mcp.uri == "x"}
+            """);
+    assertThat(commands.run("who-can", "tool.call", "--rules", claims)).isZero();
+    assertThat(commands.out()).contains("  workload:background   no       no rule allows it");
+    assertThat(commands.run("who-can", "http.send", "--rules", claims)).isZero();
+    assertThat(commands.out()).contains("  workload:background   no       'shut' denies it");
+    assertThat(commands.run("who-can", "mcp.read", "--rules", claims)).isZero();
+    assertThat(commands.out()).contains("  workload:background   depends  'some' may deny it");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * The value of a condition before there is a call. What is not known fails, and what comes out
  * although that fails comes out whatever it is: only {@code has} would take a failure for an
- * answer.
+ * answer, and so it is asked of nothing but what is known.
  */
 public final class Partial {
   /** The value of what is not known, and of what depends on it. */
@@ -26,16 +26,21 @@ public final class Partial {
    * @param known gives {@link #UNKNOWN} for all other names
    */
   public static Object value(Node node, int locals, Environment known) {
-    if (asksForPresence(node)) {
+    if (asksForPresence(node, known)) {
       return UNKNOWN;
     }
-    Expression whole = new Expression("", node, Set.of(), locals, true, List.of());
+    Expression whole = new Expression("", node, Set.of(), locals, false, List.of());
     return new Evaluation(known).value(whole);
   }
 
-  private static boolean asksForPresence(Node node) {
-    return node instanceof Node.Has
-        || node instanceof Node.HasName
-        || node.children().stream().anyMatch(Partial::asksForPresence);
+  private static boolean asksForPresence(Node node, Environment known) {
+    return ((node instanceof Node.Has || node instanceof Node.HasName) && isOpen(node, known))
+        || node.children().stream().anyMatch(child -> asksForPresence(child, known));
+  }
+
+  private static boolean isOpen(Node node, Environment known) {
+    return node instanceof Node.Read read
+        ? UNKNOWN.equals(known.read(read.name().slot()))
+        : node.children().stream().anyMatch(child -> isOpen(child, known));
   }
 }

@@ -22,6 +22,15 @@ public record Flip(String caller, String action, String resource, Outcome before
     OTHERWISE
   }
 
+  /** Whether both files deny it, for the same reason, and one of them only records that. */
+  public boolean isOfModeAlone() {
+    return before.verdict() != Verdict.ALLOWED
+        && after.verdict() != Verdict.ALLOWED
+        && before.rule().equals(after.rule())
+        && before.reason().equals(after.reason())
+        && before.provisos().equals(after.provisos());
+  }
+
   /** For whom it is good. */
   public Way way() {
     int change = after.verdict().compareTo(before.verdict());

@@ -6,6 +6,7 @@ import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.cel.Environment;
 import io.lanyard.rules.cel.Expression;
 import io.lanyard.rules.cel.Failure;
+import io.lanyard.rules.cel.Logic;
 import io.lanyard.rules.cel.Name;
 import io.lanyard.rules.cel.Node;
 import io.lanyard.rules.check.Names;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -81,11 +83,38 @@ final class Known {
     return value instanceof Boolean truth ? Optional.of(truth) : Optional.empty();
   }
 
-  /** Whether a condition fails for the caller whatever the call, as for a claim that is missing. */
-  boolean fails(Expression condition) {
-    return Terms.readsOnlyCaller(condition.root())
-        && value(condition, condition.root()) instanceof Failure failure
-        && !failure.equals(Partial.UNKNOWN);
+  /**
+   * Whether a condition may come out so, whatever the call. One that fails, as for a claim that is
+   * missing, comes out neither way.
+   */
+  boolean mayBe(boolean wanted, Expression condition) {
+    return mayBe(wanted, condition, condition.root());
+  }
+
+  private boolean mayBe(boolean wanted, Expression condition, Node part) {
+    if (part instanceof Logic.Not not) {
+      return mayBe(!wanted, condition, not.operand());
+    }
+    if (part instanceof Logic.And || part instanceof Logic.Or) {
+      boolean all = wanted == part instanceof Logic.And;
+      Predicate<Node> maybe = term -> mayBe(wanted, condition, term);
+      return all
+          ? part.children().stream().allMatch(maybe)
+          : part.children().stream().anyMatch(maybe);
+    }
+    return value(condition, part) instanceof Boolean truth
+        ? truth == wanted
+        : !fails(condition, part);
+  }
+
+  /** Whether a part fails whatever the call: itself, or what it can't have a value without. */
+  private boolean fails(Expression condition, Node part) {
+    if (Terms.readsOnlyCaller(part)) {
+      return value(condition, part) instanceof Failure;
+    }
+    boolean absorbs =
+        part instanceof Logic || part instanceof Node.Comprehension || part instanceof Node.HasName;
+    return !absorbs && part.children().stream().anyMatch(child -> fails(condition, child));
   }
 
   private Object value(Expression condition, Node part) {

@@ -134,7 +134,7 @@ public final class Remedies {
       boolean inside =
           candidate.values().stream().anyMatch(p -> p.part().startsWith(part.part() + "."));
       if (named && !inside && !part.values().isEmpty()) {
-        seen.add(part.part() + " = " + part.differing().value());
+        seen.add(part.part() + " = " + part.value());
       }
     }
     return seen.toString();

@@ -124,7 +124,7 @@ public final class WhoCan {
     Optional<String> possibleDeny = Optional.empty();
     for (Rule deny : rules(RuleEffect.DENY)) {
       Optional<Boolean> holds = known.holds(form(deny));
-      boolean sure = holds.orElse(false) || known.fails(form(deny));
+      boolean sure = !known.mayBe(false, form(deny));
       if (sure && isAboutAll(deny)) {
         return new Answer(name, Can.NO, "'" + deny.id() + "' denies it");
       }
@@ -144,7 +144,7 @@ public final class WhoCan {
     boolean obliged = !rules(RuleEffect.LIMIT).isEmpty();
     for (Rule allow : rules(RuleEffect.ALLOW)) {
       Optional<Boolean> holds = known.holds(form(allow));
-      if (!hasEnded(allow) && !known.fails(form(allow)) && holds.orElse(true)) {
+      if (!hasEnded(allow) && known.mayBe(true, form(allow))) {
         possible = Optional.of(allow.id());
         sure = holds.isPresent() && isAboutAll(allow) ? possible : sure;
         // It applies even where another allow would do.

@@ -8,6 +8,7 @@ import io.lanyard.rules.yaml.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +87,16 @@ public final class Actions {
     return names;
   }
 
-  /** The same, and the family that has more than one of them. */
+  /** All that stands for actions in rules: their ids and, with a star, their families. */
+  static List<String> words() {
+    Set<String> words = new LinkedHashSet<>(names());
+    for (Action action : Action.values()) {
+      words.add(action.family() + ".*");
+    }
+    return List.copyOf(words);
+  }
+
+  /** The ids, and the family that has more than one of them. */
   static List<String> namesWithFamilies() {
     List<String> names = names();
     names.add(Action.MODEL_CHAT.family() + ".*");

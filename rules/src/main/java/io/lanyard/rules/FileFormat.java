@@ -114,7 +114,7 @@ final class FileFormat {
   static final Key<List<Named<Effect>>> DEFAULTS =
       Key.withDefault(
           "defaults",
-          Lists.namedBy("actions", Scalars.choice(Effect.values())),
+          Lists.namedBy("actions", RuleFormat.NAME_OF_ACTIONS, Scalars.choice(Effect.values())),
           "{}",
           "What happens to calls of an action when no rule matches; deny, for request.enter"
               + " allow.");

@@ -19,6 +19,9 @@ final class RuleFormat {
   static final Form<Glob> GLOB = Scalars.text().map(Glob::new);
   static final Form<List<Glob>> GLOBS = Lists.oneOrMore(GLOB);
 
+  static final Form<Yaml.Scalar> NAME_OF_ACTIONS =
+      Scalars.located("an action such as model.chat, or a family such as model.*", Actions.words());
+
   static final Key<Yaml.Scalar> ID =
       Key.required("id", Scalars.located(), "The rule's name in records and denials; unique.");
   static final Key<RuleEffect> EFFECT =
@@ -29,7 +32,7 @@ final class RuleFormat {
   static final Key<List<Yaml.Scalar>> ACTION =
       Key.required(
           "action",
-          Lists.oneOrMore(Scalars.located()),
+          Lists.oneOrMore(NAME_OF_ACTIONS),
           "The actions it is about: one, a list, or a family such as model.*.");
   static final Key<Optional<List<Glob>>> RESOURCE =
       Key.optional(

@@ -25,7 +25,28 @@ final class FormatDocumentsTest {
   @Test
   void theSchemaIsThatOfTheParser() throws IOException {
     assertCheckedIn(
-        "lanyard.schema.json", FormatDocuments.jsonSchema("Lanyard rule file", FileFormat.FILE));
+        "lanyard.schema.json",
+        FormatDocuments.jsonSchema(
+            "Lanyard rule file, or the tests beside it", FileFormat.FILE, CallFormat.TEST_FILE));
+  }
+
+  @Test
+  void whatEditorsCompleteAsAnActionIsOne() {
+    assertThat(Actions.words()).contains("tool.call", "model.*", "sql.*");
+    for (String word : Actions.words()) {
+      String rule = "{id: r, effect: deny, action: '" + word + "'}";
+      String file = "lanyard: 1\ndefaults: {'" + word + "': deny}\nrules: [" + rule + "]\n";
+      assertThat(Texts.problems(file)).isEmpty();
+    }
+  }
+
+  @Test
+  void editorsWantNoVersionInAFileOfTests() {
+    String schema = Texts.of(DOCS.resolve("lanyard.schema.json")).replaceAll("\\s+", "");
+    assertThat(schema)
+        .endsWith(
+            "\"if\":{\"minProperties\":1,\"propertyNames\":{\"enum\":[\"given\",\"tests\"]}},"
+                + "\"else\":{\"required\":[\"lanyard\"]}}");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.lanyard.agent.audit.PublicKeys;
 import io.lanyard.rules.CallerSource;
 import io.lanyard.rules.KeySource;
 import io.lanyard.rules.Loaded;
+import io.lanyard.rules.RevocationSource;
 import io.lanyard.rules.RuleFile;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -146,7 +147,14 @@ public record SignedBundle(
     for (CallerSource source : rules.callers()) {
       refuseLocalKeys("callers." + source.id(), source);
     }
-    for (Object source : rules.revocation().sources()) {
+    for (RevocationSource source : rules.revocation().sources()) {
+      if (source instanceof RevocationSource.ListFile list) {
+        throw new SupplyRefusedException(
+            "revocation.lists: found "
+                + list.file()
+                + ", expected an https URL: whoever can write that file could take people off the"
+                + " list, and it is not signed with the rules");
+      }
       refuseLocalKeys("revocation", source);
     }
     return rules;

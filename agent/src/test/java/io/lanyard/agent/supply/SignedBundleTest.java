@@ -212,5 +212,12 @@ class SignedBundleTest {
     String keys =
         "lanyard: 1\ncallers: [{id: corp, jwt: {issuer: i, audience: a, jwks: keys.json}}]\n";
     refused(unsealing(), bundle(7, keys), "callers.corp: found keys in", "https URL");
+    for (String list : new String[] {"revoked.yaml", "/etc/lanyard/revoked.yaml"}) {
+      String revocation = "lanyard: 1\nrevocation: {lists: [" + list + "]}\n";
+      refused(
+          unsealing(), bundle(7, revocation), "revocation.lists: found ", "revoked.yaml", "https");
+    }
+    String served = "lanyard: 1\nrevocation: {lists: [http://localhost:8500/revoked.yaml]}\n";
+    assertThat(unsealing().open("b", bundle(7, served))).isNotNull();
   }
 }

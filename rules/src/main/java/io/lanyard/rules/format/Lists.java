@@ -19,7 +19,12 @@ public final class Lists {
 
   /** Keys that the writer chooses, each with a value, in the order of the file. */
   public static <T> Form<List<Named<T>>> namedBy(String keys, Form<T> value) {
-    return new NamesForm<>(keys, value);
+    return new NamesForm<>(keys, new TextForm(keys), value);
+  }
+
+  /** The same, for keys of which editors know what they can be. */
+  public static <T> Form<List<Named<T>>> namedBy(String keys, Form<?> key, Form<T> value) {
+    return new NamesForm<>(keys, key, value);
   }
 
   /** Keys that the writer chooses, each with a value. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keys that the writer chooses, each with a value of one form. */
-record NamesForm<T>(String what, Form<T> value) implements Form<List<Named<T>>> {
+record NamesForm<T>(String what, Form<?> key, Form<T> value) implements Form<List<Named<T>>> {
   @Override
   public Optional<List<Named<T>>> read(Yaml yaml, Problems problems) {
     if (!(yaml instanceof Yaml.Mapping mapping)) {
@@ -32,7 +32,13 @@ record NamesForm<T>(String what, Form<T> value) implements Form<List<Named<T>>> 
 
   @Override
   public Map<String, Object> schema() {
-    return Json.object("type", "object", "additionalProperties", value.schema());
+    Map<String, Object> schema = Json.object("type", "object");
+    Map<String, Object> names = key.schema();
+    if (names.containsKey("enum")) {
+      schema.put("propertyNames", names);
+    }
+    schema.put("additionalProperties", value.schema());
+    return schema;
   }
 
   @Override

@@ -15,6 +15,14 @@ public final class Scalars {
     return new TextForm("text");
   }
 
+  /**
+   * The same, for one of a few words that editors complete; whoever reads it sees to it that it is
+   * one.
+   */
+  public static Form<Yaml.Scalar> located(String describe, List<String> words) {
+    return new TextForm(describe, words);
+  }
+
   /** A string that is not blank. */
   public static Form<String> text() {
     return located().map(scalar -> scalar.text().strip());

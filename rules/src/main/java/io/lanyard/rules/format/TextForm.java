@@ -2,13 +2,18 @@ package io.lanyard.rules.format;
 
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A string with its place. A bare {@code no} is none: it must be quoted. */
-record TextForm(String describe) implements Form<Yaml.Scalar> {
+/**
+ * A string with its place. A bare {@code no} is none: it must be quoted.
+ *
+ * @param words what editors complete; none for any text
+ */
+record TextForm(String describe, List<String> words) implements Form<Yaml.Scalar> {
   /** What readers of YAML 1.1 take for truth values or for nothing; we take them for slips. */
   private static final Set<String> NO_TEXT =
       Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "~", "null");
@@ -27,8 +32,12 @@ record TextForm(String describe) implements Form<Yaml.Scalar> {
     return Optional.of(scalar);
   }
 
+  TextForm(String describe) {
+    this(describe, List.of());
+  }
+
   @Override
   public Map<String, Object> schema() {
-    return Json.object("type", "string");
+    return words.isEmpty() ? Json.object("type", "string") : Json.object("enum", words);
   }
 }

@@ -11,11 +11,16 @@ public final class FormatDocuments {
    * The JSON Schema (draft 7, which editors know best) of a file format.
    *
    * @param title what the files are
+   * @param beside the files that stand beside them: with these of the keys alone, and no others
+   *     that are required
    */
-  public static String jsonSchema(String title, Shape<?> shape) {
+  public static String jsonSchema(String title, Shape<?> shape, Shape<?> beside) {
     Map<String, Object> schema =
         Json.object("$schema", "http://json-schema.org/draft-07/schema#", "title", title);
     schema.putAll(shape.schema());
+    List<String> others = beside.keys().stream().map(Key::name).toList();
+    schema.put("if", Json.object("minProperties", 1, "propertyNames", Json.object("enum", others)));
+    schema.put("else", Json.object("required", schema.remove("required")));
     return show(schema);
   }
 

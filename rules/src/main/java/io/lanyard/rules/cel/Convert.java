@@ -41,11 +41,7 @@ final class Convert {
       return time.getEpochSecond();
     }
     if (value instanceof String text) {
-      try {
-        return Long.parseLong(text);
-      } catch (NumberFormatException e) {
-        return Failure.because("no int", text);
-      }
+      return parseInt(text);
     }
     return value;
   }
@@ -59,13 +55,34 @@ final class Convert {
       return fits ? new Unsigned(toBits(number)) : range("uint", value);
     }
     if (value instanceof String text) {
-      try {
-        return new Unsigned(Long.parseUnsignedLong(text));
-      } catch (NumberFormatException e) {
-        return Failure.because("no uint", text);
-      }
+      return parseUint(text);
     }
     return value;
+  }
+
+  /** Java would take digits of any script. */
+  private static Object parseInt(String text) {
+    int signs = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    try {
+      return Digits.only(text, signs) ? (Object) Long.parseLong(text) : noNumber("int", text);
+    } catch (NumberFormatException tooLong) {
+      return noNumber("int", text);
+    }
+  }
+
+  /** Java would take digits of any script, and a plus. */
+  private static Object parseUint(String text) {
+    try {
+      return Digits.only(text, 0)
+          ? new Unsigned(Long.parseUnsignedLong(text))
+          : noNumber("uint", text);
+    } catch (NumberFormatException tooLong) {
+      return noNumber("uint", text);
+    }
+  }
+
+  private static Failure noNumber(String type, String text) {
+    return Failure.because("no " + type, text);
   }
 
   private static long toBits(double number) {

@@ -1,8 +1,17 @@
 package io.lanyard.rules.cel;
 
-/** Reads short numbers strictly: no sign, no blanks, no digits of other scripts. */
+/** Reads numbers strictly: no blanks, no digits of other scripts. */
 final class Digits {
   private Digits() {}
+
+  /** Whether a text from a place on is digits and nothing else, at least one. */
+  static boolean only(String text, int start) {
+    boolean only = start < text.length();
+    for (int i = start; i < text.length(); i++) {
+      only &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return only;
+  }
 
   /** The number in a part of a text, or -1 if there is anything else, or too many digits. */
   static int parse(String text, int start, int end, int radix, int most) {

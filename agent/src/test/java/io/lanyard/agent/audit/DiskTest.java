@@ -12,12 +12,13 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,10 +96,16 @@ class DiskTest {
     Process process = jvm.start("block", "forever");
     List<String> said = new ArrayList<>();
     try (var lines = process.inputReader()) {
-      while (!Files.readString(jvm.err()).contains("No space left on device")) {
-        said.add(jvm.awaitLine(lines, ""));
-        TimeUnit.MILLISECONDS.sleep(1);
-      }
+      // Nothing more is said once all wait, perhaps before it is said why: no line may be waited
+      // for.
+      await(
+          "the disk to be full",
+          () -> {
+            while (lines.ready()) {
+              said.add(lines.readLine());
+            }
+            return Files.readString(jvm.err()).contains("No space left on device");
+          });
       assertThat(run("mount", "-o", "remount,size=64m", disk().toString())).isZero();
       for (int i = 0; i < 1_000; i++) {
         said.add(jvm.awaitLine(lines, ""));
@@ -130,11 +137,11 @@ class DiskTest {
     Path filler = disk().resolve("filler");
     try (AuditLog log = AuditLog.open(Logs.settings(jvm.file(), WhenFull.DROP, false))) {
       log.stop("before");
-      await(() -> log.written() > 0);
+      await("the first line", () -> log.written() > 0);
       fill(filler);
       Files.delete(jvm.file());
       log.write(new AuditEvent("failure", Map.of("words", "x".repeat(32 * 1_024))));
-      await(() -> log.lost() > 0);
+      await("a line that is lost", () -> log.lost() > 0);
       assertThat(jvm.file()).isEmptyFile();
       Files.delete(filler);
       log.stop("after");
@@ -152,8 +159,10 @@ class DiskTest {
     }
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    while (!condition.getAsBoolean()) {
+  private static void await(String what, Callable<Boolean> condition) throws Exception {
+    Instant end = Instant.now().plusSeconds(30);
+    while (!condition.call()) {
+      assertThat(Instant.now()).as("waited 30 seconds for %s", what).isBefore(end);
       TimeUnit.MILLISECONDS.sleep(1);
     }
   }

@@ -45,7 +45,9 @@ final class ConditionReader {
    * are.
    */
   void lookAt(Yaml.Scalar text) {
-    fewest(text).forEach(flaw -> note(flaw, text));
+    if (problems.tells(text.at())) {
+      note(fewest(text), text);
+    }
   }
 
   private List<Flaw> fewest(Yaml.Scalar text) {
@@ -118,21 +120,34 @@ final class ConditionReader {
 
   private Optional<Expression> check(
       Yaml.Scalar text, Optional<Action> action, Scope scope, Type expected) {
+    if (!problems.tells(text.at()) && Cel.isFlawed(text.text(), scope, expected)) {
+      problems.leaveOut(text.at());
+      return Optional.empty();
+    }
     Checked checked = Cel.check(text.text(), scope, expected);
     if (checked instanceof Checked.Flawed flawed) {
-      flawed.flaws().forEach(flaw -> note(flaw, text));
+      note(flawed.flaws(), text);
       return Optional.empty();
     }
     Expression expression = (Expression) checked;
-    for (Flaw flaw : expression.doomed()) {
-      note(flaw, text);
-    }
+    note(expression.doomed(), text);
     checkCalls(expression.root(), action, text);
     return Optional.of(expression);
   }
 
-  private void note(Flaw flaw, Yaml.Scalar text) {
-    Position at = text.place().at(flaw.range().offset());
+  /** Not one by one if they are many and none is told: to find each place is to walk the text. */
+  private void note(List<Flaw> flaws, Yaml.Scalar text) {
+    for (Flaw flaw : flaws) {
+      Position at = text.place().at(flaw.range().offset());
+      if (!problems.tells(at)) {
+        problems.leaveOut(at);
+        return;
+      }
+      note(flaw, at);
+    }
+  }
+
+  private void note(Flaw flaw, Position at) {
     String name = unknownName(flaw);
     boolean action = Actions.named(name).isPresent();
     Optional<String> nearest = action ? Optional.empty() : flaw.suggestion();

@@ -21,9 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads a rule file: YAML, then the format, then what only the whole can tell. */
 final class RuleFileReader {
+  private static final Pattern CONSTANT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   private final Problems problems = new Problems();
   private final Inclusion inclusion;
   private final Map<String, Position> names = new HashMap<>();
@@ -188,7 +191,7 @@ final class RuleFileReader {
   private void declare(
       String family, Named<? extends Optional<?>> constant, Map<String, Optional<?>> constants) {
     Yaml.Scalar name = constant.name();
-    if (!name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+    if (!CONSTANT.matcher(name.text()).matches()) {
       String expected = "a name of letters, digits and _";
       problems.add(name.at(), name.kind(), expected, "expressions could not name it");
     }

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Makes callers, calls and tests from what a file says. */
@@ -21,7 +22,7 @@ final class TestReader {
   private final Section file;
   private final Problems problems;
   private final Callers callers;
-  private final Map<String, Caller> given = new HashMap<>();
+  private final SortedMap<String, Caller> given = new TreeMap<>();
 
   /**
    * The file has {@code given}, and whatever is asked for.
@@ -123,7 +124,7 @@ final class TestReader {
       return Caller.ANONYMOUS;
     }
     if (caller == null) {
-      problems.unknownName(name.at(), "the caller", name.text(), new TreeSet<>(given.keySet()));
+      problems.unknownName(name.at(), "the caller", name.text(), given.keySet());
       return Caller.ANONYMOUS;
     }
     return caller;

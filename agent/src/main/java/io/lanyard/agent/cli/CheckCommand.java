@@ -5,6 +5,7 @@ import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.check.Remark;
 import io.lanyard.rules.check.RuleCheck;
 import io.lanyard.rules.yaml.Problem;
+import io.lanyard.rules.yaml.Problems;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,7 +103,12 @@ final class CheckCommand implements Callable<Integer> {
     if (!output.isJson()) {
       problems.forEach(problem -> output.line(Printable.of(problem)));
       String verdict = file + ": " + output.styled("fg(red)", "invalid");
-      output.line(verdict + ", " + counted(problems.size(), "problem"));
+      boolean more = problems.size() > Problems.MOST;
+      output.line(
+          verdict
+              + ", "
+              + (more ? "more than " : "")
+              + counted(Math.min(problems.size(), Problems.MOST), "problem"));
     }
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("file", file);

@@ -131,7 +131,17 @@ final class Calls {
   }
 
   private Node unknown(Syntax.Invocation call, Optional<String> qualified) {
-    String name = qualified.orElse(call.function());
+    if (checker.flaws().explainsMore()) {
+      explain(call, qualified.orElse(call.function()));
+    } else {
+      checker.flaws().add(call.functionRange(), call.function(), "a known function");
+    }
+    call.receiver().filter(r -> qualified.isEmpty()).ifPresent(checker::check);
+    call.arguments().forEach(checker::check);
+    return Checker.broken(call.range());
+  }
+
+  private void explain(Syntax.Invocation call, String name) {
     Set<String> known = new TreeSet<>(checker.scope().callable());
     Optional<String> otherWay =
         checker.scope().overloads(call.function()).stream().map(Overload::signature).findFirst();
@@ -150,9 +160,6 @@ final class Calls {
             what + shown + "'",
             expected,
             otherWay.isPresent() || value ? Optional.empty() : meant(call.function(), known));
-    call.receiver().filter(r -> qualified.isEmpty()).ifPresent(checker::check);
-    call.arguments().forEach(checker::check);
-    return Checker.broken(call.range());
   }
 
   private static Optional<String> meant(String function, Set<String> known) {

@@ -26,7 +26,15 @@ public final class Cel {
    * @return the expression, or all its flaws
    */
   public static Checked check(String text, Scope scope, Type expected) {
-    Flaws flaws = new Flaws();
+    return check(text, scope, expected, new Flaws(true));
+  }
+
+  /** The same where nobody reads what the flaws are: what was meant by them is not looked for. */
+  public static boolean isFlawed(String text, Scope scope, Type expected) {
+    return check(text, scope, expected, new Flaws(false)) instanceof Checked.Flawed;
+  }
+
+  private static Checked check(String text, Scope scope, Type expected, Flaws flaws) {
     if (text.length() > MAX_TEXT) {
       String found = "an expression of " + text.length() + " characters";
       flaws.add(new Range(MAX_TEXT, 1), found, "at most " + MAX_TEXT);

@@ -5,14 +5,30 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Gathers what is wrong with one expression. */
 final class Flaws {
   /** More would be noise: what follows is mostly a consequence. */
   private static final int MAX = 20;
 
+  private static final int MOST_WORDS = 8;
+
+  private final boolean explained;
   private final List<Flaw> found = new ArrayList<>();
+
+  /**
+   * None so far.
+   *
+   * @param explained whether it matters what was meant
+   */
+  Flaws(boolean explained) {
+    this.explained = explained;
+  }
+
+  /** Whether one more is told, so that it is worth a search among all names for what was meant. */
+  boolean explainsMore() {
+    return explained && found.size() < MAX;
+  }
 
   void add(Range range, String found, String expected) {
     add(new Flaw(range, found, expected));
@@ -43,8 +59,9 @@ final class Flaws {
     if (words.isEmpty()) {
       return "none";
     }
-    List<String> sorted = List.copyOf(new TreeSet<>(words));
-    int shown = Math.min(sorted.size(), 8);
-    return String.join(", ", sorted.subList(0, shown)) + (shown < sorted.size() ? ", …" : "");
+    List<String> first = words.stream().distinct().sorted().limit(MOST_WORDS + 1).toList();
+    return first.size() <= MOST_WORDS
+        ? String.join(", ", first)
+        : String.join(", ", first.subList(0, MOST_WORDS)) + ", …";
   }
 }

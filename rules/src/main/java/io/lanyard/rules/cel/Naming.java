@@ -130,6 +130,10 @@ final class Naming {
 
   private Node unknown(Syntax syntax) {
     String name = text(syntax);
+    if (!checker.flaws().explainsMore()) {
+      checker.flaws().add(syntax.range(), name, "a known name");
+      return Checker.broken(syntax.range());
+    }
     Set<String> known = checker.scope().readable();
     String expected =
         checker.scope().overloads(name).isEmpty()
@@ -201,6 +205,10 @@ final class Naming {
     Type type = struct.fields().get(member.field());
     if (type != null) {
       return type;
+    }
+    if (!checker.flaws().explainsMore()) {
+      checker.flaws().add(member.fieldRange(), member.field(), "a known field");
+      return Type.DYN;
     }
     String expected =
         struct.fields().isEmpty()

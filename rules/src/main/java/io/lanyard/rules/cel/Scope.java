@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the expressions of one place may speak of: names, constants and functions. Immutable.
@@ -19,6 +20,9 @@ public final class Scope {
   private final Map<String, Entry> entries;
   private final Map<String, List<Overload>> functions;
   private final List<String> open;
+
+  /** Sorted once, when somebody first asks: only what is wrong does. */
+  private volatile @Nullable Set<String> readable;
 
   private Scope(
       Map<String, Entry> entries, Map<String, List<Overload>> functions, List<String> open) {
@@ -64,8 +68,12 @@ public final class Scope {
     return all;
   }
 
-  /** Names and constants that can be read here. */
+  /** Names and constants that can be read here, sorted. */
   Set<String> readable() {
+    Set<String> known = readable;
+    if (known != null) {
+      return known;
+    }
     Set<String> names = new TreeSet<>();
     entries.forEach(
         (name, entry) -> {
@@ -73,7 +81,9 @@ public final class Scope {
             names.add(name);
           }
         });
-    return names;
+    known = Collections.unmodifiableSet(names);
+    readable = known;
+    return known;
   }
 
   /** Names of functions. */

@@ -114,6 +114,10 @@ public final class Shape<T> implements Form<T> {
   }
 
   private void refuse(Yaml.Scalar key, Optional<String> nearest, Problems problems) {
+    if (!problems.tells(key.at())) {
+      problems.leaveOut(key.at());
+      return;
+    }
     String expected = "one of " + String.join(", ", names());
     problems.add(
         new Problem(

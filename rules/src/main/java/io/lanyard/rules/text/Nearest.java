@@ -29,8 +29,8 @@ public final class Nearest {
         return Optional.of(candidate);
       }
       if (Math.abs(candidate.length() - word.length()) <= least) {
-        int distance = distance(word, candidate);
-        int otherLetters = otherLetters(word, candidate);
+        int distance = distance(word, candidate, least);
+        int otherLetters = distance <= least ? otherLetters(word, candidate) : 0;
         if (distance < least || (distance == least && otherLetters < others)) {
           least = distance;
           others = otherLetters;
@@ -41,27 +41,38 @@ public final class Nearest {
     return nearest;
   }
 
-  /** Optimal string alignment: insertions, deletions, replacements and swapped neighbours. */
-  private static int distance(String a, String b) {
+  /**
+   * Optimal string alignment: insertions, deletions, replacements and swapped neighbours. Beyond
+   * the most that matters any number that is more.
+   */
+  private static int distance(String a, String b, int most) {
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;
     }
+    int bestBefore = 0;
     for (int i = 1; i <= a.length(); i++) {
       int[] oldest = beforeLast;
       beforeLast = last;
       last = row;
       row = oldest;
       row[0] = i;
+      int best = i;
       for (int j = 1; j <= b.length(); j++) {
         int changed = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         row[j] = Math.min(Math.min(last[j], row[j - 1]) + 1, changed);
         if (areSwapped(a, i, b, j)) {
           row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
         }
+        best = Math.min(best, row[j]);
       }
+      // A later row is no less than the best of two in a row.
+      if (best > most && bestBefore > most) {
+        return best;
+      }
+      bestBefore = best;
     }
     return row[b.length()];
   }

@@ -6,7 +6,8 @@ package io.lanyard.rules.yaml;
  * in order. So the two are walked side by side.
  */
 final class Alignment {
-  private final String raw;
+  private final String text;
+  private final int to;
   private final boolean escapes;
   private final boolean doubledQuotes;
   private final String value;
@@ -15,7 +16,8 @@ final class Alignment {
   private int offset;
 
   private Alignment(Source source, int from, int to, String value) {
-    this.raw = source.text().substring(0, to);
+    this.text = source.text();
+    this.to = to;
     this.value = value;
     this.indexes = new int[value.length() + 1];
     char first = from < to ? source.text().charAt(from) : ' ';
@@ -37,7 +39,7 @@ final class Alignment {
       return start;
     }
     int end = start;
-    while (end < raw.length() && raw.charAt(end) != '\n' && raw.charAt(end) != '\r') {
+    while (end < to && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
       end++;
     }
     return end;
@@ -46,30 +48,30 @@ final class Alignment {
   private void walk() {
     int index = from;
     int end = index;
-    while (index < raw.length() && offset < value.length()) {
+    while (index < to && offset < value.length()) {
       int next = index + 1;
-      if (escapes && raw.charAt(index) == '\\') {
+      if (escapes && text.charAt(index) == '\\') {
         next = escape(index);
-      } else if (doubledQuotes && raw.startsWith("''", index)) {
+      } else if (doubledQuotes && index + 1 < to && text.startsWith("''", index)) {
         next = index + 2;
         take(index, 1);
-      } else if (!isWhite(raw.charAt(index))) {
+      } else if (!isWhite(text.charAt(index))) {
         skipWhiteOfValue(index);
         take(index, 1);
-      } else if (isWhite(value.charAt(offset)) && raw.charAt(index) == value.charAt(offset)) {
+      } else if (isWhite(value.charAt(offset)) && text.charAt(index) == value.charAt(offset)) {
         take(index, 1);
       }
       end = offset > 0 ? indexes[offset - 1] + (next - index) : next;
       index = next;
     }
     while (offset <= value.length()) {
-      indexes[offset++] = Math.min(end, raw.length());
+      indexes[offset++] = Math.min(end, to);
     }
   }
 
   /** YAML 1.2.2, section 5.7. */
   private int escape(int index) {
-    char kind = index + 1 < raw.length() ? raw.charAt(index + 1) : '\n';
+    char kind = index + 1 < to ? text.charAt(index + 1) : '\n';
     if (kind == '\n' || kind == '\r') {
       return index + 2;
     }

@@ -62,7 +62,7 @@ final class Conformance {
 
   /** Tests of what happens without a check get literals and names of unknown type instead. */
   private Checked check(Scope scope) {
-    Flaws flaws = new Flaws();
+    Flaws flaws = new Flaws(true);
     Syntax syntax = Parser.parse(test.expression(), flaws);
     Syntax checked = test.isUnchecked() ? Unchecked.of(syntax) : syntax;
     Expression expression =

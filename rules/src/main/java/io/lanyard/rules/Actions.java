@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** Actions by the names that rule files use. */
 public final class Actions {
-  private static final Pattern BETWEEN = Pattern.compile("[\\s,;|]+");
+  private static final Pattern BETWEEN = Pattern.compile("\\s*[,;|]\\s*|\\s+(?=\\S+\\.)");
 
   private Actions() {}
 
@@ -64,18 +64,21 @@ public final class Actions {
     return List.of(BETWEEN.split(name.strip()));
   }
 
-  /** Notes a name that none of the actions has. */
-  static void refuse(String name, Position at, List<String> known, Problems problems) {
-    List<String> parts = parts(name);
-    String mend =
-        parts.size() > 1 ? "write several as a list: [" + String.join(", ", parts) + "]" : "";
+  /**
+   * Notes a name that none of the actions has.
+   *
+   * @param several how to say the same of several, if it is several names in one
+   */
+  static void refuse(
+      String name, Position at, List<String> known, String several, Problems problems) {
+    boolean one = parts(name).size() == 1;
     problems.add(
         new Problem(
             at,
             "the unknown action '" + name + "'",
             "one of " + String.join(", ", known),
-            mend,
-            parts.size() > 1 ? Optional.empty() : meant(name, known)));
+            one ? "" : several,
+            one ? meant(name, known) : Optional.empty()));
   }
 
   /** The ids of all actions, for messages. */

@@ -200,7 +200,8 @@ final class ConditionReader {
         && constant.value() instanceof String name
         && Actions.named(name).isEmpty()) {
       Position at = text.place().at(constant.range().offset());
-      Actions.refuse(name, at, Actions.names(), problems);
+      String several = "write within(\"…\") || within(\"…\") for several";
+      Actions.refuse(name, at, Actions.names(), several, problems);
     }
   }
 }

@@ -241,7 +241,8 @@ final class RuleFileReader {
       String name = entry.name().text();
       Set<Action> matching = Actions.matching(name);
       if (matching.isEmpty()) {
-        Actions.refuse(name, entry.name().at(), Actions.namesWithFamilies(), problems);
+        List<String> known = Actions.namesWithFamilies();
+        Actions.refuse(name, entry.name().at(), known, "write an entry for each", problems);
       }
       matching.forEach(action -> defaults.put(action, entry.value()));
     }

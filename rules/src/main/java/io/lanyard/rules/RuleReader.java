@@ -118,7 +118,9 @@ final class RuleReader {
       Set<Action> matching = Actions.matching(name.text());
       if (matching.isEmpty()) {
         List<String> known = Actions.namesWithFamilies();
-        Actions.refuse(name.text(), name.at(), known, problems);
+        String list = "[" + String.join(", ", Actions.parts(name.text())) + "]";
+        String several = "write several as a list: " + list;
+        Actions.refuse(name.text(), name.at(), known, several, problems);
         // As if it were what was meant, so that the rest of the rule is looked at, too.
         Actions.parts(name.text()).stream()
             .flatMap(part -> Actions.meant(part, known).stream())

@@ -97,6 +97,9 @@ final class MendTest {
                     .contains("the unknown action 'model.chat, tool.cal'")
                     .endsWith("; write several as a list: [model.chat, tool.cal]"))
         .anySatisfy(line -> assertThat(line).contains("'tool.nme'"));
+    assertThat(Texts.problems(rule("tool.call", "within(\"model.chat tool.call\")")))
+        .endsWith("; write within(\"…\") || within(\"…\") for several");
+    assertThat(Texts.problems(rule("tool call", "true"))).endsWith("did you mean 'tool.call'?");
   }
 
   @Test

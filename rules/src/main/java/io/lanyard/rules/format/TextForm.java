@@ -18,6 +18,10 @@ record TextForm(String describe, List<String> words) implements Form<Yaml.Scalar
   private static final Set<String> NO_TEXT =
       Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "~", "null");
 
+  TextForm(String describe) {
+    this(describe, List.of());
+  }
+
   @Override
   public Optional<Yaml.Scalar> read(Yaml yaml, Problems problems) {
     if (!(yaml instanceof Yaml.Scalar scalar) || scalar.text().isBlank()) {
@@ -30,10 +34,6 @@ record TextForm(String describe, List<String> words) implements Form<Yaml.Scalar
       return Optional.empty();
     }
     return Optional.of(scalar);
-  }
-
-  TextForm(String describe) {
-    this(describe, List.of());
   }
 
   @Override

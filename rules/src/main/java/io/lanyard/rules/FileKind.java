@@ -2,6 +2,7 @@ package io.lanyard.rules;
 
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,17 +20,23 @@ enum FileKind {
 
   /** Whether a text is surely of another kind; then that is the only problem to tell. */
   boolean refuses(String name, Yaml yaml, Problems problems) {
-    Optional<FileKind> other = of(yaml).filter(kind -> kind != this);
-    other.ifPresent(kind -> problems.add(yaml.at(), kind.what, what, kind.mend(name, this)));
-    return other.isPresent();
+    Optional<FileKind> kind = of(yaml);
+    if (kind.isEmpty() || kind.get() == this) {
+      return false;
+    }
+    problems.add(yaml.at(), kind.get().what, what, kind.get().mend(name, this));
+    return true;
   }
 
   /** The kind of a text whose keys fit no other. */
   private static Optional<FileKind> of(Yaml yaml) {
-    List<String> keys =
-        yaml instanceof Yaml.Mapping mapping
-            ? mapping.entries().stream().map(entry -> entry.key().text()).toList()
-            : List.of();
+    List<String> keys = new ArrayList<>();
+    if (yaml instanceof Yaml.Mapping mapping) {
+      // Loops before the first decision: see Index.
+      for (Yaml.Entry entry : mapping.entries()) {
+        keys.add(entry.key().text());
+      }
+    }
     if (keys.contains("lanyard")) {
       return Optional.of(RULES);
     }

@@ -182,8 +182,12 @@ final class RuleFileReader {
   private Map<String, Optional<?>> constants() {
     Map<String, Optional<?>> constants = new LinkedHashMap<>();
     for (Section section : inclusion.sections()) {
-      listed(section, FileFormat.LISTS).forEach(list -> declare("lists", list, constants));
-      listed(section, FileFormat.TABLES).forEach(table -> declare("tables", table, constants));
+      for (Named<? extends Optional<?>> list : listed(section, FileFormat.LISTS)) {
+        declare("lists", list, constants);
+      }
+      for (Named<? extends Optional<?>> table : listed(section, FileFormat.TABLES)) {
+        declare("tables", table, constants);
+      }
     }
     return constants;
   }

@@ -23,7 +23,7 @@ public final class YamlReader {
       "if this is an expression, put it in single quotes or in a block after '|'";
   private static final String INDENT = "look at how far it is indented; ";
 
-  private static final Pattern GLUED = Pattern.compile("[\\s-]*([a-z_]+):[^\\s/:][^:]*");
+  private static final String GLUED = "[\\s-]*([a-z_]+):[^\\s/:][^:]*";
 
   private YamlReader() {}
 
@@ -102,7 +102,7 @@ public final class YamlReader {
       return Optional.empty();
     }
     String line = source.text().lines().skip(at.line() - 2L).findFirst().orElse("");
-    Matcher key = GLUED.matcher(line);
+    Matcher key = Pattern.compile(GLUED).matcher(line);
     return key.matches()
         ? Optional.of(
             Problem.of(

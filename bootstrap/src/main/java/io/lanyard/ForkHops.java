@@ -27,10 +27,13 @@ public final class ForkHops {
    * wakes one up submits it, and must not wait for anything meanwhile.
    */
   public static void submit(ForkJoinTask<?> task, ForkJoinPool pool) {
-    if (FlowPosition.current() != null
-        && !pool.getFactory().getClass().getName().startsWith("java.lang.")) {
+    if (FlowPosition.current() != null && !runsVirtualThreads(pool)) {
       handOver(task);
     }
+  }
+
+  static boolean runsVirtualThreads(ForkJoinPool pool) {
+    return pool.getFactory().getClass().getName().startsWith("java.lang.");
   }
 
   /** A stage has captured its own position; a publisher's loop serves many subscribers. */

@@ -49,7 +49,9 @@ public final class StageHops {
   /** The stage for whoever registers it now; null stays null. */
   public static @Nullable Runnable runnable(@Nullable Runnable stage) {
     FlowPosition here = FlowPosition.toHandOver();
-    return stage == null || here == FlowPosition.AGENT ? stage : new Running(stage, here);
+    return stage == null || here == FlowPosition.AGENT
+        ? stage
+        : new Running(stage, Loops.KNOWN.includes(stage.getClass()) ? null : here);
   }
 
   private record Running(Runnable stage, @Nullable FlowPosition position) implements Runnable {

@@ -22,6 +22,6 @@ public final class TaskHops {
     FlowPosition here = FlowPosition.toHandOver();
     return task == null || here == FlowPosition.AGENT || task instanceof Carried
         ? task
-        : new CarriedRunnable(task, here);
+        : new CarriedRunnable(task, Loops.KNOWN.includes(task.getClass()) ? null : here);
   }
 }

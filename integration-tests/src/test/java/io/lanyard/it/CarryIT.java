@@ -6,6 +6,7 @@ import io.lanyard.it.app.carry.CrowdApp;
 import io.lanyard.it.app.carry.HopsApp;
 import io.lanyard.it.app.carry.IdentityApp;
 import io.lanyard.it.app.carry.LeftoversApp;
+import io.lanyard.it.app.carry.LoopsApp;
 import io.lanyard.it.app.carry.ThreadsApp;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,21 @@ final class CarryIT {
             "pool's thread: nobody",
             "repeated during the request: [ann], after it: [nobody]",
             "at the end, which ann brought about: nobody");
+  }
+
+  /** A library's loop over the tasks of many must not run them for whoever woke it up. */
+  @ParameterizedTest
+  @EnumSource(Jdk.class)
+  void loopOverTasksOfManyRunsForNobodyWhicheverThreadItIsOn(Jdk jdk) {
+    AgentJvm jvm =
+        AgentJvm.on(jdk)
+            .classPath(
+                "com.google.guava:guava:33.6.0-jre",
+                "org.jetbrains.kotlinx:kotlinx-coroutines-core-jvm:1.10.2");
+
+    assertThat(run(jvm, LoopsApp.class).stdout())
+        .hasSize(jdk == Jdk.JDK25 ? 10 : 7)
+        .allSatisfy(line -> assertThat(line).endsWith(": [nobody, nobody, nobody]"));
   }
 
   @ParameterizedTest

@@ -80,7 +80,14 @@ public final class CarryWeavers {
           new TreeWeaver("java/lang/Thread", threadStarts()),
           new TreeWeaver(
               "java/lang/VirtualThread",
-              Map.of("start(Ljdk/internal/vm/ThreadContainer;)V", new StartedThread())),
+              Map.of(
+                  "<init>",
+                  KnownLoop.onThread(),
+                  "start(Ljdk/internal/vm/ThreadContainer;)V",
+                  new StartedThread())),
+          new TreeWeaver(
+              "java/util/concurrent/ThreadPerTaskExecutor",
+              Map.of("execute(Ljava/lang/Runnable;)V", KnownLoop.onThread())),
           new TreeWeaver("java/util/Timer", Map.of("sched", new TimedTask())),
           new TreeWeaver("java/util/TimerThread", Map.of("mainLoop", new TimedTask())));
 
@@ -89,6 +96,7 @@ public final class CarryWeavers {
   /** What was one private method became two, one of them public. */
   private static Map<String, TreeWeaver.Change> submissions() {
     Map<String, TreeWeaver.Change> submissions = new HashMap<>();
+    submissions.put("execute(Ljava/lang/Runnable;)V", KnownLoop.onForkJoinPool());
     submissions.put("externalSubmit", new HandedOver());
     if (JDK >= 20) {
       submissions.put("poolSubmit", new HandedOver());
@@ -98,6 +106,7 @@ public final class CarryWeavers {
 
   private static Map<String, TreeWeaver.Change> threadStarts() {
     Map<String, TreeWeaver.Change> starts = new HashMap<>();
+    starts.put("<init>", KnownLoop.onThread());
     starts.put("start()V", new StartedThread());
     if (JDK >= 21) {
       starts.put("start(Ljdk/internal/vm/ThreadContainer;)V", new StartedThread());

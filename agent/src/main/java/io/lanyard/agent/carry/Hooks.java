@@ -16,6 +16,7 @@ final class Hooks {
     try {
       Class.forName("io.lanyard.ForkHops");
       Class.forName("io.lanyard.ThreadHops");
+      Class.forName("io.lanyard.LoopHops");
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("the agent's jar lacks its hooks", e);
     }

@@ -1,6 +1,8 @@
 package io.lanyard.agent.weave;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -13,9 +15,14 @@ final class Markers {
   private static final int LONG = 5;
   private static final int DOUBLE = 6;
   private static final int PAIRS = 1024;
+  private static final int[] NONE = {};
 
   private final List<String> texts = new ArrayList<>();
-  private final long[] endingWith = new long[PAIRS];
+  private final int[][] endingWith = new int[PAIRS][];
+
+  Markers() {
+    Arrays.fill(endingWith, NONE);
+  }
 
   /**
    * Adds a text to look for.
@@ -23,23 +30,24 @@ final class Markers {
    * @param text ASCII only, two characters or more
    * @return its bit in what {@link #foundIn} returns; the same text has the same bit
    */
-  long add(String text) {
+  int add(String text) {
     int index = texts.indexOf(text);
     if (index < 0) {
       index = texts.size();
-      if (index == Long.SIZE) {
-        throw new IllegalStateException("no bit left for the marker " + text);
-      }
       texts.add(text);
       int last = text.length() - 1;
-      endingWith[pair(text.charAt(last - 1), text.charAt(last))] |= 1L << index;
+      int pair = pair(text.charAt(last - 1), text.charAt(last));
+      int[] others = endingWith[pair];
+      int[] all = Arrays.copyOf(others, others.length + 1);
+      all[others.length] = index;
+      endingWith[pair] = all;
     }
-    return 1L << index;
+    return index;
   }
 
   /** The bits of all texts that some entry of the pool contains. */
-  long foundIn(byte[] classFile) {
-    long found = 0;
+  BitSet foundIn(byte[] classFile) {
+    BitSet found = new BitSet(texts.size());
     int entries = unsignedShort(classFile, 8);
     int at = POOL;
     for (int i = 1; i < entries; i++) {
@@ -50,9 +58,9 @@ final class Markers {
         int before = 0;
         for (int j = from; j < end; j++) {
           int letter = classFile[j];
-          long candidates = endingWith[pair(before, letter)];
-          if (candidates != 0) {
-            found |= endingAt(classFile, from, j, candidates & ~found);
+          int[] candidates = endingWith[pair(before, letter)];
+          if (candidates != NONE) {
+            lookFor(candidates, classFile, from, j, found);
           }
           before = letter;
         }
@@ -80,17 +88,14 @@ final class Markers {
     return (first << 5 ^ second) & (PAIRS - 1);
   }
 
-  private long endingAt(byte[] data, int from, int last, long candidates) {
-    long found = 0;
-    for (long rest = candidates; rest != 0; rest &= rest - 1) {
-      int index = Long.numberOfTrailingZeros(rest);
+  private void lookFor(int[] candidates, byte[] data, int from, int last, BitSet found) {
+    for (int index : candidates) {
       String text = texts.get(index);
       int at = last - text.length() + 1;
-      if (at >= from && matches(data, at, text)) {
-        found |= 1L << index;
+      if (at >= from && !found.get(index) && matches(data, at, text)) {
+        found.set(index);
       }
     }
-    return found;
   }
 
   private static boolean matches(byte[] data, int at, String text) {

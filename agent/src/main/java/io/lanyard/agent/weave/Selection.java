@@ -5,6 +5,7 @@ import io.lanyard.agent.library.GuardedMethod;
 import io.lanyard.agent.library.GuardedType;
 import io.lanyard.agent.weave.GuardWeaver.Binding;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +24,12 @@ final class Selection {
    * Subtypes of one type.
    *
    * @param marker what class files must contain in which the methods are as expected
-   * @param name what those contain that name the type itself, or 0 for types of the JDK
+   * @param name what those contain that name the type itself, or {@link #NO_NAME} for types of the
+   *     JDK
    */
-  private record Subtypes(String type, long marker, long name, Match match) {}
+  private record Subtypes(String type, int marker, int name, Match match) {}
+
+  private static final int NO_NAME = -1;
 
   /**
    * What is to be woven into one class, and for which library.
@@ -84,17 +88,17 @@ final class Selection {
       Set<String> names = no.names();
       named.put(internal(no.type()), new Match(library, true, List.of(), names, no.reason()));
       Match below = new Match(library, false, List.of(), names, no.reason());
-      long marker = markers.add(internal(no.type()));
-      subtypes.add(new Subtypes(internal(no.type()), marker, 0, below));
+      int marker = markers.add(internal(no.type()));
+      subtypes.add(new Subtypes(internal(no.type()), marker, NO_NAME, below));
     }
   }
 
   /** The JDK's types are what they are; a library's may be of a version that nobody knows yet. */
   private void addSubtypes(GuardedType.SubtypesOf of, Match match) {
     String type = internal(of.type());
-    long marker = markers.add(of.marker());
+    int marker = markers.add(of.marker());
     if (type.startsWith("java/")) {
-      subtypes.add(new Subtypes(type, marker, 0, match));
+      subtypes.add(new Subtypes(type, marker, NO_NAME, match));
     } else {
       Subtypes below = new Subtypes(type, marker, markers.add(type), match);
       subtypes.add(below);
@@ -157,8 +161,8 @@ final class Selection {
   }
 
   private @Nullable Match matchBySupertype(@Nullable ClassLoader loader, byte[] classFile) {
-    long found = markers.foundIn(classFile);
-    if (found == 0) {
+    BitSet found = markers.foundIn(classFile);
+    if (found.isEmpty()) {
       return null;
     }
     List<Binding> bindings = new ArrayList<>();
@@ -166,7 +170,7 @@ final class Selection {
     String library = "";
     for (Subtypes candidate : subtypes) {
       Set<String> changed = changedFor(loader, found, candidate);
-      boolean inQuestion = (found & candidate.marker()) != 0 || !changed.isEmpty();
+      boolean inQuestion = found.get(candidate.marker()) || !changed.isEmpty();
       Hierarchy.Answer below =
           inQuestion ? isClassBelow(loader, classFile, candidate.type()) : Hierarchy.Answer.NO;
       if (below == Hierarchy.Answer.UNKNOWN) {
@@ -185,8 +189,8 @@ final class Selection {
   }
 
   /** What the type that stands above such classes declares otherwise than is known. */
-  private Set<String> changedFor(@Nullable ClassLoader loader, long found, Subtypes candidate) {
-    return (found & candidate.name()) == 0
+  private Set<String> changedFor(@Nullable ClassLoader loader, BitSet found, Subtypes candidate) {
+    return candidate.name() == NO_NAME || !found.get(candidate.name())
         ? Set.of()
         : declarations.missing(loader, candidate.type(), candidate.match().bindings());
   }

@@ -19,6 +19,7 @@ public final class FlowPosition {
   private final boolean lent;
   private final @Nullable Login login;
   private final @Nullable FlowPosition around;
+  private final @Nullable Passage passage;
 
   private FlowPosition(
       Flow flow,
@@ -27,6 +28,18 @@ public final class FlowPosition {
       boolean lent,
       @Nullable Login login,
       @Nullable FlowPosition around) {
+    this(flow, caller, call, lent, login, around, null);
+  }
+
+  private FlowPosition(
+      Flow flow,
+      Caller caller,
+      @Nullable Call call,
+      boolean lent,
+      @Nullable Login login,
+      @Nullable FlowPosition around,
+      @Nullable Passage passage) {
+    this.passage = passage;
     this.login = login;
     this.around = around;
     this.flow = flow;
@@ -184,8 +197,13 @@ public final class FlowPosition {
     return around;
   }
 
-  FlowPosition inside(Call inner) {
-    return new FlowPosition(flow, caller, inner, lent, login, around);
+  FlowPosition inside(Call inner, Passage passage) {
+    return new FlowPosition(flow, caller, inner, lent, login, around, passage);
+  }
+
+  /** The passage by which the thread came to stand here, if it has just entered a call. */
+  public @Nullable Passage passage() {
+    return passage;
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * How a call ended.
  *
- * @param status ok, error or denied
+ * @param status ok, error, denied or unknown
  * @param durationNanos from the decision to the end
  * @param error the class name of what was thrown, or empty; messages can hold secrets
  * @param details measures such as {@code rows}, {@code input_tokens}, {@code documents}; values are
@@ -14,10 +14,12 @@ import java.util.Map;
 public record Outcome(
     Status status, long durationNanos, String error, Map<String, Object> details) {
 
-  /** The three ways to end. */
+  /** The ways to end. */
   public enum Status {
     OK,
     ERROR,
-    DENIED
+    DENIED,
+    /** The call went on, and Lanyard failed before it could see how it ended. */
+    UNKNOWN
   }
 }

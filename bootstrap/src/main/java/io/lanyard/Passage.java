@@ -26,7 +26,7 @@ public final class Passage {
   private final @Nullable FlowPosition handedBefore;
   private final @Nullable FlowPosition handedInside;
   private final String earlierRunEnd;
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicBoolean ended;
 
   private Passage() {
     this.call = null;
@@ -37,6 +37,7 @@ public final class Passage {
     this.handedBefore = null;
     this.handedInside = null;
     this.earlierRunEnd = "";
+    this.ended = new AtomicBoolean();
   }
 
   Passage(Call call, Decision decision, DecisionPoint point, FlowPosition before) {
@@ -44,9 +45,10 @@ public final class Passage {
     this.decision = decision;
     this.point = point;
     this.before = before;
-    this.inside = before.inside(call);
+    this.ended = new AtomicBoolean();
+    this.inside = before.inside(call, this);
     this.handedBefore = before.handedOver();
-    this.handedInside = handedBefore == before ? inside : handedBefore.inside(call);
+    this.handedInside = handedBefore == before ? inside : handedBefore.inside(call, this);
     this.earlierRunEnd = call.flow().runEnd();
     call.duties().are(decision.obligations());
     FlowPosition.set(inside);
@@ -61,6 +63,7 @@ public final class Passage {
     this.handedBefore = asked.handedBefore;
     this.handedInside = used.handedInside;
     this.earlierRunEnd = used.earlierRunEnd;
+    this.ended = used.ended;
   }
 
   /**
@@ -177,6 +180,16 @@ public final class Passage {
       failure = failure.getCause(); // only says that it happened in another stage
     }
     end(Outcome.Status.ERROR, failure.getClass().getName(), Map.of());
+  }
+
+  /**
+   * Ends a call of which nobody can say any more how it ends: what should have seen it has failed.
+   * Later ends of the same call are ignored.
+   *
+   * @param reason what failed, for the record
+   */
+  public void lost(String reason, Throwable failure) {
+    end(Outcome.Status.UNKNOWN, failure.getClass().getName(), Map.of("reason", reason));
   }
 
   private void end(Outcome.Status status, String error, Map<String, Object> details) {

@@ -31,7 +31,7 @@ final class LentPositionTest {
 
   @Test
   void staysInsideTheCallThatItWasLentIn() {
-    FlowPosition.set(FlowPosition.startOf(request, ANN).inside(tool).lent());
+    FlowPosition.set(FlowPosition.startOf(request, ANN).inside(tool, Passage.EXEMPT).lent());
     request.end();
 
     FlowPosition rest = FlowPosition.current();
@@ -43,7 +43,7 @@ final class LentPositionTest {
 
   @Test
   void staysLentInsideFurtherCalls() {
-    FlowPosition.set(FlowPosition.startOf(request, ANN).lent().inside(tool));
+    FlowPosition.set(FlowPosition.startOf(request, ANN).lent().inside(tool, Passage.EXEMPT));
     request.end();
 
     assertThat(CurrentCaller.get()).isEqualTo(Caller.BACKGROUND);
@@ -54,7 +54,7 @@ final class LentPositionTest {
     FlowPosition background = FlowPosition.startOf(Flow.ofBackground(), Caller.STARTUP);
 
     assertThat(background.lent()).isNull();
-    assertThat(background.inside(tool).lent().call()).isSameAs(tool);
+    assertThat(background.inside(tool, Passage.EXEMPT).lent().call()).isSameAs(tool);
   }
 
   @Test

@@ -68,7 +68,8 @@ public final class OcsfEvent {
 
   private static void ending(Map<String, Object> event, RecordedCall call, RecordedLine end) {
     String status = end.text("status");
-    int id = status.equals("ok") ? 1 : status.isEmpty() && !call.wasStopped() ? 0 : 2;
+    boolean unknown = status.equals("unknown") || (status.isEmpty() && !call.wasStopped());
+    int id = status.equals("ok") ? 1 : unknown ? 0 : 2;
     event.put("status_id", id);
     event.put("status", id == 1 ? "Success" : id == 0 ? "Unknown" : "Failure");
     OcsfObjects.some(event, "status_detail", end.text("error"));

@@ -112,7 +112,11 @@ final class CallSpans {
 
   /** What went wrong in one word; empty if nothing did. */
   static String errorType(Outcome outcome) {
-    return outcome.status() == Outcome.Status.DENIED ? "denied" : outcome.error();
+    return switch (outcome.status()) {
+      case DENIED -> "denied";
+      case OK, ERROR -> outcome.error();
+      case UNKNOWN -> ""; // the error is Lanyard's own, which is counted elsewhere
+    };
   }
 
   private static void attribute(Span span, String name, Object value) {

@@ -92,8 +92,9 @@ final class DecisionMeters {
     AttributesBuilder common = Attributes.builder().put(GenAiNames.OPERATION, operation);
     put(common, call, Attribute.MODEL_NAME, GenAiNames.REQUEST_MODEL);
     put(common, call, Attribute.MODEL_PROVIDER, GenAiNames.PROVIDER);
-    if (!outcome.error().isEmpty()) {
-      common.put(GenAiNames.ERROR_TYPE, outcome.error());
+    String error = CallSpans.errorType(outcome);
+    if (!error.isEmpty()) {
+      common.put(GenAiNames.ERROR_TYPE, error);
     }
     Attributes attributes = common.build();
     operationDuration.record(outcome.durationNanos() / NANOS, attributes);

@@ -35,14 +35,22 @@ final class ContainedGuard implements Guard {
     } catch (CallDeniedException denied) {
       denial = denied;
     } catch (Throwable failure) {
-      FlowPosition.set(before); // it may have failed inside its call, and nobody else will leave it
       if (!Gate.refusesAfter(where, failure)) {
+        lost(enteredSince(before), failure);
+        FlowPosition.set(before); // it may have failed inside its call; nobody else will leave it
         return AGENT_CALL;
       }
       denial = new CallDeniedException(CallId.next(), true);
     }
+    failed(enteredSince(before), denial);
     FlowPosition.set(before);
     return guard.refuse(denial, self, arguments);
+  }
+
+  /** The call that the thread has entered since it stood there, and not left. */
+  private static @Nullable Passage enteredSince(@Nullable FlowPosition before) {
+    FlowPosition now = FlowPosition.current();
+    return now == null || now == before ? null : now.passage();
   }
 
   /** Whoever has entered a call is let out of it, also if the guard's own exit fails. */
@@ -54,7 +62,8 @@ final class ContainedGuard implements Guard {
       FlowPosition.set(before); // the method does not run, and has no exit
       return state;
     }
-    return new Inside(state, before);
+    Passage passage = state instanceof Passage own ? own : enteredSince(before);
+    return new Inside(state, before, passage);
   }
 
   @Override
@@ -65,15 +74,21 @@ final class ContainedGuard implements Guard {
       return result;
     }
     Object own = state instanceof Inside inside ? inside.state() : state;
+    Passage passage = state instanceof Inside inside ? inside.passage() : null;
     CallDeniedException denial;
     try {
       return guard.exit(own, result, thrown);
     } catch (CallDeniedException denied) {
       leave(state);
+      failed(passage, denied);
       denial = denied;
     } catch (Throwable failure) {
       leave(state);
-      Passage.finish(own, result, thrown);
+      if (thrown == null) {
+        lost(passage, failure);
+      } else {
+        failed(passage, thrown);
+      }
       if (!Gate.refusesAfter(where, failure) || thrown != null) {
         return result;
       }
@@ -89,8 +104,27 @@ final class ContainedGuard implements Guard {
     }
   }
 
-  /** What a guard has kept of a call, and where the thread stood that it took into the call. */
-  private record Inside(@Nullable Object state, @Nullable FlowPosition before) {}
+  /** A decision without an outcome would look as if somebody had cut the record. */
+  private void lost(@Nullable Passage passage, Throwable failure) {
+    if (passage != null) {
+      passage.lost("the guard of " + where + " failed", failure);
+    }
+  }
+
+  /** The same where it is known that the call came to nothing. */
+  private static void failed(@Nullable Passage passage, Throwable thrown) {
+    if (passage != null) {
+      passage.failed(thrown);
+    }
+  }
+
+  /**
+   * What a guard has kept of a call, and what there is to undo if its exit fails.
+   *
+   * @param before where the thread stood that the guard took into the call
+   */
+  private record Inside(
+      @Nullable Object state, @Nullable FlowPosition before, @Nullable Passage passage) {}
 
   /** The state of a call that the guard did not see, so that it does not see its end either. */
   private static final Object AGENT_CALL = new Object();

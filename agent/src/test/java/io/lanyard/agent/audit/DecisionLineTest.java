@@ -97,6 +97,22 @@ class DecisionLineTest {
                 + "\"rows\":3,\"error\":\"\",\"prev\"");
   }
 
+  /** Whoever reads it must not take it for a call that went well, nor miss its end. */
+  @Test
+  void theEndThatLanyardFailedToSeeIsUnknown() throws Exception {
+    try (AuditLog log = open(false)) {
+      install(allow(Set.of()), log);
+      Passage passage = Gate.enter(sql("SELECT 1"));
+      passage.leave();
+      passage.lost("the guard of Statement.execute failed", new IllegalStateException("salary"));
+    }
+    assertThat(Chains.of(file()).get(1))
+        .containsPattern(
+            "\"status\":\"unknown\",\"duration_ns\":\\d+,"
+                + "\"reason\":\"the guard of Statement.execute failed\","
+                + "\"error\":\"java.lang.IllegalStateException\",\"prev\"");
+  }
+
   @Test
   void valuesOfStatementsAndArgumentsAreDigestsOnly() throws Exception {
     Set<Attribute> read = EnumSet.of(Attribute.PROMPT_TEXT, Attribute.TOOL_ARGS);

@@ -12,6 +12,7 @@ import io.lanyard.Caller;
 import io.lanyard.Decision;
 import io.lanyard.DecisionPoint;
 import io.lanyard.Effect;
+import io.lanyard.FailureMode;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.Guard;
@@ -34,7 +35,10 @@ import org.junit.jupiter.api.Test;
 
 /** Where a thread stands when a guard has failed and the application goes on all the same. */
 final class ContainedGuardTest {
-  private final List<Outcome.Status> ended = new ArrayList<>();
+  private static final String UNKNOWN =
+      "UNKNOWN java.lang.IllegalStateException the guard of Client.send failed";
+
+  private final List<String> ended = new ArrayList<>();
   private final List<String> incidents = new ArrayList<>();
   private RuntimeException exit = new IllegalStateException("a bug");
   private @Nullable FlowPosition before;
@@ -52,7 +56,7 @@ final class ContainedGuardTest {
 
           @Override
           public void ended(Call call, Decision decision, Outcome outcome) {
-            ended.add(outcome.status());
+            ended.add((outcome.status() + " " + outcome.error() + " " + why(outcome)).strip());
           }
         },
         thread -> Caller.BACKGROUND,
@@ -82,6 +86,21 @@ final class ContainedGuardTest {
 
     assertThat(incidents).containsExactly("Client.send: a bug");
     assertThat(FlowPosition.current()).isSameAs(here);
+    assertThat(ended).containsExactly(UNKNOWN);
+  }
+
+  @Test
+  void oneThatFailsWhenItHasEnteredEndsTheCallThatIsRefusedForIt() {
+    Gate.policy(new Policy(true, FailureMode.CLOSED, false, false, 20, false));
+    Guard guard =
+        contained(
+            passage -> {
+              throw new IllegalStateException("a bug");
+            });
+
+    assertThatThrownBy(() -> guard.enter(this, new Object[0]))
+        .isInstanceOf(CallDeniedException.class);
+    assertThat(ended).containsExactly("ERROR io.lanyard.CallDeniedException");
   }
 
   @Test
@@ -93,7 +112,45 @@ final class ContainedGuardTest {
     assertThat(result).isEqualTo("result");
     assertThat(incidents).containsExactly("Client.send: a bug");
     assertThat(FlowPosition.current()).isSameAs(here);
-    assertThat(ended).containsExactly(Outcome.Status.OK);
+    assertThat(ended).containsExactly(UNKNOWN);
+  }
+
+  @Test
+  void whatTheMethodHasThrownIsKnownThoughTheGuardFails() throws Throwable {
+    for (Function<Passage, @Nullable Object> state :
+        List.<Function<Passage, @Nullable Object>>of(passage -> passage, Optional::of)) {
+      Guard guard = contained(state);
+      guard.exit(guard.enter(this, new Object[0]), null, new IOException());
+    }
+    assertThat(ended).containsExactly("ERROR java.io.IOException", "ERROR java.io.IOException");
+  }
+
+  @Test
+  void oneThatHasEndedTheCallBeforeItFailsEndsItOnce() throws Throwable {
+    Guard guard =
+        contained(
+            passage -> {
+              passage.succeeded(Map.of());
+              return Optional.of(passage);
+            });
+    guard.exit(guard.enter(this, new Object[0]), "result", null);
+
+    assertThat(ended).containsExactly("OK");
+  }
+
+  /** Its guard knows only the call that is made in its place. */
+  @Test
+  void oneThatHasEndedTheCallInPlaceOfAnotherEndsItOnce() throws Throwable {
+    Guard guard =
+        contained(
+            passage -> {
+              Passage used = passage.replacedBy(call("gpt-5"));
+              used.succeeded(Map.of());
+              return Optional.of(used);
+            });
+    guard.exit(guard.enter(this, new Object[0]), "result", null);
+
+    assertThat(ended).containsExactly("OK");
   }
 
   @Test
@@ -105,6 +162,7 @@ final class ContainedGuardTest {
     assertThat(result).isEqualTo("result");
     assertThat(incidents).containsExactly("Client.send: a bug");
     assertThat(FlowPosition.current()).isSameAs(here);
+    assertThat(ended).containsExactly(UNKNOWN);
   }
 
   @Test
@@ -130,6 +188,7 @@ final class ContainedGuardTest {
 
     assertThatThrownBy(() -> guard.exit(state, "result", null)).isSameAs(exit);
     assertThat(FlowPosition.current()).isSameAs(here);
+    assertThat(ended).containsExactly("ERROR io.lanyard.CallDeniedException");
   }
 
   @Test
@@ -163,9 +222,16 @@ final class ContainedGuardTest {
         });
   }
 
+  private static Object why(Outcome outcome) {
+    return outcome.details().getOrDefault("reason", "");
+  }
+
   private static Passage enter() {
-    return Gate.enter(
-        Call.of(Action.MODEL_CHAT, Attributes.of(Resource.of("gpt-4o"), Map.of()))
-            .payload(new Object()));
+    return Gate.enter(call("gpt-4o"));
+  }
+
+  private static Call call(String model) {
+    return Call.of(Action.MODEL_CHAT, Attributes.of(Resource.of(model), Map.of()))
+        .payload(new Object());
   }
 }

@@ -36,9 +36,10 @@ public final class ForkHops {
     return pool.getFactory().getClass().getName().startsWith("java.lang.");
   }
 
-  /** A stage has captured its own position; a publisher's loop serves many subscribers. */
+  /** A stage has captured its own position; a publisher's loop serves many, and so do others. */
   private static boolean isShared(ForkJoinTask<?> task) {
-    return task instanceof CompletableFuture.AsynchronousCompletionTask;
+    return task instanceof CompletableFuture.AsynchronousCompletionTask
+        || Loops.KNOWN.includes(task.getClass());
   }
 
   /** Places the thread for a task and returns where it stood before. */

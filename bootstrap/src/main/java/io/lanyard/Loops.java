@@ -16,11 +16,17 @@ final class Loops extends ClassValue<Boolean> {
   };
 
   /**
-   * Work that any thread wakes up: connections of the JDK's HTTP client, virtual threads and
-   * coroutines. Whoever does hands it to an executor, and it goes on for somebody else.
+   * Work that any thread wakes up: connections of the JDK's HTTP client, virtual threads,
+   * coroutines, actors' mailboxes, and what waits for promises. Whoever does hands it to an
+   * executor, and it goes on for somebody else.
    */
   private static final String[] WOKEN_BY_ANYBODY = {
-    "jdk.internal.net.http.", "java.lang.VirtualThread", "kotlinx.coroutines.",
+    "jdk.internal.net.http.",
+    "java.lang.VirtualThread",
+    "kotlinx.coroutines.",
+    "akka.dispatch.",
+    "org.apache.pekko.dispatch.",
+    "scala.concurrent.",
   };
 
   private Loops() {}

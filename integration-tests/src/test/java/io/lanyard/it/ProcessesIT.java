@@ -24,10 +24,15 @@ final class ProcessesIT {
           when: size(process.args) < 5
       """;
 
+  /** Lanyard needs no native code, so that it may be denied to everybody. */
   @ParameterizedTest
   @EnumSource(Jdk.class)
   void refusesAsTheOperatingSystemWould(Jdk jdk) {
-    FinishedJvm jvm = AgentJvm.on(jdk).rules(RULES).run(ProcessApp.class);
+    AgentJvm with = AgentJvm.on(jdk).rules(RULES);
+    if (jdk == Jdk.JDK25) {
+      with.jvmOption("--illegal-native-access=deny");
+    }
+    FinishedJvm jvm = with.run(ProcessApp.class);
 
     assertThat(jvm.stdout())
         .containsExactly(
@@ -39,7 +44,8 @@ final class ProcessesIT {
             "pipeline-touch: IOException < CallDeniedException",
             "missing: IOException < IOException",
             "empty: ArrayIndexOutOfBoundsException",
-            "null: NullPointerException");
+            "null: NullPointerException",
+            "native: " + (jdk == Jdk.JDK25 ? "IllegalCallerException" : "UnsatisfiedLinkError"));
     assertThat(jvm.directory()).isDirectoryNotContaining("glob:**/{builder,exec,pipeline}.txt");
     assertThat(decisions(jvm))
         .containsExactly(

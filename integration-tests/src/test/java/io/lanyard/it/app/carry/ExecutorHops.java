@@ -49,8 +49,8 @@ final class ExecutorHops {
     hops.put(
         "scheduler: schedule",
         question -> SCHEDULER.schedule(question, 1, TimeUnit.MILLISECONDS).get());
-    hops.put("scheduler: at a fixed rate", question -> repeated(question, true));
-    hops.put("scheduler: with a delay", question -> repeated(question, false));
+    hops.put("scheduler: at a fixed rate", question -> repeated(SCHEDULER, question, true));
+    hops.put("scheduler: with a delay", question -> repeated(SCHEDULER, question, false));
     hops.put("timer", ExecutorHops::timer);
   }
 
@@ -72,14 +72,16 @@ final class ExecutorHops {
   }
 
   /** The second run, so that the first has had its chance to spoil it. */
-  private static String repeated(Callable<String> question, boolean fixedRate) throws Exception {
+  static String repeated(
+      ScheduledExecutorService scheduler, Callable<String> question, boolean fixedRate)
+      throws Exception {
     Answer first = new Answer(question);
     Answer second = new Answer(question);
     Runnable task = () -> (first.isDone() ? second : first).run();
     ScheduledFuture<?> future =
         fixedRate
-            ? SCHEDULER.scheduleAtFixedRate(task, 0, 1, TimeUnit.MILLISECONDS)
-            : SCHEDULER.scheduleWithFixedDelay(task, 0, 1, TimeUnit.MILLISECONDS);
+            ? scheduler.scheduleAtFixedRate(task, 0, 1, TimeUnit.MILLISECONDS)
+            : scheduler.scheduleWithFixedDelay(task, 0, 1, TimeUnit.MILLISECONDS);
     String answer = first.get().equals(second.get()) ? second.get() : "first " + first.get();
     future.cancel(false);
     return answer;

@@ -23,6 +23,7 @@ public final class HopsApp {
     StageHops.addTo(hops);
     HttpHops.addTo(hops);
     ThreadHops.addTo(hops);
+    LaterHops.addTo(hops);
     for (var hop : hops.entrySet()) {
       List<String> answers = new ArrayList<>();
       for (String asker : List.of("ann", Person.NOBODY, "bob", "ann", Person.NOBODY)) {

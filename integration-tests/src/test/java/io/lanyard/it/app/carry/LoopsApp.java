@@ -35,6 +35,8 @@ public final class LoopsApp {
                   bobs(limited(executor.getValue())),
                   resumed(executor.getValue())));
     }
+    System.out.println(
+        "actors and promises: " + List.of(Actors.bobsMessage(), Actors.bobsPromise()));
     System.exit(0);
   }
 
@@ -125,7 +127,7 @@ public final class LoopsApp {
     }
   }
 
-  private static void await(CountDownLatch latch) {
+  static void await(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {

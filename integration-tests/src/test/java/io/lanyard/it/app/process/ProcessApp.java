@@ -22,6 +22,7 @@ public final class ProcessApp {
     Cases.run("missing", () -> new ProcessBuilder("no-such-program").start());
     Cases.run("empty", () -> new ProcessBuilder().start());
     Cases.run("null", () -> new ProcessBuilder(Arrays.asList("echo", null)).start());
+    Cases.run("native", ProcessApp::nativeCode);
   }
 
   private static String pipeline(List<String> first, List<String> second) throws IOException {
@@ -33,5 +34,10 @@ public final class ProcessApp {
 
   private static String read(Process process) throws IOException {
     return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+  }
+
+  private static String nativeCode() {
+    System.load("/no/such/library.so");
+    return "loaded";
   }
 }

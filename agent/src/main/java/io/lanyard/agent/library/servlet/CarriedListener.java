@@ -14,13 +14,22 @@ record CarriedListener(Object listener, FlowPosition position) implements Invoca
   /**
    * Stands for a listener.
    *
-   * @param kinds one at least, all of one class loader
+   * @param kinds one at least
    */
   static Object of(Set<Class<?>> kinds, Object listener, FlowPosition position) {
     return Proxy.newProxyInstance(
-        kinds.iterator().next().getClassLoader(),
+        loader(kinds, listener),
         kinds.toArray(Class<?>[]::new),
         new CarriedListener(listener, position));
+  }
+
+  /**
+   * One that sees all kinds: those of both namespaces may be of two, and the listener sees both.
+   */
+  private static @Nullable ClassLoader loader(Set<Class<?>> kinds, Object listener) {
+    ClassLoader first = kinds.iterator().next().getClassLoader();
+    boolean one = kinds.stream().allMatch(kind -> kind.getClassLoader() == first);
+    return one ? first : listener.getClass().getClassLoader();
   }
 
   /** Containers compare what they are to forget with what they know. */

@@ -152,7 +152,7 @@ final class ConditionReader {
     boolean action = Actions.named(name).isPresent();
     Optional<String> nearest = action ? Optional.empty() : flaw.suggestion();
     boolean word = !name.isEmpty() && !name.contains(".") && nearest.isEmpty();
-    String mend = action || word ? TEXT : mend(flaw.found());
+    String mend = action || word ? TEXT : nearest.isPresent() ? "" : mend(flaw.found());
     problems.add(new Problem(at, flaw.found(), flaw.expected(), mend, nearest));
   }
 

@@ -42,15 +42,15 @@ final class Inclusion {
   }
 
   /** Reads a file and what it includes; empty if the file itself could not be read. */
-  Optional<Section> read(Path path) {
+  Optional<Section> read(Path path, Form<Section> form) {
     return reader
         .read(path, new Position(path.toString(), 1, 1))
-        .flatMap(source -> read(source, FileFormat.FILE, key(path)));
+        .flatMap(source -> read(source, form, key(path)));
   }
 
   /** Reads a text as if it were a file in the working directory. */
-  Optional<Section> read(SourceText source) {
-    return read(source, FileFormat.FILE, source.name());
+  Optional<Section> read(SourceText source, Form<Section> form) {
+    return read(source, form, source.name());
   }
 
   List<SourceText> sources() {

@@ -4,6 +4,7 @@ import io.lanyard.Action;
 import io.lanyard.Effect;
 import io.lanyard.rules.cel.Expression;
 import io.lanyard.rules.cel.Type;
+import io.lanyard.rules.format.Form;
 import io.lanyard.rules.format.Key;
 import io.lanyard.rules.format.Named;
 import io.lanyard.rules.format.Section;
@@ -29,29 +30,33 @@ final class RuleFileReader {
 
   private final Problems problems = new Problems();
   private final Inclusion inclusion;
+  private final Form<Section> form;
   private final Map<String, Position> names = new HashMap<>();
 
   RuleFileReader() {
     this.inclusion = new Inclusion(new SourceReader(problems), problems);
+    this.form = FileFormat.FILE;
   }
 
   /** Reads from these texts and no others. */
   RuleFileReader(Map<String, String> files) {
     this.inclusion = new Inclusion(new SourceReader(files, problems), problems);
+    this.form = FileFormat.FILE;
   }
 
-  /** Reads these texts, one after the other, whatever they are called. */
+  /** Reads these texts again, one after the other, whatever they are called and without tests. */
   RuleFileReader(List<SourceText> sources) {
     this.inclusion = new Inclusion(new SourceReader(sources, problems), problems);
+    this.form = new UntestedForm(FileFormat.FILE);
   }
 
   Loaded read(Path path) {
     Path directory = path.toAbsolutePath().normalize().resolveSibling("");
-    return finish(inclusion.read(path), directory);
+    return finish(inclusion.read(path, form), directory);
   }
 
   Loaded read(SourceText source) {
-    return finish(inclusion.read(source), Path.of(""));
+    return finish(inclusion.read(source, form), Path.of(""));
   }
 
   private Loaded finish(Optional<Section> written, Path directory) {

@@ -21,11 +21,7 @@ import java.util.Optional;
 /** How a token is described, and what is taken out of any credential. */
 final class TokenFormat {
   static final Form<List<String>> TEXTS = Lists.oneOrMore(Scalars.text());
-  static final Form<Type> TYPE =
-      Scalars.parsed(
-          "a type: string, int, double, bool, timestamp, list(string), map(string, int) and so on",
-          Type::named,
-          Type::meant);
+  static final Form<Type> TYPE = new ClaimTypeForm();
 
   /** A claim's name, or with dots the way to one within others. */
   static final Form<String> CLAIM_PATH =

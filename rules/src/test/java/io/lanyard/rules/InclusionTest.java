@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,29 @@ final class InclusionTest {
     RuleFile file =
         (RuleFile) load("lanyard: 1\ninclude: [team/more.yaml, team/../team/rules.yaml]\n");
     assertThat(file.rules()).hasSize(1);
+  }
+
+  /** What takes part in no decision must keep no record from being explained. */
+  @Test
+  void whatWasReadOnceIsReadAgainWithoutItsTests() throws IOException {
+    String rules = "lanyard: 1\ninclude: [team/rules.yaml]\n";
+    String tests = "given: {ann: {subject: a, claims: {level: 3}}}\ntests: [{nam: t}]\n";
+    RuleFile then = (RuleFile) load(rules + "tests: []\n");
+    assertThat(RuleFile.readAgain(then.sources()))
+        .isInstanceOfSatisfying(
+            RuleFile.class, again -> assertThat(again.digest()).isEqualTo(then.digest()));
+    List<SourceText> sources = new ArrayList<>(then.sources());
+    sources.set(0, new SourceText("lanyard.yaml", Optional.empty(), rules + tests, ""));
+    assertThat(problems(rules + tests)).contains("the claim 'level'", "the unknown key 'nam'");
+    assertThat(RuleFile.readAgain(sources))
+        .isInstanceOfSatisfying(
+            RuleFile.class,
+            again -> {
+              assertThat(again.rules()).extracting(Rule::id).containsExactly("more");
+              assertThat(again.tests()).isEmpty();
+            });
+    sources.set(0, new SourceText("lanyard.yaml", Optional.empty(), rules + "rulez: []\n", ""));
+    assertThat(RuleFile.readAgain(sources)).isInstanceOf(Loaded.Invalid.class);
   }
 
   @Test

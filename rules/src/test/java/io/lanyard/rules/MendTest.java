@@ -21,19 +21,6 @@ final class MendTest {
   }
 
   @Test
-  void aClaimIsDeclaredWhereItsTokenIsDescribed() {
-    String mend = "; declare it under 'claims:' of the entry of callers: whose tokens have it";
-    assertThat(Texts.problems(rule("tool.call", "caller.claims.dept == \"x\"")))
-        .contains("found the unknown field 'dept' of caller.claims")
-        .endsWith(mend);
-    String declared =
-        "callers: [{id: s, jwt: {issuer: https://i, audience: a, claims: {level: int}}}]\n";
-    assertThat(Texts.problems(rule("tool.call", "caller.claims.dept == \"x\"") + declared))
-        .contains("expected one of level")
-        .endsWith(mend);
-  }
-
-  @Test
   void anUnknownActionHidesNothingElse() {
     assertThat(Texts.problems(rule("tool.cal", "tool.nme == \"x\"")))
         .contains("the unknown action 'tool.cal'", "did you mean 'tool.call'?")
@@ -106,16 +93,6 @@ final class MendTest {
   void anActionThatLacksItsQuotesIsNoOtherName() {
     assertThat(Texts.problems(rule("model.chat", "within(model.chat)")))
         .endsWith("; if it is a text, put it in double quotes");
-  }
-
-  @Test
-  void aTypeOfAnotherLanguageHasANameHere() {
-    String claims = "{a: integer, b: list(Number), c: String, d: array, e: datetime, f: xyz}";
-    String jwt = "{issuer: https://i, audience: a, claims: " + claims + "}";
-    assertThat(Texts.problems("lanyard: 1\ncallers: [{id: s, jwt: " + jwt + "}]\n").lines())
-        .extracting(line -> line.replaceAll(".*and so on(; did you mean )?", ""))
-        .containsExactly(
-            "'int'?", "'list(double)'?", "'string'?", "'list(string)'?", "'timestamp'?", "");
   }
 
   @Test

@@ -12,6 +12,10 @@ final class KnownActions {
 
   private KnownActions() {}
 
+  static boolean has(String name) {
+    return IDS.contains(name);
+  }
+
   /** The action of this name. */
   static Action named(String name) {
     return Stream.of(Action.values())

@@ -1,7 +1,9 @@
 package io.lanyard.agent.cli;
 
+import io.lanyard.Action;
 import io.lanyard.rules.RuleFile;
 import io.lanyard.rules.review.WhoCan;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,9 +56,9 @@ final class WhoCanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Action asked = asked();
     RuleFile file = RuleInput.rulesHere(rules);
-    WhoCan answer =
-        new WhoCan(file, KnownActions.named(action), Optional.ofNullable(resource), Instant.now());
+    WhoCan answer = new WhoCan(file, asked, Optional.ofNullable(resource), Instant.now());
     WhoCanText text = new WhoCanText(answer);
     if (output.isJson()) {
       output.json(text.fields(action, resource));
@@ -64,5 +66,22 @@ final class WhoCanCommand implements Callable<Integer> {
       text.print(output);
     }
     return ExitCodes.FINE;
+  }
+
+  /** Whoever has the action stand second named something else before it, as other verbs have it. */
+  private Action asked() {
+    if (resource != null && !KnownActions.has(action) && KnownActions.has(resource)) {
+      boolean file = Files.exists(Path.of(action)) || action.endsWith(".yaml");
+      String meant = file ? resource + " --rules " + action : resource + " " + action;
+      throw new CommandFailedException(
+          ExitCodes.USAGE,
+          "no action '"
+              + action
+              + "'; the action comes first"
+              + (file ? " and the rule file is named with --rules" : "")
+              + ": who-can "
+              + meant);
+    }
+    return KnownActions.named(action);
   }
 }

@@ -222,6 +222,22 @@ class WhoCanCommandTest {
   }
 
   @Test
+  void theActionStandsFirstAndTheRuleFileBehindItsOption() {
+    assertThat(commands.run("who-can", rules, "tool.call")).isEqualTo(2);
+    assertThat(commands.err())
+        .isEqualTo(
+            "no action '"
+                + rules
+                + "'; the action comes first and the rule file is named with --rules: who-can"
+                + " tool.call --rules "
+                + rules
+                + "\n");
+    assertThat(commands.run("who-can", "salary", "sql.execute", "--rules", rules)).isEqualTo(2);
+    assertThat(commands.err())
+        .isEqualTo("no action 'salary'; the action comes first: who-can sql.execute salary\n");
+  }
+
+  @Test
   void anUnknownActionGetsTheNearest() {
     assertThat(commands.run("who-can", "model.chatt", "--rules", rules)).isEqualTo(2);
     assertThat(commands.err()).contains("no action 'model.chatt'", "did you mean 'model.chat'?");

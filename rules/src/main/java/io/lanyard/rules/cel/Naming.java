@@ -221,8 +221,26 @@ final class Naming {
             member.fieldRange(),
             found,
             expected,
-            Nearest.to(member.field(), struct.fields().keySet()));
+            sibling(struct, member.field())
+                .or(() -> longer(struct, member.field()))
+                .or(() -> Nearest.to(member.field(), struct.fields().keySet()))
+                .or(() -> Habits.claim(member.field()).flatMap(name -> sibling(struct, name))));
     return Type.DYN;
+  }
+
+  /** A field whose name goes on behind a dot, which a selection can't name. */
+  private static Optional<String> longer(Type.Struct struct, String start) {
+    return struct.fields().keySet().stream()
+        .filter(field -> field.startsWith(start + "."))
+        .sorted()
+        .findFirst()
+        .map(field -> struct.name() + "[\"" + field + "\"]");
+  }
+
+  /** The name beside a struct, such as {@code caller.groups} for {@code caller.claims.groups}. */
+  private Optional<String> sibling(Type.Struct struct, String name) {
+    String beside = struct.name().substring(0, struct.name().lastIndexOf('.') + 1) + name;
+    return checker.scope().readable().contains(beside) ? Optional.of(beside) : Optional.empty();
   }
 
   private static String text(Syntax prefix) {

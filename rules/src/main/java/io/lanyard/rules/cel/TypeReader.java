@@ -54,6 +54,10 @@ final class TypeReader {
   /** The type that was probably meant by a text that is none. */
   static Optional<String> meant(String text) {
     String word = text.strip().toLowerCase(Locale.ROOT);
+    String round = word.replaceAll("[<\\[](?!])", "(").replaceAll("(?<!\\[)[>\\]]", ")");
+    if (!round.equals(word) && read(round, 0).isPresent()) {
+      return Optional.of(round);
+    }
     if (word.startsWith("list(") && word.endsWith(")")) {
       return meant(inside(word, 5)).map(element -> "list(" + element + ")");
     }

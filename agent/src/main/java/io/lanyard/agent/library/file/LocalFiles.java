@@ -10,10 +10,11 @@ import java.util.Set;
 
 /**
  * Where files are opened, copied, moved and deleted: the streams of java.io, at the one private
- * method that each opens with, and the provider of the default file system.
+ * method that each opens with, the provider of the default file system, and bodies of HTTP.
  */
 public final class LocalFiles implements EnforcementPoint {
   private static final String PATH = "java.nio.file.Path";
+  private static final String OPTIONS = "java.nio.file.OpenOption[]";
 
   /** Only one of them is there, as the operating system has it. */
   private static final List<String> PROVIDERS =
@@ -73,7 +74,20 @@ public final class LocalFiles implements EnforcementPoint {
             GuardedMethod.of("newByteChannel", "ChannelGuard", PATH).inTools(),
             GuardedMethod.of("move", "MoveGuard", PATH).inTools(),
             GuardedMethod.of("implDelete", "DeleteGuard", PATH).inTools()));
+    types.addAll(bodies());
     return types;
+  }
+
+  /** Where files become bodies of the JDK's HTTP client. */
+  private static List<GuardedType> bodies() {
+    return List.of(
+        GuardedType.named(
+            "java.net.http.HttpRequest$BodyPublishers",
+            GuardedMethod.exactly("ofFile", "SentFileGuard", PATH).inTools()),
+        GuardedType.named(
+            "java.net.http.HttpResponse$BodyHandlers",
+            GuardedMethod.exactly("ofFile", "ReceivedFileGuard", PATH, OPTIONS).inTools(),
+            GuardedMethod.exactly("ofFileDownload", "ReceivedFileGuard", PATH, OPTIONS).inTools()));
   }
 
   /** Not only in tools: what is opened before one begins is asked for its files in there. */

@@ -30,6 +30,8 @@ final class Openers {
       Set.of(
           "sun.instrument.InstrumentationImpl",
           "sun.security.ssl.TrustStoreManager",
+          // Where the JVM's own settings are links, as in Debian, it asks for what they lead to.
+          "sun.net.NetProperties",
           // Flight Recorder ends the JVM where it can't write what it records.
           "jdk.jfr.internal.Repository",
           "jdk.jfr.internal.RepositoryChunk");

@@ -69,6 +69,9 @@ final class Ways {
         "rename",
         file -> String.valueOf(file.renameTo(new File("open/renamed-" + file.getParent()))));
     ALL.put("redirect", Ways::redirect);
+    ALL.put("upload", Bodies::upload);
+    ALL.put("download", Bodies::download);
+    ALL.put("named", Bodies::named);
   }
 
   private Ways() {}

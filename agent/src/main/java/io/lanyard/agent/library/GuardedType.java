@@ -11,7 +11,7 @@ public sealed interface GuardedType {
   /** The methods to weave where a matching type declares them with a body. */
   List<GuardedMethod> methods();
 
-  /** One type by its exact name; cheap. */
+  /** One type by its exact name; cheap. Nothing is woven into it as a subtype of another. */
   record Named(String type, List<GuardedMethod> methods) implements GuardedType {
     public Named {
       methods = List.copyOf(methods);

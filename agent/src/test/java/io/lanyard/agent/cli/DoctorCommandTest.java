@@ -70,7 +70,7 @@ class DoctorCommandTest {
             "  JDBC: h2 2.2.224, within the tested versions (1.4.200 – 2.5.252)",
             "  JDBC: commons-dbcp2 2.14.0, within the tested versions (2.14.0)",
             "  JDBC: postgresql 9.4.1212, outside the tested versions (42.7.14)",
-            "  JDBC: mysql-connector-j 9.1.0, outside the tested versions (none)");
+            "  JDBC: mysql-connector-j 9.1.0, outside the tested versions (26.10.0)");
   }
 
   @Test

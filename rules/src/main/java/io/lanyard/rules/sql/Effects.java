@@ -93,6 +93,21 @@ final class Effects {
     return false;
   }
 
+  /**
+   * Whether MySQL's ALTER has a table's new name behind {@code i}: RENAME visits, RENAME AS visits.
+   * It needs no TO; with one, a column may be renamed.
+   */
+  static boolean renamesTo(SqlStatement statement, int i) {
+    if (!statement.is(0, "alter")) {
+      return false;
+    }
+    if (statement.is(i - 1, "rename")) {
+      return statement.is(i, "as") || statement.isSymbol(i, '=');
+    }
+    boolean before = statement.is(i, "rename") && !statement.is(i + 1, "to");
+    return before && !statement.is(i + 2, "to") && !statement.is(i + 3, "to");
+  }
+
   private SqlOperation pragma() {
     int name = statement.isSymbol(first + 2, '.') ? first + 3 : first + 1;
     boolean reads = READING_PRAGMAS.contains(statement.word(name));

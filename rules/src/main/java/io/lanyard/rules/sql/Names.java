@@ -137,9 +137,9 @@ final class Names {
     return alias(end);
   }
 
-  /** ALTER TABLE ticket INHERIT salary has a keyword where others have an alias. */
+  /** ALTER TABLE ticket INHERIT salary, or RENAME, has a keyword where others have an alias. */
   private int alias(int end) {
-    if (statement.is(0, "alter") && statement.is(end, "inherit")) {
+    if (statement.is(0, "alter") && (statement.is(end, "inherit") || statement.is(end, "rename"))) {
       return end;
     }
     int i = statement.is(end, "as") ? end + 1 : end;

@@ -42,7 +42,7 @@ record Reading(
       Names names = new Names(statement);
       operation = operation.or(effect.operation());
       statements += effect.statements();
-      opaque |= effect.opaque();
+      opaque |= effect.opaque() || (moves(statement) && (split.size() > 1 || statement.size() > 2));
       tables.addAll(names.tables());
       shadowed.addAll(names.shadowed());
       columns.addAll(names.columns());
@@ -67,6 +67,11 @@ record Reading(
         shadowed,
         columns,
         functions);
+  }
+
+  /** USE hr: what follows it means the tables of another schema, whatever it calls them. */
+  private static boolean moves(SqlStatement statement) {
+    return statement.is(0, "use");
   }
 
   boolean agreesWith(Reading other) {

@@ -79,6 +79,9 @@ public enum SessionEffect {
     boolean settings = false;
     for (int i = first; i < statement.size(); i++) {
       alters &= !statement.isSymbol(i, '(');
+      if (setsVariable(statement, i)) {
+        return true;
+      }
       if (alters && CODE.contains(statement.word(i))) {
         return true;
       }
@@ -93,5 +96,17 @@ public enum SessionEffect {
       }
     }
     return updates && settings;
+  }
+
+  /** MySQL's variables outlive the statement: SELECT @name := 'bob', SELECT 'bob' INTO @name. */
+  private static boolean setsVariable(SqlStatement statement, int i) {
+    boolean assigns = statement.isSymbol(i, ':') && statement.isSymbol(i + 1, '=');
+    return (assigns && (isVariable(statement, i - 1) || isVariable(statement, i - 2)))
+        || (statement.is(i, "into") && isVariable(statement, i + 1));
+  }
+
+  private static boolean isVariable(SqlStatement statement, int i) {
+    return statement.isSymbol(i, '@')
+        || (statement.isKind(i, SqlToken.Kind.PARAMETER) && statement.source(i).startsWith("@"));
   }
 }

@@ -79,6 +79,8 @@ final class TablePositions {
       frame = outer.isEmpty() ? new Parenthesis("") : outer.pop();
     } else if (statement.isSymbol(i, ',')) {
       frame.expects = frame.list;
+    } else if (Effects.renamesTo(statement, i)) {
+      frame.expect(at, false, false, false, Set.of());
     } else if (!statement.word(i).isEmpty() && !statement.isSymbol(i - 1, '.')) {
       word(i, statement.word(i));
     } else if (statement.isKind(i, Kind.SYMBOL) || statement.isKind(i, Kind.PARAMETER)) {

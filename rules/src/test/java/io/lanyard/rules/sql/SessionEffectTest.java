@@ -29,7 +29,10 @@ final class SessionEffectTest {
         "select 1; set lanyard.caller = 'alice'",
         "begin; select * from visits",
         "select * from visits; commit",
-        "{call set_config('a.b', 'alice', false)}"
+        "{call set_config('a.b', 'alice', false)}",
+        "select @ClientUser := 'alice'",
+        "select * from visits where (@`ClientUser`:='alice') is not null",
+        "select note into @ClientUser from visits"
       })
   void itChangesTheSession(String sql) {
     assertThat(SqlText.classify(sql).session()).isEqualTo(SessionEffect.CHANGE);
@@ -59,6 +62,8 @@ final class SessionEffectTest {
         "select name, setting from pg_settings",
         "with a as (update visits set note = ? returning *) select * from a",
         "call archive(1)",
+        "select make_note(id := 1, owner := @me) from visits",
+        "select @id = id from visits",
         "create table role_of (id int)",
         "create table post (role text)"
       })

@@ -40,7 +40,8 @@ final class Catalog {
     "getTypeInfo",
     "getUDTs",
     "getUserName",
-    "getVersionColumns"
+    "getVersionColumns",
+    "isReadOnly"
   };
 
   private Catalog() {}

@@ -3,7 +3,9 @@ package io.lanyard.agent.library.jdbc;
 import io.lanyard.FlowPosition;
 import io.lanyard.agent.database.ToldDatabases;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class ClientInfoSession extends ToldSession {
     FlowPosition position = FlowPosition.set(FlowPosition.AGENT);
     try {
       Connection connection = connectionOf(self);
+      requireTelling(connection.getMetaData());
       Turn turn = turnOn(connection);
       if (turn.lock.isHeldByCurrentThread()) {
         return Optional.empty();
@@ -44,6 +47,30 @@ final class ClientInfoSession extends ToldSession {
     } finally {
       FlowPosition.set(position);
     }
+  }
+
+  /**
+   * Two drivers take any property, and the server hears nothing that it could use: MariaDB's keeps
+   * it to itself, MySQL's makes a comment of it, which a value may end and go on as SQL.
+   */
+  private static void requireTelling(DatabaseMetaData data) throws SQLException {
+    String driver = String.valueOf(data.getDriverName());
+    String url = String.valueOf(data.getURL());
+    if (driver.startsWith("MariaDB ")) {
+      throw untold("MariaDB's driver keeps client info to itself");
+    }
+    boolean comments =
+        !url.contains("clientInfoProvider=") || url.contains("CommentClientInfoProvider");
+    if (driver.startsWith("MySQL ") && comments) {
+      throw untold(
+          "MySQL's driver tells client info in a comment only, unless its URL names another way:"
+              + " expected clientInfoProvider=com.mysql.cj.jdbc.ClientInfoProviderSP");
+    }
+  }
+
+  private static SQLException untold(String why) {
+    return new SQLFeatureNotSupportedException(
+        why + ". A rule has 'session', and no database can be told so for whom it works", "0A000");
   }
 
   @Override

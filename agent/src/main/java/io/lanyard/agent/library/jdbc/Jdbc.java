@@ -21,6 +21,8 @@ public final class Jdbc implements EnforcementPoint {
   private static final String POSTGRESQL = "42.7.14";
   private static final String H2 = "1.4.200 – 2.5.252";
   private static final String SQLITE = "3.54.1.0";
+  private static final String MYSQL = "26.10.0";
+  private static final String MARIADB = "4.0.0";
   private static final String HIKARI = "7.1.0";
   private static final String DBCP = "2.14.0";
   private static final Map<String, String> TESTED =
@@ -30,8 +32,8 @@ public final class Jdbc implements EnforcementPoint {
           "org.xerial:sqlite-jdbc", SQLITE,
           "com.zaxxer:HikariCP", HIKARI,
           "org.apache.commons:commons-dbcp2", DBCP,
-          "com.mysql:mysql-connector-j", NONE,
-          "org.mariadb.jdbc:mariadb-java-client", NONE);
+          "com.mysql:mysql-connector-j", MYSQL,
+          "org.mariadb.jdbc:mariadb-java-client", MARIADB);
 
   @Override
   public String library() {
@@ -46,6 +48,10 @@ public final class Jdbc implements EnforcementPoint {
         + H2
         + ", SQLite "
         + SQLITE
+        + ", MySQL Connector/J "
+        + MYSQL
+        + ", MariaDB Connector/J "
+        + MARIADB
         + "; HikariCP "
         + HIKARI
         + ", DBCP "
@@ -75,6 +81,7 @@ public final class Jdbc implements EnforcementPoint {
   @Override
   public List<GuardedType> types() {
     List<GuardedType> types = new ArrayList<>(PostgreSql.types());
+    types.addAll(MySql.types());
     types.addAll(
         List.of(
             GuardedType.subtypesOf("java.sql.Statement", "java/sql/", statements()),

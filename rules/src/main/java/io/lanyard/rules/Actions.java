@@ -70,6 +70,10 @@ public final class Actions {
    */
   static void refuse(
       String name, Position at, List<String> known, String several, Problems problems) {
+    if (!problems.tells(at)) {
+      problems.leaveOut(at);
+      return;
+    }
     boolean one = parts(name).size() == 1;
     problems.add(
         new Problem(

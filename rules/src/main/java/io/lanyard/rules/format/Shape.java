@@ -64,7 +64,7 @@ public final class Shape<T> implements Form<T> {
       return Optional.empty();
     }
     Map<Key<?>, Object> values = new HashMap<>();
-    Map<Yaml.Scalar, Optional<String>> unknown = unknown(mapping);
+    Map<Yaml.Scalar, Optional<String>> unknown = unknown(mapping, problems);
     for (Key<?> key : keys) {
       boolean misspelt = unknown.containsValue(Optional.of(key.name()));
       Optional<?> value = value(key, mapping, misspelt, problems);
@@ -100,14 +100,15 @@ public final class Shape<T> implements Form<T> {
   }
 
   /** Keys that there are none of, each with the nearest that there is. */
-  private Map<Yaml.Scalar, Optional<String>> unknown(Yaml.Mapping mapping) {
+  private Map<Yaml.Scalar, Optional<String>> unknown(Yaml.Mapping mapping, Problems problems) {
     List<String> names = names();
     Map<Yaml.Scalar, Optional<String>> unknown = new LinkedHashMap<>();
     for (Yaml.Entry entry : mapping.entries()) {
       String name = entry.key().text();
       if (!names.contains(name)) {
-        boolean below = !elsewhere(name).isEmpty();
-        unknown.put(entry.key(), below ? Optional.empty() : Nearest.to(name, names));
+        boolean told = unknown.size() < Problems.MOST && problems.tells(entry.key().at());
+        boolean meant = told && elsewhere(name).isEmpty();
+        unknown.put(entry.key(), meant ? Nearest.to(name, names) : Optional.empty());
       }
     }
     return unknown;

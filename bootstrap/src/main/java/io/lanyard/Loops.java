@@ -18,10 +18,13 @@ final class Loops extends ClassValue<Boolean> {
   /**
    * Work that any thread wakes up: connections of the JDK's HTTP client, virtual threads,
    * coroutines, actors' mailboxes, and what waits for promises. Whoever does hands it to an
-   * executor, and it goes on for somebody else.
+   * executor, and it goes on for somebody else. Cleaners and groups of channels have a thread of
+   * the application's making that serves everybody.
    */
   private static final String[] WOKEN_BY_ANYBODY = {
     "jdk.internal.net.http.",
+    "jdk.internal.ref.CleanerImpl",
+    "sun.nio.ch.AsynchronousChannelGroupImpl$",
     "java.lang.VirtualThread",
     "kotlinx.coroutines.",
     "akka.dispatch.",

@@ -97,7 +97,7 @@ final class CarryIT {
                 "org.apache.pekko:pekko-actor_2.13:1.1.3");
 
     assertThat(run(jvm, LoopsApp.class).stdout())
-        .hasSize(jdk == Jdk.JDK25 ? 11 : 8)
+        .hasSize(jdk == Jdk.JDK25 ? 12 : 9)
         .allSatisfy(line -> assertThat(line).matches(".*: \\[nobody(, nobody){1,2}]"));
   }
 

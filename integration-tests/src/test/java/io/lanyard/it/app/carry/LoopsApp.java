@@ -37,6 +37,7 @@ public final class LoopsApp {
     }
     System.out.println(
         "actors and promises: " + List.of(Actors.bobsMessage(), Actors.bobsPromise()));
+    System.out.println("cleaner and channels: " + List.of(JdkLoops.cleaner(), JdkLoops.channels()));
     System.exit(0);
   }
 

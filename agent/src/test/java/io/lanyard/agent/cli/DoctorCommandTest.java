@@ -61,7 +61,7 @@ class DoctorCommandTest {
   void saysOfADriverWhetherItsVersionWasTested() throws IOException {
     jar().pom("com.h2database", "h2", "2.2.224").in(directory, "lib/h2.jar");
     jar().pom("org.postgresql", "postgresql", "9.4.1212").in(directory, "lib/postgresql.jar");
-    jar().pom("com.mysql", "mysql-connector-j", "9.1.0").in(directory, "lib/mysql.jar");
+    jar().pom("com.mysql", "mysql-connector-j", "8.0.30").in(directory, "lib/mysql.jar");
     jar().pom("org.apache.commons", "commons-dbcp2", "2.14.0").in(directory, "lib/dbcp.jar");
 
     assertThat(shell.run("doctor", directory.resolve("lib").toString())).isZero();
@@ -70,7 +70,7 @@ class DoctorCommandTest {
             "  JDBC: h2 2.2.224, within the tested versions (1.4.200 – 2.5.252)",
             "  JDBC: commons-dbcp2 2.14.0, within the tested versions (2.14.0)",
             "  JDBC: postgresql 9.4.1212, outside the tested versions (42.7.14)",
-            "  JDBC: mysql-connector-j 9.1.0, outside the tested versions (26.10.0)");
+            "  JDBC: mysql-connector-j 8.0.30, outside the tested versions (8.0.31 – 26.10.0)");
   }
 
   @Test

@@ -21,8 +21,8 @@ public final class Jdbc implements EnforcementPoint {
   private static final String POSTGRESQL = "42.7.14";
   private static final String H2 = "1.4.200 – 2.5.252";
   private static final String SQLITE = "3.54.1.0";
-  private static final String MYSQL = "26.10.0";
-  private static final String MARIADB = "4.0.0";
+  private static final String MYSQL = "8.0.31 – 26.10.0";
+  private static final String MARIADB = "3.0.3 – 4.0.0";
   private static final String HIKARI = "7.1.0";
   private static final String DBCP = "2.14.0";
   private static final Map<String, String> TESTED =

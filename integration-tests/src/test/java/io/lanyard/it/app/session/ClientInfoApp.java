@@ -4,16 +4,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 
-/** Asks a database that is told of people by client info. Argument: the JDBC URL. */
+/** Asks a database that is told of people by client info. Arguments: JDBC URLs. */
 public final class ClientInfoApp {
   private ClientInfoApp() {}
 
   public static void main(String[] arguments) throws Exception {
-    try (Connection connection = DriverManager.getConnection(arguments[0])) {
-      Person.BOB.does("h2", () -> one(connection));
-      Person.CHECKER.does("h2", () -> one(connection));
+    for (String url : arguments) {
+      String driver = url.split(":", 3)[1];
+      try (Connection connection = DriverManager.getConnection(url)) {
+        Person.BOB.does(driver, () -> one(connection));
+        Person.CHECKER.does(driver, () -> one(connection));
+      }
     }
   }
 
@@ -22,7 +26,7 @@ public final class ClientInfoApp {
         ResultSet rows = statement.executeQuery("select 1")) {
       rows.next();
       return rows.getInt(1);
-    } catch (SQLClientInfoException e) {
+    } catch (SQLClientInfoException | SQLFeatureNotSupportedException e) {
       return e.getClass().getSimpleName();
     }
   }

@@ -18,6 +18,11 @@ import java.util.function.Predicate;
 public final class Actions {
   private static final String BETWEEN = "\\s*[,;|]\\s*|\\s+(?=\\S+\\.)";
 
+  /** What other policy languages call whatever there is. */
+  private static final List<String> ALL = List.of("*", "*.*", "all", "any");
+
+  private static final String LIST_THEM = "name those that are meant: nothing stands for all";
+
   private Actions() {}
 
   /** The action with this id. */
@@ -80,8 +85,8 @@ public final class Actions {
             at,
             "the unknown action '" + name + "'",
             "one of " + String.join(", ", known),
-            one ? "" : several,
-            one ? meant(name, known) : Optional.empty()));
+            ALL.contains(name) ? LIST_THEM : one ? "" : several,
+            one && !ALL.contains(name) ? meant(name, known) : Optional.empty()));
   }
 
   /** The ids of all actions, for messages. */

@@ -14,6 +14,15 @@ import java.util.TreeSet;
 
 /** Callers as files write them, with the claims that their tokens would have. */
 final class Callers {
+  /** What callers have without a claim. */
+  private static final Set<String> OWN =
+      Set.of(
+          CallFormat.SUBJECT.name(),
+          CallFormat.ISSUER.name(),
+          CallFormat.GROUPS.name(),
+          CallFormat.SCOPES.name(),
+          CallFormat.SESSION.name());
+
   private final Optional<Map<String, Type>> declared;
   private final Problems problems;
 
@@ -66,6 +75,11 @@ final class Callers {
   private Optional<Object> read(Named<Object> claim, Map<String, Type> types) {
     String name = claim.name().text();
     Type type = types.get(name);
+    if (type == null && OWN.contains(name)) {
+      problems.add(
+          claim.name().at(), "the claim '" + name + "'", "'" + name + "' beside 'claims'", "");
+      return Optional.empty();
+    }
     if (type == null) {
       problems.unknownName(
           claim.name().at(),

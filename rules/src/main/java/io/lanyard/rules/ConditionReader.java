@@ -151,7 +151,8 @@ final class ConditionReader {
     String name = unknownName(flaw);
     boolean action = Actions.named(name).isPresent();
     Optional<String> nearest = action ? Optional.empty() : flaw.suggestion();
-    boolean word = !name.isEmpty() && !name.contains(".") && nearest.isEmpty();
+    boolean family = flaw.expected().startsWith("one of " + name + ".");
+    boolean word = !name.isEmpty() && !name.contains(".") && nearest.isEmpty() && !family;
     String mend = action || word ? TEXT : nearest.isPresent() ? "" : mend(flaw.found());
     problems.add(new Problem(at, flaw.found(), flaw.expected(), mend, nearest));
   }
@@ -170,6 +171,9 @@ final class ConditionReader {
   private static String mend(String found) {
     if (found.endsWith(" of caller.claims")) {
       return DECLARE;
+    }
+    if (found.startsWith("the unknown name 'caller.")) {
+      return "if its token has it, declare it under 'claims:', and read caller.claims.x";
     }
     if (found.startsWith("the unknown name 'lists.")) {
       return "write it under 'lists:'";

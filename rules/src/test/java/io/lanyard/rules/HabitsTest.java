@@ -67,6 +67,23 @@ final class HabitsTest {
         "now.weekday() == 1              | 16 | did you mean 'getDayOfWeek'?",
         "tool.name == ‘it“s’ && true     | 25 | '‘', expected a name, a literal or an operator; did"
             + " you mean '\"'?",
+        "tool.name := \"x\"              | 22 | ':=', expected an operator; did you mean '=='?",
+        "tool.args.n => 3                 | 24 | '=>', expected an operator or the end of the"
+            + " expression; did you mean '>='?",
+        "caller.groups.exists(g => g == \"a\") | 35 | '=>', expected ',' after a variable, as in"
+            + " list.exists(x, x > 0)",
+        "caller.groups.every(g, g == \"a\") | 26 | did you mean 'all'?",
+        "caller.groups.exist(g, g == \"a\") | 26 | did you mean 'exists'?",
+        "tool.name in (\"a\", \"b\")         | 25 | '(' before values, expected '[', as in x in"
+            + " [\"a\", \"b\"]",
+        "tool.name in {\"a\", \"b\"}         | 25 | '{' before values, expected '[', as in x in"
+            + " [\"a\", \"b\"]",
+        "tool.name in {\"a\"}              | 25 | '{' before values, expected '['",
+        "tool.args.get(\"n\") == 1         | 22 | expected map[\"…\"]",
+        "user == \"a\"                    | 12 | did you mean 'caller.subject'?",
+        "input.principal == \"a\"         | 12 | did you mean 'caller.subject'?",
+        "caller.email == \"a\"            | 12 | if its token has it, declare it under 'claims:',"
+            + " and read caller.claims.x",
         "tool.name == “it’s” && true     | 25 | '“', expected a name, a literal or an operator; did"
             + " you mean '\"'?",
       })
@@ -78,6 +95,38 @@ final class HabitsTest {
   }
 
   @Test
+  void severalConditionsAreOneText() {
+    assertThat(Texts.problems(RULE + "    when: [a, b]\n"))
+        .isEqualTo(
+            "lanyard.yaml:6:11: found a list, expected an expression; write one text, its parts"
+                + " joined by && or ||");
+  }
+
+  @Test
+  void textsAfterOrAreOneProblem() {
+    for (String when :
+        new String[] {"tool.name == \"a\" || \"b\" || \"c\"", "tool.name == (\"b\" || \"c\")"}) {
+      assertThat(Texts.problems(RULE + "    when: '" + when + "'\n"))
+          .endsWith("found string \"b\", expected a bool, or x in [\"a\", \"b\"] for several texts")
+          .doesNotContain("\n");
+    }
+  }
+
+  /** A family of names is no text without quotes, and what families share makes nothing near. */
+  @Test
+  void noMendIsSaidThatMendsNothing() {
+    assertThat(Texts.problems(RULE + "    when: caller == \"a\"\n"))
+        .startsWith("lanyard.yaml:6:11: found the unknown name 'caller', expected one of caller.")
+        .doesNotContain(";");
+    String sent = RULE.replace("tool.call", "http.send");
+    assertThat(Texts.problems(sent + "    when: http.url == \"a\"\n"))
+        .contains("expected one of http.host, http.method, http.path")
+        .doesNotContain("did you mean");
+    assertThat(Texts.problems(sent + "    when: http.hots == \"a\"\n"))
+        .contains("did you mean 'http.host'?");
+  }
+
+  @Test
   void whatLooksForeignAndIsCel() {
     for (String when :
         new String[] {
@@ -85,7 +134,8 @@ final class HabitsTest {
           "caller.groups.exists(is, is in [\"a\"])",
           "!(tool.name == \"a\")",
           "tool.args.a <tool.args.b",
-          "tool.name ==\"a\"? true: false"
+          "tool.name ==\"a\"? true: false",
+          "(tool.name) in [\"a\"] || tool.args == {} || tool.args == {\"a\": 1, \"b\": 2}"
         }) {
       assertThat(Texts.problems(RULE + "    when: '" + when + "'\n")).as(when).isEmpty();
     }
@@ -122,6 +172,18 @@ final class HabitsTest {
             + " after the colon",
         "require_coverage: 'true' | 2:19 | take it out of its quotes",
         "rules: [{id: r, effect: DENY, action: tool.call}] | 2:25 | did you mean 'deny'?",
+        "rules: [{id: r, effect: forbid, action: tool.call}] | 2:25 | did you mean 'deny'?",
+        "rules: [{name: r, effect: deny, action: tool.call}] | 2:10 | did you mean 'id'?",
+        "rules: [{id: r, effect: deny, action: tool.call, if: 'true'}] | 2:50 | did you mean"
+            + " 'when'?",
+        "rules: [{id: r, effect: deny, action: '*'}] | 2:39 | name those that are meant: nothing"
+            + " stands for all",
+        "rules: [{id: r, effect: deny, action: tool.call, when: {a: b}}] | 2:56 | put it in quotes,"
+            + " without {}",
+        "callers: [{id: a, oidc: {issuer: i, audience: a}}] | 2:19 | did you mean 'jwt'?",
+        "callers: [{id: a, jwt: {iss: i, audience: a}}] | 2:25 | did you mean 'issuer'?",
+        "given: {ann: {subject: a, claims: {groups: [x]}}} | 2:36 | expected 'groups' beside"
+            + " 'claims'",
         "rules: [{id: r, effect: allow, action: retrieval.search, filter: 'true'}] | 2:58 | write"
             + " it as with: {filter: …}",
         "rules: [{id: r, effect: deny, action: tool.call, per: caller.subject}] | 2:50 | write it"

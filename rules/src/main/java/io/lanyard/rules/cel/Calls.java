@@ -137,12 +137,24 @@ final class Calls {
       checker.flaws().add(call.functionRange(), call.function(), "a known function");
     }
     call.receiver().filter(r -> qualified.isEmpty()).ifPresent(checker::check);
-    call.arguments().forEach(checker::check);
+    if (!isMeantToBind(call)) {
+      call.arguments().forEach(checker::check);
+    }
     return Checker.broken(call.range());
+  }
+
+  /** Whether its arguments speak of a variable of their own: they are none to be blamed for. */
+  private static boolean isMeantToBind(Syntax.Invocation call) {
+    return call.receiver().isPresent()
+        && call.arguments().size() > 1
+        && meant(call.function(), Macros.names()).filter(Macros.names()::contains).isPresent();
   }
 
   private void explain(Syntax.Invocation call, String name) {
     Set<String> known = new TreeSet<>(checker.scope().callable());
+    if (call.receiver().isPresent()) {
+      known.addAll(Macros.names());
+    }
     Optional<String> otherWay =
         checker.scope().overloads(call.function()).stream().map(Overload::signature).findFirst();
     String shown = otherWay.isPresent() ? call.function() : name;

@@ -91,10 +91,18 @@ final class Checker {
   /** A part that must be a condition. */
   Node condition(Syntax syntax) {
     Node node = check(syntax);
+    checkCondition(node);
+    return node;
+  }
+
+  private void checkCondition(Node node) {
     if (node.type() != Type.BOOL && node.type() != Type.DYN) {
       flaws.add(node.range(), describe(node), "a bool");
     }
-    return node;
+  }
+
+  private static boolean isText(Node node) {
+    return node instanceof Node.Constant && node.type() == Type.STRING;
   }
 
   /** Whether a part in the place of a condition can fail, for instance by being no bool. */
@@ -105,10 +113,20 @@ final class Checker {
   private Node junction(Syntax.Junction junction) {
     List<Node> terms = new ArrayList<>();
     boolean canFail = false;
+    boolean texts = false;
     for (Syntax syntax : junction.terms()) {
-      Node term = condition(syntax);
+      Node term = check(syntax);
+      if (!texts && isText(term)) {
+        flaws.add(term.range(), describe(term), "a bool, or x in [\"a\", \"b\"] for several texts");
+        texts = true;
+      } else if (!isText(term)) {
+        checkCondition(term);
+      }
       terms.add(term);
       canFail |= conditionCanFail(term);
+    }
+    if (texts) {
+      return broken(junction.range());
     }
     return junction.and()
         ? new Logic.And(terms, canFail, junction.range())

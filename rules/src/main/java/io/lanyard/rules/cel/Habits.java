@@ -62,6 +62,8 @@ final class Habits {
   private static final Map<String, String> CLAIMS =
       Map.of(
           "sub", "subject",
+          "user", "subject",
+          "principal", "subject",
           "iss", "issuer",
           "scope", "scopes",
           "role", "groups",
@@ -72,6 +74,7 @@ final class Habits {
   private static final Map<String, String> FORMS =
       Map.of(
           "includes", "x in list, or text.contains(\"…\")",
+          "get", "map[\"…\"]; has(x.y) tells whether there is one",
           "coalesce", "has(x.y) ? x.y : \"…\"",
           "ifnull", "has(x.y) ? x.y : \"…\"",
           "isnull", "!has(x.y)");

@@ -158,9 +158,12 @@ final class Lexer {
 
   private Optional<Token> sign(char c) {
     int start = at;
-    if (text.startsWith("===", at) || text.startsWith("!==", at) || text.startsWith("<>", at)) {
-      String meant = c == '=' ? "==" : "!=";
-      at += c == '<' ? 2 : 3;
+    if (text.startsWith("===", at)
+        || text.startsWith("!==", at)
+        || text.startsWith("<>", at)
+        || text.startsWith(":=", at)) {
+      String meant = c == '=' || c == ':' ? "==" : "!=";
+      at += c == '<' || c == ':' ? 2 : 3;
       flaws.add(
           from(start), "'" + text.substring(start, at) + "'", "an operator", Optional.of(meant));
       return Optional.of(new Token(Kind.SIGN, meant, from(start)));
@@ -172,7 +175,7 @@ final class Lexer {
       at = text.length(); // a pattern follows, or what is none of it
       return Optional.of(new Token(Kind.END, "", from(start)));
     }
-    for (String two : new String[] {"==", "!=", "<=", ">=", "&&", "||"}) {
+    for (String two : new String[] {"==", "!=", "<=", ">=", "&&", "||", Token.ARROW}) {
       if (text.startsWith(two, at)) {
         at += 2;
         return Optional.of(new Token(Kind.SIGN, two, from(start)));

@@ -3,6 +3,7 @@ package io.lanyard.rules.cel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks what looks like a call but binds variables or asks for presence. */
 final class Macros {
@@ -24,6 +25,11 @@ final class Macros {
           "transformMap", Loop.MAP_VALUES);
 
   private final Checker checker;
+
+  /** Those that bind a variable. */
+  static Set<String> names() {
+    return ONE_VARIABLE.keySet();
+  }
 
   Macros(Checker checker) {
     this.checker = checker;

@@ -166,8 +166,22 @@ final class Naming {
                 Habits.claim(name.substring(name.lastIndexOf('.') + 1))
                     .flatMap(it -> only(it, known)))
         .or(() -> dot < 0 ? Optional.empty() : only(first, known).map(k -> k + name.substring(dot)))
-        .or(() -> Nearest.to(name, known))
+        .or(() -> nearest(name, known))
         .or(() -> dot < 0 ? Optional.empty() : only(name.substring(dot + 1), known));
+  }
+
+  /** What a family has in common says nothing about what was meant in it. */
+  private static Optional<String> nearest(String name, Set<String> known) {
+    int dot = name.indexOf('.');
+    String family = name.substring(0, Math.max(dot, 0));
+    List<String> ends =
+        known.stream()
+            .filter(k -> dot > 0 && k.startsWith(family + "."))
+            .map(k -> k.substring(dot))
+            .toList();
+    return ends.isEmpty()
+        ? Nearest.to(name, known)
+        : Nearest.to(name.substring(dot), ends).map(family::concat);
   }
 
   private static Optional<String> only(String end, Set<String> known) {

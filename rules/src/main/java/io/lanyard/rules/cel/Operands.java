@@ -110,6 +110,9 @@ final class Operands {
   private Syntax bracketed(Token first) {
     if (tokens.take("(")) {
       Syntax inner = parser.expression();
+      if (tokens.current().is(",")) {
+        return several(first, inner, ")");
+      }
       tokens.expect(")");
       return new Syntax.Group(inner, first.range().to(tokens.last().range()));
     }
@@ -118,7 +121,7 @@ final class Operands {
       return new Syntax.Elements(elements, first.range().to(tokens.last().range()));
     }
     if (tokens.take("{")) {
-      return entries(first.range());
+      return entries(first);
     }
     if (tokens.take(".") && tokens.current().kind() == Kind.IDENTIFIER) {
       return name(true, first.range());
@@ -192,7 +195,7 @@ final class Operands {
     while (!tokens.current().is(closing)) {
       refuseOptional("an optional element '?'");
       elements.add(parser.expression());
-      if (!tokens.take(",")) {
+      if (!tokens.take(",") && !takeArrow()) {
         break;
       }
     }
@@ -200,12 +203,39 @@ final class Operands {
     return List.copyOf(elements);
   }
 
-  private Syntax entries(Range start) {
+  private boolean takeArrow() {
+    Range range = tokens.current().range();
+    boolean arrow = tokens.take(Token.ARROW);
+    if (arrow) {
+      flaws.add(range, "'=>'", "',' after a variable, as in list.exists(x, x > 0)");
+    }
+    return arrow;
+  }
+
+  /** Several values in the brackets that other languages have for lists and sets. */
+  private Syntax several(Token opening, Syntax first, String closing) {
+    flaws.add(opening.range(), opening.name() + " before values", "'[', as in x in [\"a\", \"b\"]");
+    List<Syntax> elements = new ArrayList<>(List.of(first));
+    if (tokens.take(",")) {
+      elements.addAll(list(closing));
+    } else {
+      tokens.expect(closing);
+    }
+    Range range = opening.range().to(tokens.last().range());
+    return elements.size() == 1
+        ? new Syntax.Broken(range)
+        : new Syntax.Elements(List.copyOf(elements), range);
+  }
+
+  private Syntax entries(Token opening) {
     List<Syntax> keys = new ArrayList<>();
     List<Syntax> values = new ArrayList<>();
     while (!tokens.current().is("}")) {
       refuseOptional("an optional entry '?'");
       keys.add(parser.expression());
+      if (values.isEmpty() && (tokens.current().is(",") || tokens.current().is("}"))) {
+        return several(opening, keys.get(0), "}");
+      }
       tokens.expect(":");
       values.add(parser.expression());
       if (!tokens.take(",")) {
@@ -214,6 +244,6 @@ final class Operands {
     }
     tokens.expect("}");
     return new Syntax.Entries(
-        List.copyOf(keys), List.copyOf(values), start.to(tokens.last().range()));
+        List.copyOf(keys), List.copyOf(values), opening.range().to(tokens.last().range()));
   }
 }

@@ -16,6 +16,9 @@ record Token(Kind kind, String text, Object value, Range range) {
     SIGN
   }
 
+  /** No sign of CEL, but what lambdas have elsewhere. */
+  static final String ARROW = "=>";
+
   Token(Kind kind, String text, Range range) {
     this(kind, text, text, range);
   }

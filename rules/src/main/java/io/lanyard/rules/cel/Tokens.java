@@ -95,7 +95,10 @@ final class Tokens {
 
   private void unexpected(String expected) {
     boolean word = current.kind() == Kind.IDENTIFIER;
-    Optional<String> sign = word ? Habits.sign(current.text()) : Optional.empty();
+    Optional<String> sign =
+        word
+            ? Habits.sign(current.text())
+            : current.is(Token.ARROW) ? Optional.of(">=") : Optional.empty();
     String instead = word ? instead().orElse(expected) : expected;
     flaws.add(current.range(), current.name(), instead, sign);
   }

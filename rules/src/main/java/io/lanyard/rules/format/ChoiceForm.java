@@ -1,6 +1,6 @@
 package io.lanyard.rules.format;
 
-import io.lanyard.rules.text.Nearest;
+import io.lanyard.rules.text.Meant;
 import io.lanyard.rules.yaml.Problem;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 record ChoiceForm<T>(Map<String, T> words, Function<String, Optional<String>> meant)
     implements Form<T> {
   static <T> ChoiceForm<T> of(Map<String, T> words) {
-    return new ChoiceForm<>(words, word -> Nearest.to(word, words.keySet()));
+    return new ChoiceForm<>(words, word -> Meant.by(word, words.keySet()));
   }
 
   static <E extends Enum<E>> ChoiceForm<E> of(E[] constants) {

@@ -57,10 +57,7 @@ public final class Scalars {
 
   /** An expression, with its place; a bare {@code true} is one. */
   public static Form<Yaml.Scalar> expression() {
-    return new ScalarForm<>(
-        "an expression",
-        Json.object("type", List.of("string", "boolean")),
-        scalar -> scalar.text().isBlank() ? Optional.empty() : Optional.of(scalar));
+    return new ExpressionForm();
   }
 
   /** {@code true} or {@code false}. */

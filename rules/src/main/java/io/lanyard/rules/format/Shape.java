@@ -1,6 +1,6 @@
 package io.lanyard.rules.format;
 
-import io.lanyard.rules.text.Nearest;
+import io.lanyard.rules.text.Meant;
 import io.lanyard.rules.yaml.Problem;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
@@ -102,16 +102,29 @@ public final class Shape<T> implements Form<T> {
   /** Keys that there are none of, each with the nearest that there is. */
   private Map<Yaml.Scalar, Optional<String>> unknown(Yaml.Mapping mapping, Problems problems) {
     List<String> names = names();
-    Map<Yaml.Scalar, Optional<String>> unknown = new LinkedHashMap<>();
+    List<Yaml.Scalar> written = new ArrayList<>();
     for (Yaml.Entry entry : mapping.entries()) {
-      String name = entry.key().text();
-      if (!names.contains(name)) {
-        boolean told = unknown.size() < Problems.MOST && problems.tells(entry.key().at());
-        boolean meant = told && elsewhere(name).isEmpty();
-        unknown.put(entry.key(), meant ? Nearest.to(name, names) : Optional.empty());
+      if (!names.contains(entry.key().text())) {
+        written.add(entry.key());
       }
     }
+    Map<Yaml.Scalar, Optional<String>> unknown = new LinkedHashMap<>();
+    List<String> missing = written.isEmpty() ? List.of() : missing(names, mapping);
+    for (Yaml.Scalar key : written) {
+      boolean told = unknown.size() < Problems.MOST && problems.tells(key.at());
+      boolean meant = told && elsewhere(key.text()).isEmpty();
+      unknown.put(key, meant ? Meant.by(key.text(), missing) : Optional.empty());
+    }
     return unknown;
+  }
+
+  /** The keys that are not there; nobody means one that he wrote as well. */
+  private static List<String> missing(List<String> names, Yaml.Mapping mapping) {
+    List<String> missing = new ArrayList<>(names);
+    for (Yaml.Entry entry : mapping.entries()) {
+      missing.remove(entry.key().text());
+    }
+    return missing;
   }
 
   private void refuse(Yaml.Scalar key, Optional<String> nearest, Problems problems) {

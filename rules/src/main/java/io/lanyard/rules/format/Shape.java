@@ -72,7 +72,9 @@ public final class Shape<T> implements Form<T> {
         values.put(key, value.get());
       }
     }
-    unknown.forEach((key, nearest) -> refuse(key, nearest, problems));
+    for (Map.Entry<Yaml.Scalar, Optional<String>> key : unknown.entrySet()) {
+      refuse(key.getKey(), key.getValue(), problems);
+    }
     boolean whole = values.size() == keys.size();
     return whole || partial
         ? Optional.of(make.apply(new Section(mapping.at(), values, whole, !unknown.isEmpty())))

@@ -19,7 +19,7 @@ public final class FlowPosition {
   private final boolean lent;
   private final @Nullable Login login;
   private final @Nullable FlowPosition around;
-  private final @Nullable Passage passage;
+  private final @Nullable Ending ending;
 
   private FlowPosition(
       Flow flow,
@@ -38,8 +38,8 @@ public final class FlowPosition {
       boolean lent,
       @Nullable Login login,
       @Nullable FlowPosition around,
-      @Nullable Passage passage) {
-    this.passage = passage;
+      @Nullable Ending ending) {
+    this.ending = ending;
     this.login = login;
     this.around = around;
     this.flow = flow;
@@ -197,13 +197,13 @@ public final class FlowPosition {
     return around;
   }
 
-  FlowPosition inside(Call inner, Passage passage) {
-    return new FlowPosition(flow, caller, inner, lent, login, around, passage);
+  FlowPosition inside(Call inner, Ending end) {
+    return new FlowPosition(flow, caller, inner, lent, login, around, end);
   }
 
-  /** The passage by which the thread came to stand here, if it has just entered a call. */
-  public @Nullable Passage passage() {
-    return passage;
+  /** The end of the call that was entered to stand here; null where none was, or it is lent. */
+  public @Nullable Ending ending() {
+    return ending;
   }
 
   /**

@@ -160,7 +160,7 @@ public final class Gate {
 
   private static CallDeniedException refuse(Call call, DecisionPoint point, Decision decision) {
     boolean tooMany = call.flow().denied() > policy.denialsPerFlow();
-    Passage.end(call, decision, point, Outcome.Status.DENIED, "", java.util.Map.of());
+    Ending.denied(call, decision, point);
     boolean endsRun = tooMany || decision.refusal() == Refusal.ABORT;
     CallDeniedException denial = new CallDeniedException(call.id(), endsRun);
     if (endsRun) {

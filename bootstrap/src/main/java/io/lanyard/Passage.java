@@ -3,8 +3,6 @@ package io.lanyard;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,35 +18,32 @@ public final class Passage {
 
   private final @Nullable Call call;
   private final @Nullable Decision decision;
-  private final @Nullable DecisionPoint point;
+  private final @Nullable Ending ending;
   private final @Nullable FlowPosition before;
   private final @Nullable FlowPosition inside;
   private final @Nullable FlowPosition handedBefore;
   private final @Nullable FlowPosition handedInside;
   private final String earlierRunEnd;
-  private final AtomicBoolean ended;
 
   private Passage() {
     this.call = null;
     this.decision = null;
-    this.point = null;
+    this.ending = null;
     this.before = null;
     this.inside = null;
     this.handedBefore = null;
     this.handedInside = null;
     this.earlierRunEnd = "";
-    this.ended = new AtomicBoolean();
   }
 
   Passage(Call call, Decision decision, DecisionPoint point, FlowPosition before) {
     this.call = call;
     this.decision = decision;
-    this.point = point;
+    this.ending = new Ending(call, decision, point);
     this.before = before;
-    this.ended = new AtomicBoolean();
-    this.inside = before.inside(call, this);
+    this.inside = before.inside(call, ending);
     this.handedBefore = before.handedOver();
-    this.handedInside = handedBefore == before ? inside : handedBefore.inside(call, this);
+    this.handedInside = handedBefore == before ? inside : handedBefore.inside(call, ending);
     this.earlierRunEnd = call.flow().runEnd();
     call.duties().are(decision.obligations());
     FlowPosition.set(inside);
@@ -57,13 +52,12 @@ public final class Passage {
   private Passage(Passage asked, Passage used) {
     this.call = used.call;
     this.decision = used.decision;
-    this.point = used.point;
+    this.ending = used.ending;
     this.before = asked.before;
     this.inside = used.inside;
     this.handedBefore = asked.handedBefore;
     this.handedInside = used.handedInside;
     this.earlierRunEnd = used.earlierRunEnd;
-    this.ended = used.ended;
   }
 
   /**
@@ -170,50 +164,20 @@ public final class Passage {
 
   /** Ends the call well. Later ends of the same call are ignored. */
   public void succeeded(Map<String, Object> details) {
-    end(Outcome.Status.OK, "", details);
+    if (ending != null) {
+      ending.succeeded(details);
+    }
   }
 
   /** Ends the call with an exception. Later ends of the same call are ignored. */
   public void failed(Throwable thrown) {
-    Throwable failure = thrown;
-    while (failure instanceof CompletionException && failure.getCause() != null) {
-      failure = failure.getCause(); // only says that it happened in another stage
-    }
-    end(Outcome.Status.ERROR, failure.getClass().getName(), Map.of());
-  }
-
-  /**
-   * Ends a call of which nobody can say any more how it ends: what should have seen it has failed.
-   * Later ends of the same call are ignored.
-   *
-   * @param reason what failed, for the record
-   */
-  public void lost(String reason, Throwable failure) {
-    end(Outcome.Status.UNKNOWN, failure.getClass().getName(), Map.of("reason", reason));
-  }
-
-  private void end(Outcome.Status status, String error, Map<String, Object> details) {
-    if (call != null && decision != null && point != null && ended.compareAndSet(false, true)) {
-      end(call, decision, point, status, error, details);
+    if (ending != null) {
+      ending.failed(thrown);
     }
   }
 
-  /** A failure to record an outcome is an incident, never the application's exception. */
-  static void end(
-      Call call,
-      Decision decision,
-      DecisionPoint point,
-      Outcome.Status status,
-      String error,
-      Map<String, Object> details) {
-    FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
-    try {
-      long duration = System.nanoTime() - call.startNanos();
-      point.ended(call, decision, new Outcome(status, duration, error, details));
-    } catch (Throwable failure) {
-      Gate.report("outcome of " + call.action(), failure);
-    } finally {
-      FlowPosition.set(before);
-    }
+  /** The call's end, for whoever has to see to it that there is one; null for an exempt call. */
+  public @Nullable Ending ending() {
+    return ending;
   }
 }

@@ -14,6 +14,11 @@ final class LentPositionTest {
   private final Flow request = Flow.ofRequest(InboundRequest.NONE);
   private final Call tool =
       Call.of(Action.TOOL_CALL, Attributes.of(Resource.of("refund"), Map.of()));
+  private final Ending end =
+      new Ending(
+          tool,
+          Decision.of(Effect.ALLOW, true, "any", ""),
+          call -> Decision.of(Effect.ALLOW, true, "any", ""));
 
   @AfterEach
   void leave() {
@@ -31,7 +36,7 @@ final class LentPositionTest {
 
   @Test
   void staysInsideTheCallThatItWasLentIn() {
-    FlowPosition.set(FlowPosition.startOf(request, ANN).inside(tool, Passage.EXEMPT).lent());
+    FlowPosition.set(FlowPosition.startOf(request, ANN).inside(tool, end).lent());
     request.end();
 
     FlowPosition rest = FlowPosition.current();
@@ -43,7 +48,7 @@ final class LentPositionTest {
 
   @Test
   void staysLentInsideFurtherCalls() {
-    FlowPosition.set(FlowPosition.startOf(request, ANN).lent().inside(tool, Passage.EXEMPT));
+    FlowPosition.set(FlowPosition.startOf(request, ANN).lent().inside(tool, end));
     request.end();
 
     assertThat(CurrentCaller.get()).isEqualTo(Caller.BACKGROUND);
@@ -54,7 +59,7 @@ final class LentPositionTest {
     FlowPosition background = FlowPosition.startOf(Flow.ofBackground(), Caller.STARTUP);
 
     assertThat(background.lent()).isNull();
-    assertThat(background.inside(tool, Passage.EXEMPT).lent().call()).isSameAs(tool);
+    assertThat(background.inside(tool, end).lent().call()).isSameAs(tool);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.lanyard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,21 @@ final class LongPastTest {
     assertThat(last().parent()).isSameAs(model);
     assertThat(last().within(Action.TOOL_CALL)).isTrue();
     assertThat(steps(last())).isLessThan(200);
+  }
+
+  /** Each position would hold the passage to it, that the position before it, and so on. */
+  @Test
+  void whereSuchATaskStandsDoesNotHoldWhereItStoodBefore() throws Exception {
+    WeakReference<Passage> first = new WeakReference<>(Gate.enter(call(Action.TOOL_CALL)));
+    Gate.enter(call(Action.TOOL_CALL));
+    FlowPosition here = FlowPosition.toHandOver();
+    for (int i = 0; i < 100 && first.get() != null; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+
+    assertThat(first.get()).isNull();
+    assertThat(here).isNotNull();
   }
 
   private Call last() {

@@ -3,6 +3,7 @@ package io.lanyard.agent.weave;
 import io.lanyard.Answer;
 import io.lanyard.CallDeniedException;
 import io.lanyard.CallId;
+import io.lanyard.Ending;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.Guard;
@@ -47,10 +48,11 @@ final class ContainedGuard implements Guard {
     return guard.refuse(denial, self, arguments);
   }
 
-  /** The call that the thread has entered since it stood there, and not left. */
-  private static @Nullable Passage enteredSince(@Nullable FlowPosition before) {
+  /** The end of the call that the guard has entered and not left, for which nobody else cares. */
+  private static @Nullable Ending enteredSince(@Nullable FlowPosition before) {
     FlowPosition now = FlowPosition.current();
-    return now == null || now == before ? null : now.passage();
+    Ending ending = now == null || now == before ? null : now.ending();
+    return ending != null && ending.seeTo() ? ending : null;
   }
 
   /** Whoever has entered a call is let out of it, also if the guard's own exit fails. */
@@ -62,8 +64,7 @@ final class ContainedGuard implements Guard {
       FlowPosition.set(before); // the method does not run, and has no exit
       return state;
     }
-    Passage passage = state instanceof Passage own ? own : enteredSince(before);
-    return new Inside(state, before, passage);
+    return new Inside(state, before, enteredSince(before));
   }
 
   @Override
@@ -74,20 +75,20 @@ final class ContainedGuard implements Guard {
       return result;
     }
     Object own = state instanceof Inside inside ? inside.state() : state;
-    Passage passage = state instanceof Inside inside ? inside.passage() : null;
+    Ending ending = ending(state);
     CallDeniedException denial;
     try {
       return guard.exit(own, result, thrown);
     } catch (CallDeniedException denied) {
       leave(state);
-      failed(passage, denied);
+      failed(ending, denied);
       denial = denied;
     } catch (Throwable failure) {
       leave(state);
       if (thrown == null) {
-        lost(passage, failure);
+        lost(ending, failure);
       } else {
-        failed(passage, thrown);
+        failed(ending, thrown);
       }
       if (!Gate.refusesAfter(where, failure) || thrown != null) {
         return result;
@@ -95,6 +96,14 @@ final class ContainedGuard implements Guard {
       denial = new CallDeniedException(CallId.next(), true);
     }
     return guard.withhold(denial);
+  }
+
+  /** A guard that has left its call, to see its end elsewhere, has kept the passage. */
+  private static @Nullable Ending ending(@Nullable Object state) {
+    if (state instanceof Inside inside) {
+      return inside.ending();
+    }
+    return state instanceof Passage passage ? passage.ending() : null;
   }
 
   /** The thread's next calls would count as part of one that its guard has not left. */
@@ -105,16 +114,16 @@ final class ContainedGuard implements Guard {
   }
 
   /** A decision without an outcome would look as if somebody had cut the record. */
-  private void lost(@Nullable Passage passage, Throwable failure) {
-    if (passage != null) {
-      passage.lost("the guard of " + where + " failed", failure);
+  private void lost(@Nullable Ending ending, Throwable failure) {
+    if (ending != null) {
+      ending.lost("the guard of " + where + " failed", failure);
     }
   }
 
   /** The same where it is known that the call came to nothing. */
-  private static void failed(@Nullable Passage passage, Throwable thrown) {
-    if (passage != null) {
-      passage.failed(thrown);
+  private static void failed(@Nullable Ending ending, Throwable thrown) {
+    if (ending != null) {
+      ending.failed(thrown);
     }
   }
 
@@ -124,7 +133,7 @@ final class ContainedGuard implements Guard {
    * @param before where the thread stood that the guard took into the call
    */
   private record Inside(
-      @Nullable Object state, @Nullable FlowPosition before, @Nullable Passage passage) {}
+      @Nullable Object state, @Nullable FlowPosition before, @Nullable Ending ending) {}
 
   /** The state of a call that the guard did not see, so that it does not see its end either. */
   private static final Object AGENT_CALL = new Object();

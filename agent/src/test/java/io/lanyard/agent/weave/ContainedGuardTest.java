@@ -200,6 +200,51 @@ final class ContainedGuardTest {
     assertThat(FlowPosition.current()).isSameAs(here);
   }
 
+  /** As where a callback is placed inside the call that it belongs to, which is under way. */
+  @Test
+  void oneThatTookTheThreadIntoAnotherCallDoesNotEndThatOne() throws Throwable {
+    FlowPosition here = FlowPosition.current();
+    List<Passage> entered = new ArrayList<>();
+    contained(entered::add).enter(this, new Object[0]);
+    FlowPosition inside = FlowPosition.current();
+    FlowPosition.set(here);
+    Guard placing =
+        new ContainedGuard(
+            "Listener.heard",
+            new Guard() {
+              @Override
+              public @Nullable Object enter(@Nullable Object self, @Nullable Object[] arguments) {
+                return FlowPosition.set(inside);
+              }
+
+              @Override
+              public Object exit(
+                  @Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
+                throw exit;
+              }
+            });
+    placing.exit(placing.enter(this, new Object[0]), null, null);
+    assertThat(FlowPosition.current()).isSameAs(here);
+    assertThat(ended).isEmpty();
+
+    entered.get(0).succeeded(Map.of());
+    assertThat(ended).containsExactly("OK");
+  }
+
+  /** As of an asynchronous call, of which the method's end is the beginning. */
+  @Test
+  void oneThatFailsAfterItHasLeftEndsTheCall() throws Throwable {
+    Guard guard =
+        contained(
+            passage -> {
+              passage.leave();
+              return passage;
+            });
+    guard.exit(guard.enter(this, new Object[0]), "result", null);
+
+    assertThat(ended).containsExactly(UNKNOWN);
+  }
+
   /**
    * A guard that enters a call and never leaves it.
    *

@@ -2,18 +2,22 @@ package io.lanyard;
 
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The end of an allowed call, which is told once. It knows nothing of where threads stand: a
  * position keeps it, and would keep all positions before it as well. Safe for use by many threads.
  */
 public final class Ending {
+  private static final int SEEN_TO = 1;
+  private static final int TOLD = 2;
+
   private final Call call;
   private final Decision decision;
   private final DecisionPoint point;
-  private final AtomicBoolean seenTo = new AtomicBoolean();
-  private final AtomicBoolean told = new AtomicBoolean();
+
+  /** Both in one: each allowed call has an ending. */
+  private final AtomicInteger done = new AtomicInteger();
 
   Ending(Call call, Decision decision, DecisionPoint point) {
     this.call = call;
@@ -28,7 +32,12 @@ public final class Ending {
    *     sees the end
    */
   public boolean seeTo() {
-    return seenTo.compareAndSet(false, true);
+    return isFirst(SEEN_TO);
+  }
+
+  /** What was decided about the call. */
+  Decision decision() {
+    return decision;
   }
 
   void succeeded(Map<String, Object> details) {
@@ -61,7 +70,7 @@ public final class Ending {
 
   /** A failure to record an outcome is an incident, never the application's exception. */
   private void tell(Outcome.Status status, String error, Map<String, Object> details) {
-    if (!told.compareAndSet(false, true)) {
+    if (!isFirst(TOLD)) {
       return;
     }
     FlowPosition before = FlowPosition.set(FlowPosition.AGENT);
@@ -73,5 +82,13 @@ public final class Ending {
     } finally {
       FlowPosition.set(before);
     }
+  }
+
+  private boolean isFirst(int what) {
+    int before = done.get();
+    while ((before & what) == 0 && !done.compareAndSet(before, before | what)) {
+      before = done.get();
+    }
+    return (before & what) == 0;
   }
 }

@@ -17,7 +17,6 @@ public final class Passage {
   public static final Passage UNDECIDED = new Passage();
 
   private final @Nullable Call call;
-  private final @Nullable Decision decision;
   private final @Nullable Ending ending;
   private final @Nullable FlowPosition before;
   private final @Nullable FlowPosition inside;
@@ -27,7 +26,6 @@ public final class Passage {
 
   private Passage() {
     this.call = null;
-    this.decision = null;
     this.ending = null;
     this.before = null;
     this.inside = null;
@@ -38,7 +36,6 @@ public final class Passage {
 
   Passage(Call call, Decision decision, DecisionPoint point, FlowPosition before) {
     this.call = call;
-    this.decision = decision;
     this.ending = new Ending(call, decision, point);
     this.before = before;
     this.inside = before.inside(call, ending);
@@ -51,7 +48,6 @@ public final class Passage {
 
   private Passage(Passage asked, Passage used) {
     this.call = used.call;
-    this.decision = used.decision;
     this.ending = used.ending;
     this.before = asked.before;
     this.inside = used.inside;
@@ -116,10 +112,10 @@ public final class Passage {
 
   /** What was decided; only for a decided call. */
   public Decision decision() {
-    if (decision == null) {
+    if (ending == null) {
       throw new IllegalStateException("an exempt call has no decision");
     }
-    return decision;
+    return ending.decision();
   }
 
   /**

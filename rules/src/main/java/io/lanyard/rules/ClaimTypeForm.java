@@ -2,14 +2,14 @@ package io.lanyard.rules;
 
 import io.lanyard.rules.cel.Type;
 import io.lanyard.rules.format.Form;
+import io.lanyard.rules.format.FormOf;
 import io.lanyard.rules.format.Scalars;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
-import java.util.Map;
 import java.util.Optional;
 
 /** The type of a claim: of those that expressions know, one that tokens can give. */
-record ClaimTypeForm(Form<Type> named) implements Form<Type> {
+record ClaimTypeForm(Form<Type> form) implements FormOf<Type> {
   ClaimTypeForm() {
     this(
         Scalars.parsed(
@@ -21,7 +21,7 @@ record ClaimTypeForm(Form<Type> named) implements Form<Type> {
 
   @Override
   public Optional<Type> read(Yaml yaml, Problems problems) {
-    Optional<Type> type = named.read(yaml, problems);
+    Optional<Type> type = form.read(yaml, problems);
     if (type.isEmpty() || isInTokens(type.get())) {
       return type;
     }
@@ -42,15 +42,5 @@ record ClaimTypeForm(Form<Type> named) implements Form<Type> {
       return (map.key() == Type.STRING || map.key() == Type.DYN) && isInTokens(map.value());
     }
     return type != Type.UINT && type != Type.BYTES && type != Type.DURATION;
-  }
-
-  @Override
-  public String describe() {
-    return named.describe();
-  }
-
-  @Override
-  public Map<String, Object> schema() {
-    return named.schema();
   }
 }

@@ -3,8 +3,6 @@ package io.lanyard.rules.format;
 import io.lanyard.rules.yaml.Problem;
 import io.lanyard.rules.yaml.Problems;
 import io.lanyard.rules.yaml.Yaml;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,7 +16,7 @@ record RefinedForm<T, R>(
     String describe,
     Function<T, Optional<R>> convert,
     Function<T, Optional<String>> meant)
-    implements Form<R> {
+    implements FormOf<R> {
   @Override
   public Optional<R> read(Yaml yaml, Problems problems) {
     Optional<T> value = form.read(yaml, problems);
@@ -30,20 +28,5 @@ record RefinedForm<T, R>(
       problems.add(new Problem(yaml.at(), yaml.kind(), describe, "", meant.apply(value.get())));
     }
     return converted;
-  }
-
-  @Override
-  public Map<String, Object> schema() {
-    return form.schema();
-  }
-
-  @Override
-  public List<Key<?>> keys() {
-    return form.keys();
-  }
-
-  @Override
-  public String separator() {
-    return form.separator();
   }
 }

@@ -4,10 +4,12 @@ import io.lanyard.Action;
 import io.lanyard.Attribute;
 import io.lanyard.Attributes;
 import io.lanyard.Call;
+import io.lanyard.CallDeniedException;
 import io.lanyard.FlowPosition;
 import io.lanyard.Gate;
 import io.lanyard.Passage;
 import io.lanyard.Resource;
+import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -44,5 +46,12 @@ final class FileCalls {
   /** Decides one that is over at once, because another one of the same method follows. */
   static void pass(Path given, boolean write) {
     Passage.finish(enter(given, write), null, null);
+  }
+
+  /** A denial as java.io tells of a file without permission. */
+  static FileNotFoundException notOpened(CallDeniedException denial) {
+    FileNotFoundException refusal = new FileNotFoundException(denial.getMessage());
+    refusal.initCause(denial);
+    return refusal;
   }
 }

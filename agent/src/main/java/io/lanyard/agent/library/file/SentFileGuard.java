@@ -27,8 +27,6 @@ public final class SentFileGuard implements Guard {
   public @Nullable Object refuse(
       CallDeniedException denial, @Nullable Object self, @Nullable Object[] arguments)
       throws FileNotFoundException {
-    FileNotFoundException refusal = new FileNotFoundException(denial.getMessage());
-    refusal.initCause(denial);
-    throw refusal;
+    throw FileCalls.notOpened(denial);
   }
 }

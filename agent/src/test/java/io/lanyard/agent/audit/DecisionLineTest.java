@@ -104,7 +104,9 @@ class DecisionLineTest {
       install(allow(Set.of()), log);
       Passage passage = Gate.enter(sql("SELECT 1"));
       passage.leave();
-      passage.lost("the guard of Statement.execute failed", new IllegalStateException("salary"));
+      passage
+          .ending()
+          .lost("the guard of Statement.execute failed", new IllegalStateException("salary"));
     }
     assertThat(Chains.of(file()).get(1))
         .containsPattern(
